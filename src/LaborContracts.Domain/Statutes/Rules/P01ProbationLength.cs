@@ -1,0 +1,32 @@
+using LaborContracts.Domain.Terms;
+
+namespace LaborContracts.Domain.Statutes.Rules;
+
+/// <summary>P01: how long a probation may be, by the contract's term (LCL 19).</summary>
+internal static class P01ProbationLength
+{
+    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
+    {
+        if (terms.Probation is not { } probation) yield break;
+        var (most, bracket, bracketEn) = MostMonths(terms.Term);
+        // "≤ n months": the day after the last day of probation may not lie beyond the n-th month.
+        if (most > 0 && probation.Term.End.AddDays(1) <= probation.Term.Start.AddMonths(most)) yield break;
+        yield return new(
+            "P01", Severity.Block, "劳动合同法第十九条", "probation.term",
+            most == 0
+                ? "合同期限不满 3 个月的,不得约定试用期;请删去试用期。"
+                : $"试用期最长 {most} 个月:{bracket}。请将试用期改在 {probation.Term.Start.AddMonths(most).AddDays(-1):yyyy年M月d日} 前结束。",
+            most == 0
+                ? "A contract of less than 3 months allows no probation; leave it out."
+                : $"Probation is at most {most} month(s): {bracketEn}. Let it end by {probation.Term.Start.AddMonths(most).AddDays(-1):yyyy-MM-dd}.");
+    }
+
+    /// <summary>The longest probation in months; 0 if none may be agreed.</summary>
+    internal static (int Months, string Bracket, string BracketEn) MostMonths(Term term) => term.FullMonths switch
+    {
+        < 3 => (0, "合同期限不满 3 个月", "the term is less than 3 months"),
+        < 12 => (1, "合同期限 3 个月以上不满 1 年", "the term is from 3 months to less than a year"),
+        < 36 => (2, "合同期限 1 年以上不满 3 年", "the term is from 1 to less than 3 years"),
+        _ => (6, "合同期限 3 年以上", "the term is 3 years or more"),
+    };
+}
