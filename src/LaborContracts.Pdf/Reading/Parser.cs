@@ -1,0 +1,276 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace LaborContracts.Pdf.Reading;
+
+/// <summary>Reads objects from bytes, §7.2 and §7.3, strictly: what two readers could read differently is refused.</summary>
+internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits limits, bool inFile)
+{
+    private int _depth;
+
+    public int Position { get; private set; } = position;
+
+    private ReadOnlySpan<byte> Span => bytes.Span;
+
+    private int Current => Position < bytes.Length ? Span[Position] : -1;
+
+    public PdfObject ReadObject()
+    {
+        SkipSpace();
+        switch (Current)
+        {
+            case '/': return ReadName();
+            case '(': return ReadLiteral();
+            case '[': return ReadArray();
+            case '<' when Position + 1 < bytes.Length && Span[Position + 1] == '<': return ReadDictionary();
+            case '<': return ReadHex();
+            case (>= '0' and <= '9') or '+' or '-' or '.': return ReadNumberOrReference();
+        }
+
+        var word = ReadWord();
+        return word switch
+        {
+            "true" => new PdfBoolean(true),
+            "false" => new PdfBoolean(false),
+            "null" => PdfNull.Instance,
+            _ => throw Bad($"'{word}' is no object"),
+        };
+    }
+
+    /// <summary>Reads an unsigned integer of at most nine digits.</summary>
+    public int ReadCount()
+    {
+        SkipSpace();
+        var start = Position;
+        while (Current is >= '0' and <= '9') Position++;
+        var digits = Span[start..Position];
+        return digits.Length is > 0 and < 10 && Utf8Parser.TryParse(digits, out int value, out _)
+            ? value
+            : throw Bad("a number is missing");
+    }
+
+    /// <summary>Reads an offset of a cross-reference table: ten digits, the first a zero in any file that is accepted here.</summary>
+    public int ReadOffset()
+    {
+        SkipSpace();
+        if (Current == '0') Position++;
+        return ReadCount();
+    }
+
+    public bool TryKeyword(string keyword)
+    {
+        SkipSpace();
+        if (bytes.Length - Position < keyword.Length || !Ascii.Equals(Span.Slice(Position, keyword.Length), keyword)) return false;
+        var after = Position + keyword.Length;
+        if (after < bytes.Length && IsRegular(Span[after])) return false;
+        Position = after;
+        return true;
+    }
+
+    public void ReadKeyword(string keyword)
+    {
+        if (!TryKeyword(keyword)) throw Bad($"'{keyword}' is missing");
+    }
+
+    /// <summary>Data of a stream after its dictionary: the keyword, one line end (CR LF or LF), the bytes, endstream.</summary>
+    public ReadOnlyMemory<byte> ReadStreamData(long length)
+    {
+        if (Current == '\r') Position++;
+        if (Current != '\n') throw Bad("the stream keyword is not followed by a line end");
+        Position++;
+        if (length < 0 || length > bytes.Length - Position) throw Bad($"a stream of {length} bytes does not fit");
+        var data = bytes.Slice(Position, (int)length);
+        Position += (int)length;
+        ReadKeyword("endstream");
+        return data;
+    }
+
+    /// <summary>Skips white space and comments.</summary>
+    public void SkipSpace()
+    {
+        while (true)
+        {
+            while (Current >= 0 && IsSpace((byte)Current)) Position++;
+            if (Current != '%') return;
+            while (Current >= 0 && Current is not ('\r' or '\n')) Position++;
+        }
+    }
+
+    public static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
+
+    private static bool IsRegular(byte value) => !IsSpace(value) && !"()<>[]{}/%"u8.Contains(value);
+
+    private PdfFormatException Bad(string what) => PdfFormatException.Malformed($"{what} (at byte {Position})");
+
+    private string ReadWord()
+    {
+        var start = Position;
+        while (Current >= 0 && IsRegular((byte)Current) && Position - start < 32) Position++;
+        return Encoding.Latin1.GetString(Span[start..Position]);
+    }
+
+    private PdfName ReadName()
+    {
+        Position++;
+        var name = new StringBuilder();
+        while (Current >= 0 && IsRegular((byte)Current))
+        {
+            if (name.Length > 1000) throw Bad("a name is too long");
+            if (Current != '#')
+            {
+                name.Append((char)Current);
+                Position++;
+            }
+            else if (Position + 2 < bytes.Length
+                && byte.TryParse(Span.Slice(Position + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                && value != 0)
+            {
+                name.Append((char)value);
+                Position += 3;
+            }
+            else
+            {
+                throw Bad("a name has a damaged escape");
+            }
+        }
+
+        return new PdfName(name.ToString());
+    }
+
+    private PdfArray ReadArray()
+    {
+        Enter();
+        Position++;
+        var items = new List<PdfObject>();
+        for (SkipSpace(); Current != ']'; SkipSpace()) items.Add(ReadObject());
+        Position++;
+        _depth--;
+        return new PdfArray(items);
+    }
+
+    private PdfDictionary ReadDictionary()
+    {
+        Enter();
+        Position += 2;
+        var dictionary = new PdfDictionary();
+        for (SkipSpace(); Current != '>'; SkipSpace())
+        {
+            if (Current != '/') throw Bad("a dictionary key is missing");
+            var key = ReadName().Value;
+            if (dictionary.ContainsKey(key)) throw Bad($"a dictionary has two /{key}");
+            dictionary[key] = ReadObject();
+        }
+
+        Position++;
+        if (Current != '>') throw Bad("a dictionary does not end");
+        Position++;
+        _depth--;
+        return dictionary;
+    }
+
+    private void Enter()
+    {
+        if (++_depth > limits.Depth) throw PdfFormatException.BeyondLimits("Objects are nested too deep.");
+    }
+
+    private PdfString ReadHex()
+    {
+        var start = Position++;
+        var digits = new List<byte>();
+        for (; Current != '>'; Position++)
+        {
+            if (Current < 0) throw Bad("a hexadecimal string does not end");
+            if (IsSpace((byte)Current)) continue;
+            if (!char.IsAsciiHexDigit((char)Current)) throw Bad("a hexadecimal string holds another character");
+            digits.Add((byte)Current);
+        }
+
+        Position++;
+        if (digits.Count % 2 == 1) digits.Add((byte)'0'); // §7.3.4.3: a missing last digit is 0
+        var value = Convert.FromHexString(Encoding.ASCII.GetString([.. digits]));
+        return new PdfString(value, isHex: true) { Source = inFile ? (start, Position - start) : null };
+    }
+
+    private PdfString ReadLiteral()
+    {
+        var start = Position++;
+        var value = new List<byte>();
+        for (var open = 1; ;)
+        {
+            var character = Current;
+            if (character < 0) throw Bad("a string does not end");
+            Position++;
+            switch (character)
+            {
+                case '\\':
+                    ReadEscape(value);
+                    continue;
+                case '\r':
+                    if (Current == '\n') Position++;
+                    value.Add((byte)'\n'); // §7.3.4.2: any line end reads as LF
+                    continue;
+                case '(':
+                    open++;
+                    break;
+                case ')' when --open == 0:
+                    return new PdfString(value.ToArray()) { Source = inFile ? (start, Position - start) : null };
+            }
+
+            value.Add((byte)character);
+        }
+    }
+
+    private void ReadEscape(List<byte> value)
+    {
+        var character = Current;
+        Position++;
+        switch (character)
+        {
+            case 'n': value.Add((byte)'\n'); break;
+            case 'r': value.Add((byte)'\r'); break;
+            case 't': value.Add((byte)'\t'); break;
+            case 'b': value.Add((byte)'\b'); break;
+            case 'f': value.Add((byte)'\f'); break;
+            case '\r':
+                if (Current == '\n') Position++;
+                break;
+            case '\n': break;
+            case >= '0' and <= '7':
+                var octal = character - '0';
+                for (var i = 0; i < 2 && Current is >= '0' and <= '7'; i++, Position++) octal = octal * 8 + Current - '0';
+                value.Add(unchecked((byte)octal));
+                break;
+            case < 0: throw Bad("a string does not end");
+            default: value.Add((byte)character); break;
+        }
+    }
+
+    private PdfObject ReadNumberOrReference()
+    {
+        var start = Position;
+        while (Current >= 0 && IsRegular((byte)Current)) Position++;
+        var text = Encoding.Latin1.GetString(Span[start..Position]);
+        if (text.Length < 20 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+            return TryReference(text, integer) ?? (PdfObject)new PdfInteger(integer);
+        return text.Length < 40 && decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var real)
+            ? new PdfReal(real)
+            : throw Bad("a number is damaged");
+    }
+
+    /// <summary><c>12 0 R</c> against <c>12 0</c> in an array of numbers: only what ends in R is a reference.</summary>
+    private PdfReference? TryReference(string text, long number)
+    {
+        if (number < 1 || number > limits.ObjectNumber || !char.IsAsciiDigit(text[0])) return null;
+        var back = Position;
+        SkipSpace();
+        var start = Position;
+        while (Current is >= '0' and <= '9') Position++;
+        if (Position > start && Position - start <= 5 && Utf8Parser.TryParse(Span[start..Position], out int generation, out _)
+            && TryKeyword("R"))
+            return new PdfReference((int)number, generation);
+        Position = back;
+        return null;
+    }
+}
