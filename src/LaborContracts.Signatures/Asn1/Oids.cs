@@ -1,0 +1,48 @@
+namespace LaborContracts.Signatures.Asn1;
+
+/// <summary>The object identifiers that this library writes or understands; everything else is unknown to it.</summary>
+internal static class Oids
+{
+    // CMS content types and attributes: RFC 5652, RFC 5035, RFC 3161, ETSI EN 319 122-1.
+    public const string Data = "1.2.840.113549.1.7.1";
+    public const string SignedData = "1.2.840.113549.1.7.2";
+    public const string TstInfo = "1.2.840.113549.1.9.16.1.4";
+    public const string ContentType = "1.2.840.113549.1.9.3";
+    public const string MessageDigest = "1.2.840.113549.1.9.4";
+    public const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
+    public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
+
+    // Digests and signatures: RFC 5754, RFC 5758.
+    public const string Sha256 = "2.16.840.1.101.3.4.2.1";
+    public const string Sha384 = "2.16.840.1.101.3.4.2.2";
+    public const string Sha512 = "2.16.840.1.101.3.4.2.3";
+    public const string Rsa = "1.2.840.113549.1.1.1";
+    public const string RsaSha256 = "1.2.840.113549.1.1.11";
+    public const string RsaSha384 = "1.2.840.113549.1.1.12";
+    public const string RsaSha512 = "1.2.840.113549.1.1.13";
+    public const string EcPublicKey = "1.2.840.10045.2.1";
+    public const string EcdsaSha256 = "1.2.840.10045.4.3.2";
+    public const string EcdsaSha384 = "1.2.840.10045.4.3.3";
+    public const string EcdsaSha512 = "1.2.840.10045.4.3.4";
+    public const string P256 = "1.2.840.10045.3.1.7";
+    public const string P384 = "1.3.132.0.34";
+    public const string P521 = "1.3.132.0.35";
+
+    // Certificate extensions and purposes: RFC 5280, RFC 9336, RFC 9608.
+    public const string SubjectKeyIdentifier = "2.5.29.14";
+    public const string KeyUsage = "2.5.29.15";
+    public const string SubjectAlternativeName = "2.5.29.17";
+    public const string BasicConstraints = "2.5.29.19";
+    public const string CertificatePolicies = "2.5.29.32";
+    public const string ExtendedKeyUsage = "2.5.29.37";
+    public const string NoRevAvail = "2.5.29.56";
+    public const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+    public const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
+    public const string EmailProtection = "1.3.6.1.5.5.7.3.4";
+    public const string AnyPurpose = "2.5.29.37.0";
+
+    // Names: X.520.
+    public const string CommonName = "2.5.4.3";
+    public const string SerialNumber = "2.5.4.5";
+    public const string OrganizationIdentifier = "2.5.4.97";
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LaborContracts.Signatures.Asn1;
+using LaborContracts.Signatures.Keys;
+
+namespace LaborContracts.Signatures.Authorities;
+
+/// <summary>What a development certificate is for.</summary>
+internal enum CertificatePurpose
+{
+    RootAuthority,
+    IssuingAuthority,
+    OneTimeSignature,
+    Seal,
+    Timestamping,
+}
+
+/// <summary>Makes certificates (RFC 5280) for the development authorities.</summary>
+internal static class CertificateIssuing
+{
+    /// <summary>What every development certificate says of itself in its subject.</summary>
+    public const string Demonstration = "演示 DEMONSTRATION";
+
+    private static readonly byte[] DerNull = [0x05, 0x00];
+
+    /// <summary>Subject: country CN, the demonstration notice as organizational unit, the common name, and what <paramref name="more"/> adds.</summary>
+    public static X500DistinguishedName Subject(string commonName, Action<X500DistinguishedNameBuilder>? more = null)
+    {
+        var name = new X500DistinguishedNameBuilder();
+        name.AddCountryOrRegion("CN");
+        name.AddOrganizationalUnitName(Demonstration);
+        more?.Invoke(name);
+        name.AddCommonName(commonName);
+        return name.Build();
+    }
+
+    /// <summary>A certificate over <paramref name="key"/>, signed by <paramref name="issuer"/>, or by the key itself.</summary>
+    public static Certificate Issue(
+        CertificatePurpose purpose, AsymmetricAlgorithm key, X500DistinguishedName subject, SigningIdentity? issuer, DateTimeOffset from, DateTimeOffset to)
+    {
+        var request = key switch
+        {
+            ECDsa ecdsa => new CertificateRequest(subject, ecdsa, HashAlgorithmName.SHA256),
+            RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            _ => throw new ArgumentException($"No certificates for keys of the kind {key.GetType().Name}.", nameof(key)),
+        };
+        foreach (var extension in ExtensionsOf(purpose)) request.CertificateExtensions.Add(extension);
+        request.CertificateExtensions.Add(
+            new X509SubjectKeyIdentifierExtension(request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.ShortSha256, critical: false));
+        if (issuer?.Certificate.Extensions.SubjectKeyIdentifier is { } issuerKey)
+            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKey.Span));
+
+        var issuerName = issuer is null ? subject : new X500DistinguishedName(issuer.Certificate.Subject.Span);
+        X509SignatureGenerator generator = issuer is null && key is ECDsa own
+            ? X509SignatureGenerator.CreateForECDsa(own)
+            : new IdentityGenerator(issuer ?? throw new ArgumentException("Only an elliptic key signs for itself here.", nameof(issuer)));
+        using var certificate = request.Create(issuerName, generator, from, to, NewSerialNumber());
+        return Certificate.Read(certificate.RawData);
+    }
+
+    /// <summary>126 random bits: unique across restarts and instances, without a counter to lose.</summary>
+    public static byte[] NewSerialNumber()
+    {
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] = (byte)(serial[0] & 0x7F | 0x40); // a positive INTEGER, and always of the same length on paper
+        return serial;
+    }
+
+    private static X509Extension[] ExtensionsOf(CertificatePurpose purpose) => purpose switch
+    {
+        CertificatePurpose.RootAuthority => Authority(pathLength: 1),
+        CertificatePurpose.IssuingAuthority => Authority(pathLength: 0),
+        CertificatePurpose.OneTimeSignature => [.. EndEntity(SigningUsage), new X509Extension(Oids.NoRevAvail, DerNull, critical: false)],
+        CertificatePurpose.Seal => EndEntity(SigningUsage),
+        CertificatePurpose.Timestamping =>
+            [.. EndEntity(X509KeyUsageFlags.DigitalSignature), new X509EnhancedKeyUsageExtension([new Oid(Oids.TimeStamping)], critical: true)],
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),
+    };
+
+    private const X509KeyUsageFlags SigningUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
+
+    private static X509Extension[] Authority(int pathLength) =>
+    [
+        new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLength, critical: true),
+        new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true),
+    ];
+
+    private static X509Extension[] EndEntity(X509KeyUsageFlags usage) =>
+    [
+        new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true),
+        new X509KeyUsageExtension(usage, critical: true),
+    ];
+
+    // Lets an identity sign certificates without its key leaving it.
+    private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
+    {
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
+            Der.Write(w => w.WriteAlgorithm(issuer.SignatureAlgorithm, nullParameters: issuer.IsRsa));
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
+
+        protected override PublicKey BuildPublicKey() => PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using LaborContracts.Signatures.Asn1;
+using LaborContracts.Signatures.Keys;
+
+namespace LaborContracts.Signatures.Cms;
+
+/// <summary>
+/// Makes CMS SignedData (RFC 5652 §5) with one signer: content type, message digest and signing-certificate-v2 signed
+/// (the set that PAdES asks for, EN 319 142-1 §6; no signing time, that is the PDF's /M), always SHA-256.
+/// </summary>
+internal sealed class CmsWriter
+{
+    private readonly SigningIdentity _signer;
+    private readonly string _contentType;
+    private readonly ReadOnlyMemory<byte>? _content;
+    private readonly byte[] _signedAttributes;
+
+    private CmsWriter(SigningIdentity signer, string contentType, ReadOnlyMemory<byte>? content, ReadOnlySpan<byte> digest)
+    {
+        _signer = signer;
+        _contentType = contentType;
+        _content = content;
+        _signedAttributes = SignedAttributes(contentType, digest.ToArray(), signer.Certificate);
+        Signature = signer.Sign(_signedAttributes);
+    }
+
+    /// <summary>The signature value: what a signature timestamp is asked for.</summary>
+    public byte[] Signature { get; }
+
+    /// <summary>Signs content that stays outside, known by its SHA-256.</summary>
+    public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> sha256) => new(signer, Oids.Data, null, sha256);
+
+    public static CmsWriter Enveloping(SigningIdentity signer, string contentType, ReadOnlyMemory<byte> content) =>
+        new(signer, contentType, content, SHA256.HashData(content.Span));
+
+    /// <summary>The ContentInfo; with a token it stands as the unsigned attribute signature-time-stamp.</summary>
+    public byte[] Write(ReadOnlyMemory<byte>? timestampToken, bool withCertificates = true) => Der.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(Oids.SignedData);
+            using (writer.PushSequence(Der.Context(0)))
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(_content is null ? 1 : 3); // §5.1: 3 when the content is not plain data
+                using (writer.PushSetOf()) writer.WriteAlgorithm(Oids.Sha256);
+                WriteContent(writer);
+                if (withCertificates)
+                {
+                    using (writer.PushSetOf(Der.Context(0)))
+                        foreach (var certificate in _signer.Issuers.Prepend(_signer.Certificate)) writer.WriteEncodedValue(certificate.Der.Span);
+                }
+
+                using (writer.PushSetOf()) WriteSigner(writer, timestampToken);
+            }
+        }
+    });
+
+    private void WriteContent(AsnWriter writer)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(_contentType);
+            if (_content is not { } content) return;
+            using (writer.PushSequence(Der.Context(0))) writer.WriteOctetString(content.Span);
+        }
+    }
+
+    private void WriteSigner(AsnWriter writer, ReadOnlyMemory<byte>? timestampToken)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1); // signer identified by issuer and serial number
+            WriteIssuerAndSerial(writer, _signer.Certificate);
+            writer.WriteAlgorithm(Oids.Sha256);
+            var set = new AsnReader(_signedAttributes, AsnEncodingRules.DER).PeekContentBytes();
+            using (writer.PushSequence(Der.Context(0))) WriteElements(writer, set); // [0] IMPLICIT; signed as SET OF
+            writer.WriteAlgorithm(_signer.SignatureAlgorithm, nullParameters: _signer.IsRsa);
+            writer.WriteOctetString(Signature);
+            if (timestampToken is not { } token) return;
+            using (writer.PushSetOf(Der.Context(1)))
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(Oids.SignatureTimestamp);
+                using (writer.PushSetOf()) writer.WriteEncodedValue(token.Span);
+            }
+        }
+    }
+
+    private static void WriteElements(AsnWriter writer, ReadOnlyMemory<byte> content)
+    {
+        var elements = new AsnReader(content, AsnEncodingRules.DER);
+        while (elements.HasData) writer.WriteEncodedValue(elements.ReadEncodedValue().Span);
+    }
+
+    private static void WriteIssuerAndSerial(AsnWriter writer, Certificate certificate)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(certificate.Issuer.Span);
+            writer.WriteInteger(certificate.SerialNumber.Span);
+        }
+    }
+
+    private static byte[] SignedAttributes(string contentType, byte[] digest, Certificate certificate) => Der.Write(writer =>
+    {
+        using (writer.PushSetOf())
+        {
+            Attribute(writer, Oids.ContentType, () => writer.WriteObjectIdentifier(contentType));
+            Attribute(writer, Oids.MessageDigest, () => writer.WriteOctetString(digest));
+            Attribute(writer, Oids.SigningCertificateV2, () =>
+            {
+                using (writer.PushSequence()) // SigningCertificateV2, RFC 5035 §3
+                using (writer.PushSequence()) // certs
+                using (writer.PushSequence()) // ESSCertIDv2 with the default SHA-256 left out, as DER asks
+                {
+                    writer.WriteOctetString(certificate.Sha256);
+                    using (writer.PushSequence()) // issuerSerial
+                    {
+                        using (writer.PushSequence())
+                        using (writer.PushSequence(Der.Context(4))) writer.WriteEncodedValue(certificate.Issuer.Span);
+                        writer.WriteInteger(certificate.SerialNumber.Span);
+                    }
+                }
+            });
+        }
+    });
+
+    private static void Attribute(AsnWriter writer, string oid, Action value)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(oid);
+            using (writer.PushSetOf()) value();
+        }
+    }
+}

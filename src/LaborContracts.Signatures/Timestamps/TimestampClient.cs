@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using LaborContracts.Signatures.Asn1;
+
+namespace LaborContracts.Signatures.Timestamps;
+
+/// <summary>Asks a timestamp authority over HTTP (RFC 3161 §3.4).</summary>
+/// <param name="timeout">How long one question may take, 10 seconds unless told.</param>
+public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? timeout = null)
+{
+    private const int LargestAnswer = 64 * 1024;
+    private const string AnswerType = "application/timestamp-reply";
+
+    private readonly TimeSpan _timeout = timeout ?? TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// A token over <paramref name="sha256"/> (32 bytes) whose own signature and nonce hold. Whether its authority is
+    /// one to trust is for the validation to say, against pinned roots.
+    /// </summary>
+    /// <exception cref="TimestampUnavailableException">No such token, for whatever reason.</exception>
+    public async Task<TimestampToken> TimestampAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
+    {
+        if (sha256.Length != SHA256.HashSizeInBytes) throw new ArgumentException($"A SHA-256 has 32 bytes, not {sha256.Length}.", nameof(sha256));
+        var request = TimestampRequest.Over(sha256, NewNonce());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            var token = TimestampToken.Read(TimestampAnswer.ReadToken(await AskAsync(request.Write(), limit.Token)));
+            Check(token, request);
+            return token;
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimestampUnavailableException($"{address} did not answer within {_timeout}.", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or DerFormatException)
+        {
+            throw new TimestampUnavailableException($"No timestamp from {address}: {e.Message}", e);
+        }
+    }
+
+    private async Task<byte[]> AskAsync(byte[] request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new ByteArrayContent(request) { Headers = { ContentType = new MediaTypeHeaderValue("application/timestamp-query") } },
+        };
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (type != AnswerType) throw new DerFormatException($"got {type ?? "no content type"}, wanted {AnswerType}");
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var answer = new byte[LargestAnswer + 1];
+        var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > LargestAnswer) throw new DerFormatException($"an answer of more than {LargestAnswer} bytes");
+        return answer[..length];
+    }
+
+    private static void Check(TimestampToken token, TimestampRequest request)
+    {
+        if (token.Info.DigestAlgorithm != request.DigestAlgorithm || !token.Info.Imprint.Span.SequenceEqual(request.Imprint.Span))
+            throw new DerFormatException("the token is over another hash");
+        if (token.Info.Nonce is not { } nonce || !nonce.Span.SequenceEqual(request.Nonce!.Value.Span))
+            throw new DerFormatException("the token answers another question: its nonce differs");
+        if (token.CheckSigner() is { Fault: { } fault }) throw new DerFormatException($"the token's own signature does not hold: {fault}");
+    }
+
+    // A positive DER INTEGER of sixteen bytes needs no padding byte and loses none.
+    private static byte[] NewNonce()
+    {
+        var nonce = RandomNumberGenerator.GetBytes(16);
+        nonce[0] = (byte)(nonce[0] & 0x7F | 0x40);
+        return nonce;
+    }
+}
