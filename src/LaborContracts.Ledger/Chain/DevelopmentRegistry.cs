@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace LaborContracts.Ledger.Chain;
+
+/// <summary>
+/// The registry of a development chain, deployed by one account that also holds every role. Institutions deploy theirs with
+/// an account for each.
+/// </summary>
+/// <param name="ChainId">The chain it is on.</param>
+/// <param name="Address">Where it is: settled by the deploying account alone.</param>
+/// <param name="Key">The account of all roles; it anchors from nonce 1 on.</param>
+public sealed record DevelopmentRegistry(ulong ChainId, Address Address, EthereumKey Key)
+{
+    private const ulong DeploymentGasLimit = 3_000_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Finds the registry, or deploys it. The key is kept in the folder and the deployment is that key's first transaction, so
+    /// however often this is stopped half-way, the same bytes lead to the same address and nothing is deployed twice.
+    /// Beside the key it leaves <c>registry.json</c> with <c>chainId</c> and <c>address</c> for others to read.
+    /// </summary>
+    /// <exception cref="ChainUnavailableException">The node could not be asked, or did not mine it in half a minute.</exception>
+    /// <exception cref="InvalidOperationException">The key has sent something else first.</exception>
+    public static async Task<DevelopmentRegistry> EnsureAsync(
+        string folder, JsonRpcNode node, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var key = EthereumKey.CreateOrLoad(Path.Combine(folder, "registry.key"));
+        var registry = new DevelopmentRegistry(await node.ChainIdAsync(cancellationToken), FirstDeploymentOf(key.Address), key);
+        if (!await registry.IsDeployedAsync(node, cancellationToken))
+        {
+            await registry.DeployAsync(node, clock, cancellationToken);
+        }
+        DurableFile.Write(Path.Combine(folder, "registry.json"), JsonSerializer.Serialize(
+            new { chainId = registry.ChainId, address = registry.Address.ToString() }) + "\n");
+        return registry;
+    }
+
+    /// <summary>The address that an account's transaction of nonce 0 deploys to: keccak-256 over [account, 0].</summary>
+    public static Address FirstDeploymentOf(Address account) => new(
+        Keccak256.Of(Rlp.OfList(Rlp.OfBytes(account.ToArray()), Rlp.OfNumber(0))).ToArray().AsSpan(12));
+
+    private async Task DeployAsync(JsonRpcNode node, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        // The count is read before the code: a deployment mined in between must not look like a foreign transaction.
+        if (await node.TransactionCountAsync(Key.Address, "latest", cancellationToken) > 0)
+        {
+            if (await IsDeployedAsync(node, cancellationToken)) return;
+            throw new InvalidOperationException($"{Key.Address} has sent transactions, but none of them deployed a registry");
+        }
+        var code = RegistryCalls.Deployment(Key.Address, Key.Address, Key.Address, Key.Address, predecessor: Address.Zero);
+        var transaction = new LegacyTransaction(Nonce: 0, GasPrice: 0, DeploymentGasLimit, To: null, Value: 0, code);
+        await node.SendRawAsync(transaction.Sign(Key, ChainId), cancellationToken);
+
+        var start = clock.GetTimestamp();
+        while (!await IsDeployedAsync(node, cancellationToken))
+        {
+            if (clock.GetElapsedTime(start) > Patience)
+            {
+                throw new ChainUnavailableException($"the registry's deployment was not mined in {Patience.TotalSeconds} s");
+            }
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    private Task<bool> IsDeployedAsync(JsonRpcNode node, CancellationToken cancellationToken) =>
+        node.CallAsync("eth_getCode", [Address.ToString(), "latest"], result => result.Data().Length > 0, cancellationToken);
+}

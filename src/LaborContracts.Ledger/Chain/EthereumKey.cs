@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Org.BouncyCastle.Asn1.X9;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.EC;
+using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.Math;
+using Org.BouncyCastle.Math.EC.Multiplier;
+using Org.BouncyCastle.Utilities;
+
+namespace LaborContracts.Ledger.Chain;
+
+/// <summary>
+/// A secp256k1 key that signs transactions. The private number stays inside. The arithmetic is not hardened against someone
+/// who measures this machine; where that matters the key belongs in a device.
+/// </summary>
+public sealed class EthereumKey
+{
+    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
+    private static readonly BigInteger HalfOrder = Curve.N.ShiftRight(1);
+
+    private readonly BigInteger _secret;
+
+    private EthereumKey(BigInteger secret)
+    {
+        _secret = secret;
+        var point = new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize().GetEncoded(compressed: false);
+        Address = new(Keccak256.Of(point.AsSpan(1)).ToArray().AsSpan(Bytes32.Size - Address.Size));
+    }
+
+    /// <summary>The account of this key: the last 20 bytes of keccak-256 over the public point.</summary>
+    public Address Address { get; }
+
+    /// <summary>Reads a private key written as <c>0x</c> and 64 hexadecimal digits.</summary>
+    /// <exception cref="FormatException">Not of that form, or not a number from 1 to below the curve's order.</exception>
+    public static EthereumKey FromHex(string text)
+    {
+        var bytes = new byte[Bytes32.Size];
+        if (!Hex.TryDecode(text, bytes)) throw new FormatException("a private key is 0x and 64 hexadecimal digits");
+        var secret = new BigInteger(1, bytes);
+        return secret.SignValue > 0 && secret.CompareTo(Curve.N) < 0
+            ? new(secret)
+            : throw new FormatException("a private key is from 1 to below the order of secp256k1");
+    }
+
+    /// <summary>Reads the key in a file, or makes a new one and keeps it there, readable by its owner alone.</summary>
+    /// <exception cref="FormatException">The file holds something else.</exception>
+    public static EthereumKey CreateOrLoad(string path)
+    {
+        if (File.Exists(path)) return FromHex(File.ReadAllText(path).Trim());
+        var text = Hex.Encode(RandomNumberGenerator.GetBytes(Bytes32.Size));
+        var key = FromHex(text); // refuses the few numbers that are no key, with odds of 1 in 2^127
+        DurableFile.Write(path, text + "\n");
+        return key;
+    }
+
+    /// <summary>
+    /// Signs a hash: ECDSA with the nonce of RFC 6979, so the same hash gives the same signature, and s in the lower half
+    /// (EIP-2). <c>YIsOdd</c> tells which of the two keys behind r is ours.
+    /// </summary>
+    public EthereumSignature Sign(Bytes32 hash)
+    {
+        var message = new BigInteger(1, hash.ToArray());
+        var nonces = new HMacDsaKCalculator(new Sha256Digest());
+        nonces.Init(Curve.N, _secret, hash.ToArray());
+        while (true)
+        {
+            var nonce = nonces.NextK();
+            var point = new FixedPointCombMultiplier().Multiply(Curve.G, nonce).Normalize();
+            var r = point.AffineXCoord.ToBigInteger();
+            if (r.CompareTo(Curve.N) >= 0) continue; // would need a recovery id beyond the y bit
+            var s = BigIntegers.ModOddInverse(Curve.N, nonce).Multiply(message.Add(_secret.Multiply(r))).Mod(Curve.N);
+            if (r.SignValue == 0 || s.SignValue == 0) continue;
+            var yIsOdd = point.AffineYCoord.TestBitZero();
+            return s.CompareTo(HalfOrder) > 0
+                ? new(ToBytes32(r), ToBytes32(Curve.N.Subtract(s)), !yIsOdd) // -s goes with -R
+                : new(ToBytes32(r), ToBytes32(s), yIsOdd);
+        }
+    }
+
+    private static Bytes32 ToBytes32(BigInteger number) => new(BigIntegers.AsUnsignedByteArray(Bytes32.Size, number));
+}
+
+/// <summary>r, s, and the parity of R's y coordinate, which recovers the signer.</summary>
+public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd);

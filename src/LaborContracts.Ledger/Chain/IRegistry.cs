@@ -1,0 +1,49 @@
+namespace LaborContracts.Ledger.Chain;
+
+/// <summary>
+/// What can be read of the registry that is pinned by chain id and address. Null means that the pinned registry does not hold
+/// it; whatever keeps the question from being answered is a <see cref="ChainUnavailableException"/>, never a null.
+/// </summary>
+public interface IRegistry
+{
+    /// <summary>The pinned chain.</summary>
+    ulong ChainId { get; }
+
+    /// <summary>The pinned registry.</summary>
+    Address Address { get; }
+
+    /// <summary>The latest block.</summary>
+    Task<ChainHead> HeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is recorded of a root.</summary>
+    Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken);
+
+    /// <summary>The transaction that recorded a root, found by its event in the block that the registry names.</summary>
+    Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken);
+
+    /// <summary>The exception to "in force" that is recorded of a contract key; null says only that none is.</summary>
+    Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken);
+}
+
+/// <summary>The latest block of a chain, as a node sees it.</summary>
+public sealed record ChainHead(ulong Number, Bytes32 Hash, DateTimeOffset Time);
+
+/// <summary>When a root was recorded, over how many leaves, by which account. The time is the block's.</summary>
+public sealed record Anchor(ulong BlockNumber, DateTimeOffset BlockTime, uint LeafCount, Address Anchorer);
+
+/// <summary>Where a root was recorded.</summary>
+public sealed record AnchoredEvent(
+    Bytes32 Root, uint LeafCount, Address Anchorer, Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash);
+
+/// <summary>An exception to "in force". It proves nothing without the successor whose SHA-256 is <c>Document</c>.</summary>
+public sealed record StatusEntry(RecordedStatus Status, uint Revision, Bytes32 Document, DateTimeOffset BlockTime);
+
+/// <summary>The statuses that the registry records.</summary>
+public enum RecordedStatus
+{
+    None = 0,
+    Amended = 1,
+    Renewed = 2,
+    Terminated = 3,
+    Voided = 4,
+}

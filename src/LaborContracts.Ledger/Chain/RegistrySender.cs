@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace LaborContracts.Ledger.Chain;
+
+/// <summary>
+/// Prepares and sends the transactions of one anchoring account. It keeps nothing: whoever uses it writes the signed bytes
+/// down before sending them, and sends the same bytes again until they are mined.
+/// </summary>
+public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chainId, Address registry)
+{
+    /// <summary>More than any call of one root costs; what is not used is not spent.</summary>
+    private const ulong AnchorGasLimit = 150_000;
+
+    /// <summary>The account that sends.</summary>
+    public Address Sender => key.Address;
+
+    /// <summary>The transaction that anchors a root, signed and not sent: the same arguments give the same bytes.</summary>
+    /// <param name="leafCount">1 or more.</param>
+    /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
+    public SignedTransaction PrepareAnchor(Bytes32 root, uint leafCount, ulong nonce) =>
+        new LegacyTransaction(nonce, GasPrice: 0, AnchorGasLimit, registry, Value: 0, RegistryCalls.Anchor(root, leafCount))
+            .Sign(key, chainId);
+
+    /// <summary>Asks the node to try the anchoring without recording it: null if it would pass, else the node's reason.</summary>
+    /// <exception cref="ChainUnavailableException">The node could not say.</exception>
+    public async Task<string?> RefusalOfAnchorAsync(Bytes32 root, uint leafCount, CancellationToken cancellationToken)
+    {
+        await node.RequireChainAsync(chainId, cancellationToken);
+        var call = new
+        {
+            from = key.Address.ToString(),
+            to = registry.ToString(),
+            data = Hex.Encode(RegistryCalls.Anchor(root, leafCount)),
+        };
+        try
+        {
+            await node.CallAsync("eth_call", [call, "latest"], result => result.Data(), cancellationToken);
+            return null;
+        }
+        catch (JsonRpcErrorException e) when (IsRevert(e))
+        {
+            return e.Error;
+        }
+    }
+
+    /// <summary>Hands signed bytes to the node. That it took them does not say that they will be mined.</summary>
+    /// <exception cref="JsonRpcErrorException">The node refuses them for another reason than those of the outcome.</exception>
+    /// <exception cref="ChainUnavailableException">Unknown whether the node has them: send the same bytes again.</exception>
+    public Task<SendOutcome> SendAsync(SignedTransaction transaction, CancellationToken cancellationToken) =>
+        node.SendRawAsync(transaction, cancellationToken);
+
+    /// <summary>Null while the transaction is not in a block that this node knows.</summary>
+    public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transactionHash, CancellationToken cancellationToken) =>
+        node.CallAsync("eth_getTransactionReceipt", [transactionHash.ToString()], ReadReceipt, cancellationToken);
+
+    /// <summary>The number of the sender's next transaction, those that wait in the node's pool counted.</summary>
+    public async Task<ulong> PendingNonceAsync(CancellationToken cancellationToken)
+    {
+        await node.RequireChainAsync(chainId, cancellationToken);
+        return await node.TransactionCountAsync(key.Address, "pending", cancellationToken);
+    }
+
+    /// <summary>The number of the sender's transactions that are mined.</summary>
+    public async Task<ulong> MinedNonceAsync(CancellationToken cancellationToken)
+    {
+        await node.RequireChainAsync(chainId, cancellationToken);
+        return await node.TransactionCountAsync(key.Address, "latest", cancellationToken);
+    }
+
+    // Code 3 is geth's; others say it in words.
+    private static bool IsRevert(JsonRpcErrorException e) =>
+        e.Code == 3 || e.Error.Contains("revert", StringComparison.OrdinalIgnoreCase);
+
+    private static TransactionReceipt? ReadReceipt(JsonElement receipt) => receipt.ValueKind == JsonValueKind.Null
+        ? null
+        : new(receipt.GetProperty("transactionHash").Hash(), receipt.GetProperty("blockNumber").Quantity(),
+            receipt.GetProperty("blockHash").Hash(), receipt.GetProperty("status").Quantity() == 1,
+            receipt.GetProperty("gasUsed").Quantity());
+}
+
+/// <summary>A mined transaction. <c>Succeeded</c> false: it was mined and reverted, and changed nothing but the nonce.</summary>
+public sealed record TransactionReceipt(
+    Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash, bool Succeeded, ulong GasUsed);
