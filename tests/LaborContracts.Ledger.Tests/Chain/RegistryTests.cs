@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using LaborContracts.Ledger.Chain;
+using Xunit;
+
+namespace LaborContracts.Ledger.Tests.Chain;
+
+public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<DevelopmentChain>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_anchored_root_is_found_with_its_block_and_its_transaction()
+    {
+        var root = NewRoot();
+
+        var receipt = await chain.AnchorAsync(root, 17);
+
+        Assert.True(receipt.Succeeded);
+        var anchor = await chain.Registry.AnchorOfAsync(root, Token);
+        var found = await chain.Registry.FindAnchoredAsync(root, Token);
+        Assert.NotNull(anchor);
+        Assert.Equal((receipt.BlockNumber, 17u, chain.Sender.Sender), (anchor.BlockNumber, anchor.LeafCount, anchor.Anchorer));
+        Assert.Equal(
+            new AnchoredEvent(root, 17, chain.Sender.Sender, receipt.TransactionHash, receipt.BlockNumber, receipt.BlockHash),
+            found);
+    }
+
+    [Fact]
+    public async Task Anchoring_costs_no_more_than_75_000_gas()
+    {
+        var receipt = await chain.AnchorAsync(NewRoot(), uint.MaxValue);
+
+        Assert.InRange(receipt.GasUsed, 21_000u, 75_000u);
+    }
+
+    [Fact]
+    public async Task The_same_root_again_succeeds_and_changes_nothing()
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 17);
+        var first = (await chain.Registry.AnchorOfAsync(root, Token), await chain.Registry.FindAnchoredAsync(root, Token));
+
+        var again = await chain.AnchorAsync(root, 18);
+
+        Assert.True(again.Succeeded);
+        Assert.Equal(first,
+            (await chain.Registry.AnchorOfAsync(root, Token), await chain.Registry.FindAnchoredAsync(root, Token)));
+    }
+
+    [Fact]
+    public async Task A_root_that_was_never_anchored_is_null()
+    {
+        Assert.Null(await chain.Registry.AnchorOfAsync(NewRoot(), Token));
+        Assert.Null(await chain.Registry.FindAnchoredAsync(NewRoot(), Token));
+    }
+
+    [Fact]
+    public async Task A_key_without_an_exception_is_null() =>
+        Assert.Null(await chain.Registry.StatusOfAsync(NewRoot(), Token));
+
+    [Fact]
+    public async Task The_head_is_the_block_that_was_just_mined()
+    {
+        var receipt = await chain.AnchorAsync(NewRoot(), 1);
+
+        var head = await chain.Registry.HeadAsync(Token);
+
+        Assert.True(head.Number >= receipt.BlockNumber);
+    }
+
+    [Fact]
+    public async Task Preparing_the_same_anchoring_twice_gives_the_same_bytes()
+    {
+        var root = NewRoot();
+
+        var first = chain.Sender.PrepareAnchor(root, 2, nonce: 9);
+        var second = chain.Sender.PrepareAnchor(root, 2, nonce: 9);
+
+        Assert.Equal(first.Bytes.ToArray(), second.Bytes.ToArray());
+        Assert.Equal(first.Hash, second.Hash);
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Bytes_that_the_node_has_or_has_mined_are_told_apart_and_neither_is_an_error()
+    {
+        var transaction = chain.Sender.PrepareAnchor(NewRoot(), 1, await chain.Sender.PendingNonceAsync(Token));
+        Assert.Equal(SendOutcome.Accepted, await chain.Sender.SendAsync(transaction, Token));
+        var waiting = await chain.Sender.SendAsync(transaction, Token);
+        await chain.Anvil.MineAsync();
+        await chain.ReceiptAsync(transaction.Hash);
+
+        var mined = await chain.Sender.SendAsync(transaction, Token);
+
+        Assert.NotEqual(SendOutcome.Accepted, waiting); // known, or mined if a block fell in between
+        Assert.Equal(SendOutcome.NonceTooLow, mined);
+    }
+
+    [Fact]
+    public async Task An_anchoring_that_would_revert_is_seen_before_it_is_sent()
+    {
+        Assert.Null(await chain.Sender.RefusalOfAnchorAsync(NewRoot(), 1, Token));
+        Assert.NotNull(await chain.Sender.RefusalOfAnchorAsync(Bytes32.Zero, 1, Token));
+    }
+
+    [Fact]
+    public async Task A_node_of_another_chain_is_a_mismatch_and_not_a_missing_root()
+    {
+        var registry = new RpcRegistry(chain.Node, chain.Deployed.ChainId + 1, chain.Deployed.Address);
+
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.AnchorOfAsync(NewRoot(), Token));
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.FindAnchoredAsync(NewRoot(), Token));
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.StatusOfAsync(NewRoot(), Token));
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.HeadAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_address_without_a_registry_is_a_mismatch_and_not_a_missing_root()
+    {
+        var registry = new RpcRegistry(chain.Node, chain.Deployed.ChainId, new Address(RandomNumberGenerator.GetBytes(20)));
+
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.AnchorOfAsync(NewRoot(), Token));
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.FindAnchoredAsync(NewRoot(), Token));
+        await Assert.ThrowsAsync<ChainMismatchException>(() => registry.StatusOfAsync(NewRoot(), Token));
+    }
+
+    [Fact]
+    public async Task Ensuring_the_registry_again_finds_the_one_that_is_there()
+    {
+        var first = chain.Deployed.Address;
+        var nonce = await chain.Sender.MinedNonceAsync(Token);
+
+        await chain.EnsureAsync();
+
+        Assert.Equal(first, chain.Deployed.Address);
+        Assert.Equal(nonce, await chain.Sender.MinedNonceAsync(Token));
+    }
+
+    private static Bytes32 NewRoot() => new(RandomNumberGenerator.GetBytes(Bytes32.Size));
+}

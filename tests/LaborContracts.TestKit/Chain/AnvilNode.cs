@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace LaborContracts.TestKit.Chain;
+
+/// <summary>
+/// A development chain for tests, through the same script that runs it for people. It ends with this process, because the
+/// script watches the pipe. State lives in a folder of its own, so it can be stopped and started again.
+/// </summary>
+public sealed class AnvilNode : IAsyncDisposable
+{
+    private static readonly HttpClient Http = new();
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("labor-contracts-chain-").FullName;
+    private Process? _process;
+
+    private AnvilNode(ulong chainId)
+    {
+        ChainId = chainId;
+        Port = FreePort();
+        Url = new($"http://127.0.0.1:{Port}");
+    }
+
+    public ulong ChainId { get; }
+
+    public int Port { get; }
+
+    public Uri Url { get; }
+
+    /// <summary>A fresh chain on a free port, ready to answer.</summary>
+    public static async Task<AnvilNode> StartAsync(ulong chainId = 20_261)
+    {
+        var node = new AnvilNode(chainId);
+        await node.StartAgainAsync();
+        return node;
+    }
+
+    /// <summary>Starts it where <see cref="StopAsync"/> or <see cref="KillAsync"/> left it.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                Path.Combine(Repository.Root, "chain-dev", "start.mjs"),
+                "--data", _folder, "--port", $"{Port}", "--chain-id", $"{ChainId}",
+            },
+        };
+        _process = Process.Start(start) ?? throw new InvalidOperationException("node cannot be started");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var line = await _process.StandardOutput.ReadLineAsync(patience.Token);
+        if (line is null || !JsonDocument.Parse(line).RootElement.GetProperty("ready").GetBoolean())
+        {
+            throw new InvalidOperationException($"the development chain did not start: {line}");
+        }
+    }
+
+    /// <summary>Ends it and waits until its state is written.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not { } process) return;
+        process.StandardInput.Close();
+        await EndedAsync(process);
+    }
+
+    /// <summary>Kills the script, as a machine short of memory would; the chain behind it notices and ends.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process) return;
+        process.Kill();
+        await EndedAsync(process);
+        while (await AnswersAsync()) await Task.Delay(20);
+    }
+
+    /// <summary>Mines now, without waiting for the next second.</summary>
+    public async Task MineAsync()
+    {
+        var call = new { jsonrpc = "2.0", id = 1, method = "evm_mine", @params = Array.Empty<object>() };
+        using var reply = await Http.PostAsJsonAsync(Url, call);
+        reply.EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A port of this machine that nothing listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task EndedAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(patience.Token);
+        process.Dispose();
+        _process = null;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
