@@ -12,6 +12,8 @@ internal static class Oids
     public const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
 
+    public const string AdobeRevocation = "1.2.840.113583.1.1.8";
+
     // Digests and signatures: RFC 5754, RFC 5758.
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";
     public const string Sha384 = "2.16.840.1.101.3.4.2.2";
@@ -38,6 +40,8 @@ internal static class Oids
     public const string NoRevAvail = "2.5.29.56";
     public const string TimeStamping = "1.3.6.1.5.5.7.3.8";
     public const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
+    public const string AdobeDocumentSigning = "1.2.840.113583.1.1.5";
+    public const string MicrosoftDocumentSigning = "1.3.6.1.4.1.311.10.3.12";
     public const string EmailProtection = "1.3.6.1.5.5.7.3.4";
     public const string AnyPurpose = "2.5.29.37.0";
 

@@ -33,6 +33,9 @@ internal sealed class CmsSignature
     /// <summary>Values of the unsigned attribute signature-time-stamp, in order. Nothing vouches for them but themselves.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> SignatureTimestamps { get; init; }
 
+    /// <summary>Whether certificate revocation lists or OCSP answers stand in it, signed or not.</summary>
+    public required bool HasRevocationData { get; init; }
+
     /// <exception cref="DerFormatException">Anything else than described above.</exception>
     public static CmsSignature Read(ReadOnlyMemory<byte> der) => Der.Read(der, "CMS", reader =>
     {
@@ -47,17 +50,18 @@ internal sealed class CmsSignature
         signedData.ReadSetOf(); // the digests in use are said again, and bindingly, by the signer
         var (contentType, content) = ReadContent(signedData.ReadSequence());
         var certificates = ReadCertificates(signedData);
-        if (signedData.HasData && signedData.PeekTag().HasSameClassAndValue(Der.Context(1))) signedData.ReadEncodedValue();
+        var hasLists = signedData.HasData && signedData.PeekTag().HasSameClassAndValue(Der.Context(1));
+        if (hasLists) signedData.ReadEncodedValue();
         var signers = signedData.ReadSetOf();
         signedData.ThrowIfNotEmpty();
         if (!signers.HasData) throw new AsnContentException("no signer");
         var signer = signers.ReadSequence();
         if (signers.HasData) throw new AsnContentException("more than one signer");
-        return ReadSigner(signer, contentType, content, certificates);
+        return ReadSigner(signer, contentType, content, certificates, hasLists);
     });
 
     private static CmsSignature ReadSigner(
-        AsnReader signer, string contentType, ReadOnlyMemory<byte>? content, List<Certificate> certificates)
+        AsnReader signer, string contentType, ReadOnlyMemory<byte>? content, List<Certificate> certificates, bool hasLists)
     {
         signer.ReadInteger();
         var identifier = SignerIdentifier.Read(signer);
@@ -91,6 +95,7 @@ internal sealed class CmsSignature
             ContentType = contentType, Content = content, Certificates = certificates, Signer = identifier,
             DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Signature = signature, SignedBytes = signedBytes,
             SignedAttributes = attributes, SignatureTimestamps = timestamps,
+            HasRevocationData = hasLists || attributes.ContainsKey(Oids.AdobeRevocation),
         };
     }
 

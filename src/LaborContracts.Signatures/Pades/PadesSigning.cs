@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LaborContracts.Pdf;
+using LaborContracts.Signatures.Cms;
+using LaborContracts.Signatures.Keys;
+using LaborContracts.Signatures.Timestamps;
+
+namespace LaborContracts.Signatures.Pades;
+
+/// <summary>
+/// Makes PAdES baseline T signatures (ETSI EN 319 142-1) in signature fields that are already there, each as an
+/// incremental update.
+/// </summary>
+public static class PadesSigning
+{
+    /// <summary>Room for the CMS, bytes: two paths of certificates and a token with RSA-4096 signatures fit.</summary>
+    private const int CmsRoom = 12 * 1024;
+
+    /// <summary>As long as four ten-digit offsets in brackets.</summary>
+    private const int ByteRangeRoom = 48;
+
+    /// <summary>
+    /// Signs the empty field <paramref name="fieldName"/>. Signature and timestamp are one step: without a token nothing
+    /// is returned, and the signature that was made is forgotten.
+    /// </summary>
+    /// <param name="drawAppearance">Draws the visible signature into the increment and gives its form XObject; called once.</param>
+    /// <exception cref="TimestampUnavailableException">No token, or one from outside the certificate's validity.</exception>
+    /// <exception cref="ArgumentException">There is no such field, or it is signed.</exception>
+    /// <exception cref="PdfFormatException">Not a PDF that can be read.</exception>
+    public static async Task<byte[]> SignAsync(
+        ReadOnlyMemory<byte> pdf,
+        string fieldName,
+        SigningIdentity who,
+        TimestampClient tsa,
+        SignatureClaims claims,
+        Func<PdfIncrement, PdfDictionary, PdfReference> drawAppearance,
+        CancellationToken cancellationToken)
+    {
+        var prepared = Prepare(pdf, fieldName, claims, drawAppearance);
+        var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
+        var token = await tsa.TimestampAsync(SHA256.HashData(cms.Signature), cancellationToken);
+        if (!who.Certificate.IsValidAt(token.Time))
+            throw new TimestampUnavailableException($"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");
+        return prepared.Complete(cms.Write(token.Encoded));
+    }
+
+    /// <summary>
+    /// Lays out the signed file up to the CMS. The first signature of a file also certifies it: from then on only further
+    /// signatures are permitted (DocMDP, P 2, §12.8.2.2).
+    /// </summary>
+    /// <inheritdoc cref="SignAsync" path="/exception[@cref!='T:LaborContracts.Signatures.Timestamps.TimestampUnavailableException']"/>
+    public static PreparedSignature Prepare(
+        ReadOnlyMemory<byte> pdf, string fieldName, SignatureClaims claims, Func<PdfIncrement, PdfDictionary, PdfReference> drawAppearance)
+    {
+        var file = PdfFile.Read(pdf);
+        var fields = SignatureField.Of(file);
+        var field = fields.SingleOrDefault(f => f.Name == fieldName);
+        if (field?.Reference is not { } reference) throw new ArgumentException($"The file has no signature field '{fieldName}'.", nameof(fieldName));
+        if (field.Value is not null) throw new ArgumentException($"The field '{fieldName}' is already signed.", nameof(fieldName));
+
+        var certifies = fields.All(f => f.Value is null) && !file.Catalog.ContainsKey("Perms");
+        var increment = new PdfIncrement(file);
+        var (byteRange, contents) = (new PdfReserved(ByteRangeRoom), new PdfReserved(2 * CmsRoom + 2));
+        var signature = increment.Add(SignatureDictionary(claims, byteRange, contents, certifies));
+        var widget = field.Dictionary.Copy();
+        widget["V"] = signature;
+        widget["AP"] = new PdfDictionary { ["N"] = drawAppearance(increment, field.Dictionary) };
+        increment.Replace(reference, widget);
+        if (certifies)
+        {
+            var catalog = file.Catalog.Copy();
+            catalog["Perms"] = new PdfDictionary { ["DocMDP"] = signature };
+            increment.Replace((PdfReference)file.Trailer["Root"]!, catalog);
+        }
+
+        var layout = increment.Write();
+        FillByteRange(layout, byteRange, contents);
+        return new PreparedSignature(layout, contents);
+    }
+
+    private static PdfDictionary SignatureDictionary(SignatureClaims claims, PdfReserved byteRange, PdfReserved contents, bool certifies)
+    {
+        var dictionary = new PdfDictionary
+        {
+            ["Type"] = new PdfName("Sig"),
+            ["Filter"] = new PdfName("Adobe.PPKLite"),
+            ["SubFilter"] = new PdfName("ETSI.CAdES.detached"),
+            ["ByteRange"] = byteRange,
+            ["Contents"] = contents,
+            ["M"] = PdfString.Text(claims.PdfDate),
+            ["Name"] = PdfString.Text(claims.Name),
+        };
+        if (claims.Reason is not null) dictionary["Reason"] = PdfString.Text(claims.Reason);
+        if (certifies)
+        {
+            dictionary["Reference"] = new PdfArray(new PdfDictionary
+            {
+                ["Type"] = new PdfName("SigRef"),
+                ["TransformMethod"] = new PdfName("DocMDP"),
+                ["TransformParams"] = new PdfDictionary
+                {
+                    ["Type"] = new PdfName("TransformParams"), ["P"] = 2, ["V"] = new PdfName("1.2"),
+                },
+            });
+        }
+
+        return dictionary;
+    }
+
+    private static void FillByteRange(PdfLayout layout, PdfReserved byteRange, PdfReserved contents)
+    {
+        var (before, after) = (layout.OffsetOf(contents), layout.OffsetOf(contents) + contents.Length);
+        var range = string.Create(CultureInfo.InvariantCulture, $"[0 {before} {after} {layout.Bytes.Length - after}]");
+        layout.Fill(byteRange, Encoding.ASCII.GetBytes(range));
+        var empty = new byte[contents.Length];
+        empty.AsSpan().Fill((byte)'0');
+        (empty[0], empty[^1]) = ((byte)'<', (byte)'>');
+        layout.Fill(contents, empty);
+    }
+}
