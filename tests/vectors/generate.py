@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Writes the vectors of leaf, merkle, proof, trail and intent from the texts in docs/formats.
+
+It shares no code with the product: the tree is the recursive definition of RFC 9162 section 2.1.1.
+One file a case, named after what was changed. Run from anywhere; the same files come out every time.
+"""
+import copy
+import hashlib
+import json
+import pathlib
+import struct
+
+HERE = pathlib.Path(__file__).parent
+KEY = bytes(range(32))
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def hex_of(data):
+    return "0x" + data.hex()
+
+
+def write(folder, name, case):
+    path = HERE / folder / f"{name}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"name": name, **case}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def leaf(kind=1, key=KEY, revision=1, document=b"concluded revision", trail=b"trail head"):
+    hashes = sha256(document) + hashlib.new("sm3", document).digest()
+    return b"LCP1" + bytes([kind]) + key + struct.pack(">I", revision) + hashes + sha256(trail)
+
+
+def leaf_hash(data):
+    return sha256(b"\0" + data)
+
+
+def node_hash(left, right):
+    return sha256(b"\1" + left + right)
+
+
+def split(size):
+    k = 1
+    while k * 2 < size:
+        k *= 2
+    return k
+
+
+def root_of(hashes):
+    if len(hashes) == 1:
+        return hashes[0]
+    k = split(len(hashes))
+    return node_hash(root_of(hashes[:k]), root_of(hashes[k:]))
+
+
+def path_of(index, hashes):
+    if len(hashes) == 1:
+        return []
+    k = split(len(hashes))
+    if index < k:
+        return path_of(index, hashes[:k]) + [root_of(hashes[k:])]
+    return path_of(index - k, hashes[k:]) + [root_of(hashes[:k])]
+
+
+def flip(data, at, bit=0):
+    return data[:at] + bytes([data[at] ^ (1 << bit)]) + data[at + 1:]
+
+
+def leaves():
+    good = leaf()
+    sequence = b"LCP1\4" + KEY + bytes(4) + sha256(b"sequence head") + bytes(32) + (7).to_bytes(32, "big")
+
+    def case(name, data, readable):
+        write("leaf", name, {"leaf": hex_of(data), "readable": readable,
+                             **({"leafHash": hex_of(leaf_hash(data))} if readable else {})})
+
+    case("concluded-document", good, True)
+    case("trail-head", leaf(kind=2), True)
+    case("imported-document", leaf(kind=3, revision=0xFFFFFFFF), True)
+    case("sequence-head", sequence, True)
+    case("empty", b"", False)
+    case("one-byte-short", good[:-1], False)
+    case("trailing-byte", good + b"\0", False)
+    case("magic-of-version-2", b"LCP2" + good[4:], False)
+    case("magic-in-lower-case", b"lcp1" + good[4:], False)
+    case("kind-0", leaf(kind=0), False)
+    case("kind-5", leaf(kind=5), False)
+    case("revision-0", leaf(revision=0), False)
+    case("sequence-head-with-sm3", flip(sequence, 73), False)
+    case("sequence-head-with-revision", flip(sequence, 40), False)
+
+
+def merkle():
+    hashes = [leaf_hash(f"leaf {i}".encode()) for i in range(33)]
+    for size in (1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33):
+        write("merkle", f"tree-of-{size}", {
+            "leafHashes": [hex_of(h) for h in hashes[:size]], "root": hex_of(root_of(hashes[:size])),
+            "paths": [[hex_of(h) for h in path_of(i, hashes[:size])] for i in range(size)]})
+
+
+def inclusion():
+    hashes = [leaf_hash(f"leaf {i}".encode()) for i in range(13)]
+    for index, size in ((0, 1), (0, 2), (1, 2), (2, 3), (5, 7), (6, 7), (12, 13)):
+        tree = hashes[:size]
+        base = {"leafHash": hashes[index], "leafIndex": index, "treeSize": size,
+                "path": path_of(index, tree), "root": root_of(tree)}
+        at = f"{index}-of-{size}"
+
+        def case(name, holds=False, **change):
+            made = {**base, **change}
+            write("inclusion", f"{at}-{name}", {
+                "leafHash": hex_of(made["leafHash"]), "leafIndex": made["leafIndex"], "treeSize": made["treeSize"],
+                "path": [hex_of(h) for h in made["path"]], "root": hex_of(made["root"]), "holds": holds})
+
+        case("happy-path", True)
+        case("modified-root", root=flip(base["root"], 31))
+        case("modified-leaf", leafHash=flip(base["leafHash"], 0))
+        case("trailing-hash", path=base["path"] + [base["root"]])
+        case("leading-hash", path=[base["root"]] + base["path"])
+        case("index-is-size", leafIndex=size)
+        case("size-0", treeSize=0)
+        case("largest-size", treeSize=0xFFFFFFFF)
+        if size > 1:
+            case("other-index", leafIndex=index - 1 if index else 1)
+            case("no-path", path=[])
+            case("path-without-last", path=base["path"][:-1])
+            case("path-without-first", path=base["path"][1:])
+            case("root-of-leaf", path=[], root=base["leafHash"])
+            for i in range(len(base["path"])):
+                changed = list(base["path"])
+                changed[i] = flip(changed[i], 16, 3)
+                case(f"modified-path-at-{i}", path=changed)
+        if len(base["path"]) > 1:
+            case("path-reversed", path=base["path"][::-1])
+
+
+def proofs():
+    tree = [leaf_hash(leaf(key=sha256(bytes([i])))) for i in range(6)]
+    tree.insert(3, leaf_hash(leaf()))
+    good = {"format": "labor-contract-proof", "version": 1,
+            "leaf": hex_of(leaf()), "leafIndex": 3, "treeSize": 7,
+            "inclusionPath": [hex_of(h) for h in path_of(3, tree)], "root": hex_of(root_of(tree)),
+            "chainId": 20261, "registry": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "transactionHash": hex_of(sha256(b"transaction")), "blockNumber": 42, "blockHash": hex_of(sha256(b"block"))}
+
+    def text(name, proof, readable, holds=False):
+        write("proof", name, {"proof": proof, "readable": readable, "inclusionHolds": holds})
+
+    def case(name, readable=False, holds=False, **change):
+        made = {**copy.deepcopy(good), **change}
+        text(name, json.dumps({k: v for k, v in made.items() if v is not ...}), readable, holds)
+
+    plain = json.dumps(good)
+    text("happy-path", plain, True, True)
+    case("further-member", True, True, consensus={"anything": [1]})
+    case("leaf-of-other-revision", True, leaf=hex_of(leaf(revision=2)))
+    case("leaf-of-other-key", True, leaf=hex_of(leaf(key=sha256(b"\0"))))
+    case("leaf-of-other-document", True, leaf=hex_of(leaf(document=b"other")))
+    case("leaf-of-other-trail", True, leaf=hex_of(leaf(trail=b"other")))
+    case("leaf-of-other-kind", True, leaf=hex_of(leaf(kind=3)))
+    case("modified-root", True, root=hex_of(flip(root_of(tree), 0)))
+    case("other-index", True, leafIndex=2)
+    case("path-reversed", True, inclusionPath=good["inclusionPath"][::-1])
+    case("index-is-size", leafIndex=7)
+    case("tree-of-0", leafIndex=0, treeSize=0)
+    case("size-that-wants-a-longer-path", treeSize=9)
+    case("path-without-last", inclusionPath=good["inclusionPath"][:-1])
+    case("path-with-one-more", inclusionPath=good["inclusionPath"] + good["inclusionPath"][:1])
+    case("path-of-thirty-three", inclusionPath=good["inclusionPath"] * 11)
+    case("path-of-numbers", inclusionPath=[1, 2, 3])
+    case("path-with-short-hash", inclusionPath=good["inclusionPath"][:-1] + ["0x00"])
+    case("path-is-text", inclusionPath="0x")
+    case("other-format", format="labor-contract-proofs")
+    case("version-2", version=2)
+    case("version-as-text", version="1")
+    case("index-as-text", leafIndex="3")
+    case("index-negative", leafIndex=-1)
+    case("index-with-fraction", leafIndex=3.5)
+    case("size-beyond-32-bits", treeSize=2**32)
+    case("block-beyond-53-bits", blockNumber=2**53)
+    case("leaf-too-short", leaf=good["leaf"][:-2])
+    case("leaf-too-long", leaf=good["leaf"] + "00")
+    case("leaf-without-0x", leaf=good["leaf"][2:])
+    case("leaf-magic", leaf="0x4c435032" + good["leaf"][10:])
+    case("root-too-short", root=good["root"][:-2])
+    case("registry-checksum", registry="0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+    case("registry-null", registry=None)
+    for member in good:
+        case(f"without-{member}", **{member: ...})
+    text("empty", "", False)
+    text("list", f"[{plain}]", False)
+    text("cut-short", plain[:-1], False)
+    text("trailing-text", plain + "{}", False)
+    text("trailing-comma", plain[:-1] + ",}", False)
+    text("comment", "/* */" + plain, False)
+    text("byte-order-mark", "\ufeff" + plain, False)
+    text("root-twice", plain[:-1] + f', "root": "{good["root"]}"}}', False)
+    text("root-twice-by-escape", plain[:-1] + f', "roo\\u0074": "{good["root"]}"}}', False)
+    text("nested-too-deep", plain[:-1] + ', "x": ' + "[" * 9 + "]" * 9 + "}", False)
+    text("too-long", plain + " " * 65536, False)
+    text("half-a-surrogate", plain.replace("labor-contract-proof", "\\ud800"), False)
+
+
+def trails():
+    events = ['{"type":"contract.drafted","at":"2026-11-23T06:00:00.000Z","actor":"employer","details":{}}',
+              '{"type":"contract.offered","at":"2026-11-23T06:05:00.000Z","actor":"employer","details":{"revision":"1"}}',
+              '{"type":"signature.recorded","at":"2026-11-23T07:00:00.000Z","actor":"worker","details":{}}']
+
+    def trail(name="LC-TRAIL-1"):
+        label = name.encode()
+        head, entries = sha256(label + b"\0" + KEY), []
+        for n, event in enumerate(events, 1):
+            salt = sha256(b"salt %d" % n)
+            commitment = sha256(label + b"\1" + salt + event.encode())
+            head = sha256(label + b"\2" + head + struct.pack(">I", n) + commitment)
+            entries.append({"sequence": n, "commitment": hex_of(commitment), "head": hex_of(head),
+                            "salt": hex_of(salt), "event": event})
+        return entries
+
+    def case(name, fault=None, at=None, key=KEY, change=lambda t: t):
+        made = trail()
+        write("trail", name, {"key": hex_of(key), "entries": change(made) or made, "fault": fault, "at": at})
+
+    case("happy-path")
+    case("empty", change=lambda t: t.clear())
+    case("one-event-shredded", change=lambda t: t[1].update(salt=None, event=None))
+    case("all-events-shredded", change=lambda t: [e.update(salt=None, event=None) for e in t] and t)
+    case("salt-alone-shredded", "halfShredded", 2, change=lambda t: t[1].update(salt=None))
+    case("other-key", "head", 1, key=sha256(b"other"))
+    case("event-changed", "commitment", 2, change=lambda t: t[1].update(event=events[1].replace("06:05", "06:06")))
+    case("salt-changed", "commitment", 3, change=lambda t: t[2].update(salt=hex_of(KEY)))
+    case("commitment-changed-and-shredded", "head", 2,
+         change=lambda t: t[1].update(salt=None, event=None, commitment=hex_of(KEY)))
+    case("head-changed", "head", 3, change=lambda t: t[2].update(head=hex_of(KEY)))
+    case("event-removed", "sequence", 2, change=lambda t: [t[0], t[2]])
+    case("event-removed-and-renumbered", "head", 2, change=lambda t: [t[0], {**t[2], "sequence": 2}])
+    case("events-swapped", "sequence", 2, change=lambda t: [t[0], t[2], t[1]])
+    case("event-repeated", "sequence", 3, change=lambda t: [t[0], t[1], t[1]])
+
+
+def intents():
+    def case(name, key, role, shown, nonce):
+        challenge = sha256(b"LC-INTENT-1" + key + bytes([role]) + shown + nonce)
+        write("intent", name, {"key": hex_of(key), "role": role, "shownRevision": hex_of(shown),
+                               "nonce": hex_of(nonce), "challenge": hex_of(challenge)})
+
+    case("worker", KEY, 1, sha256(b"shown"), sha256(b"nonce"))
+    case("employer", KEY, 2, sha256(b"shown"), sha256(b"nonce"))
+
+
+for make in (leaves, merkle, inclusion, proofs, trails, intents):
+    make()
