@@ -1,4 +1,5 @@
-// The development chain: one anvil without fees, a block a second, its state kept in a folder.
+// The development chain: one anvil without fees, its state kept in a folder, a block a second while there is something to
+// put into it: an idle chain does not grow, or a night would leave 100 MB that are written anew each second.
 //
 //   node chain-dev/start.mjs --data DIR --port P --chain-id N
 //
@@ -32,7 +33,7 @@ keepAGoodCopy(state);
 const anvil = spawn('/bin/sh', ['-c', guard(), 'sh', pidFile, nativeAnvil(),
   '--host', '127.0.0.1', '--port', values.port, '--chain-id', values['chain-id'], '--hardfork', 'london',
   '--gas-price', '0', '--base-fee', '0', '--disable-min-priority-fee', '--accounts', '1', '--balance', '0',
-  '--block-time', '1', '--state', state, '--state-interval', '1', '--silent',
+  '--no-mining', '--state', state, '--state-interval', '1', '--silent',
 ], { stdio: ['pipe', 'ignore', 'inherit'], detached: true }); // a group of its own: Ctrl-C reaches this script alone
 
 let ending = false;
@@ -47,8 +48,12 @@ anvil.stdin.on('error', () => { });
 anvil.on('exit', (code) => process.exit(ending ? 0 : code || 1));
 
 const url = `http://127.0.0.1:${values.port}`;
-await answers(url);
+await answers();
 if (!ending) console.log(JSON.stringify({ ready: true, url, chainId: Number(values['chain-id']) }));
+while (!ending) {
+  await pause(1000);
+  await seal();
+}
 
 // anvil's own launcher would stand between us and its signals, so the native program is started itself.
 function nativeAnvil() {
@@ -77,7 +82,7 @@ async function formerHasEnded() {
     if (!existsSync(pidFile)) return;
     const former = spawnSync('ps', ['-p', readFileSync(pidFile, 'utf8').trim(), '-o', 'args='], { encoding: 'utf8' });
     if (!former.stdout.includes(state)) return; // long gone, or its number is another program's by now
-    await new Promise((wake) => setTimeout(wake, 20));
+    await pause(20);
   }
   console.error(`chain: another chain is running on ${folder}`);
   process.exit(1);
@@ -97,21 +102,34 @@ function keepAGoodCopy(file) {
   }
 }
 
-async function answers(address) {
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] });
+async function answers() {
   while (!ending) {
-    try {
-      const reply = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      const chainId = Number((await reply.json()).result);
-      if (chainId === Number(values['chain-id'])) return;
-      throw new Error(`another chain (${chainId}) answers at ${address}`);
-    } catch (error) {
-      if (!(error instanceof TypeError)) { // TypeError is fetch's word for "not reachable yet"
-        console.error(`chain: ${error.message}`);
-        process.exitCode = 1;
-        return end();
-      }
-      await new Promise((wake) => setTimeout(wake, 20));
+    const chainId = Number(await ask('eth_chainId'));
+    if (chainId === Number(values['chain-id'])) return;
+    if (!Number.isNaN(chainId)) {
+      console.error(`chain: another chain (${chainId}) answers at ${url}`);
+      process.exit(1);
     }
+    await pause(20);
   }
+}
+
+async function seal() {
+  const pool = await ask('txpool_status');
+  if (pool && Number(pool.pending) > 0) await ask('evm_mine');
+}
+
+// Undefined when there is no answer: anvil is not up yet, or is ending, which its exit will tell.
+async function ask(method) {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: [] });
+  try {
+    const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return (await reply.json()).result;
+  } catch {
+    return undefined;
+  }
+}
+
+function pause(milliseconds) {
+  return new Promise((wake) => setTimeout(wake, milliseconds));
 }
