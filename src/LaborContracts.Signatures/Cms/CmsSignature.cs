@@ -115,10 +115,18 @@ internal sealed class CmsSignature
         var certificates = new List<Certificate>();
         if (!signedData.HasData || !signedData.PeekTag().HasSameClassAndValue(Der.Context(0))) return certificates;
         var set = signedData.ReadSetOf(Der.Context(0));
+        var count = 0;
         while (set.HasData)
         {
-            if (certificates.Count == MostCertificates) throw new AsnContentException($"more than {MostCertificates} certificates");
-            certificates.Add(Certificate.Read(set.ReadEncodedValue()));
+            if (++count > MostCertificates) throw new AsnContentException($"more than {MostCertificates} certificates");
+            try
+            {
+                certificates.Add(Certificate.Read(set.ReadEncodedValue()));
+            }
+            catch (DerFormatException)
+            {
+                // Of a form that supports nothing here (version 1, attribute certificate): as good as not there.
+            }
         }
 
         return certificates;

@@ -1,0 +1,43 @@
+using LaborContracts.Pdf;
+using LaborContracts.Signatures.Pades;
+
+namespace LaborContracts.Signatures.Validation;
+
+/// <summary>The states of a file, revision by revision, each read as if what came later were not there.</summary>
+internal sealed class FileHistory(PdfFile file)
+{
+    private readonly IReadOnlyList<PdfRevision> _revisions = file.Revisions;
+    private readonly Dictionary<int, (PdfFile File, IReadOnlyList<SignatureField> Fields)> _states = [];
+
+    public int Count => _revisions.Count;
+
+    public PdfRevision this[int index] => _revisions[index];
+
+    /// <exception cref="PdfFormatException">The file cannot be read as of that revision.</exception>
+    public (PdfFile File, IReadOnlyList<SignatureField> Fields) At(int index)
+    {
+        if (_states.TryGetValue(index, out var known)) return known;
+        var state = index == Count - 1 && file.TrailingBytes == 0 ? file : file.AsOf(_revisions[index]);
+        return _states[index] = (state, SignatureField.Of(state));
+    }
+
+    /// <summary>The revision that ends at this offset, or null.</summary>
+    public int? EndingAt(int offset)
+    {
+        for (var i = 0; i < Count; i++)
+            if (_revisions[i].Length == offset) return i;
+        return null;
+    }
+
+    /// <summary>Numbers of the objects that some revision before this one defined or freed.</summary>
+    public HashSet<int> NumbersBefore(int index) => [.. _revisions.Take(index).SelectMany(r => r.ChangedObjects)];
+
+    /// <summary>The fields that this revision signed: with a value now, without one before.</summary>
+    public IReadOnlyList<SignatureField> SignedIn(int index)
+    {
+        var signedBefore = index == 0
+            ? []
+            : At(index - 1).Fields.Where(f => f.Value is not null && f.Reference is not null).Select(f => f.Reference!.Number).ToHashSet();
+        return [.. At(index).Fields.Where(f => f.Value is not null && (f.Reference is null || !signedBefore.Contains(f.Reference.Number)))];
+    }
+}
