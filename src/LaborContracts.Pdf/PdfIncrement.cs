@@ -15,6 +15,7 @@ public sealed class PdfIncrement(PdfFile file)
 
     public PdfFile File => file;
 
+    /// <summary>A new number for an object that <see cref="Replace"/> will set, so that others can refer to it.</summary>
     public PdfReference Reserve() => new(++_highest);
 
     public PdfReference Add(PdfObject value)
@@ -25,10 +26,20 @@ public sealed class PdfIncrement(PdfFile file)
     }
 
     /// <summary>Gives an object of the file, or a reserved one, its new value.</summary>
-    public void Replace(PdfReference reference, PdfObject value) => _objects[reference.Number] = (reference, value);
+    /// <exception cref="ArgumentException">The reference is neither of the file nor of this increment.</exception>
+    public void Replace(PdfReference reference, PdfObject value)
+    {
+        var isNew = reference.Number > file.HighestNumber && reference.Number <= _highest && reference.Generation == 0;
+        if (!isNew && file.ReferenceOf(reference.Number)?.Generation != reference.Generation)
+            throw new ArgumentException($"Object {reference.Number} {reference.Generation} is not in the file.", nameof(reference));
+        _objects[reference.Number] = (reference, value);
+    }
 
+    /// <summary>The bytes of the file, one line end if there is none yet, and the update.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was changed, or the file has bytes after its end.</exception>
     public PdfLayout Write()
     {
+        if (_objects.Count == 0) throw new InvalidOperationException("Nothing was added or replaced.");
         if (file.TrailingBytes != 0) throw new InvalidOperationException("The file has bytes after its end.");
         var output = new Serializer();
         output.Write(file.Bytes.Span);

@@ -26,11 +26,17 @@ public sealed class PdfWriter
         return reference;
     }
 
-    /// <summary>Sets a reserved object. Streams never go into object streams; <paramref name="plain"/> keeps others out too.</summary>
+    /// <summary>
+    /// Sets a reserved object. Streams and signatures never go into object streams; <paramref name="plain"/> keeps others
+    /// out too.
+    /// </summary>
     public void Set(PdfReference reference, PdfObject value, bool plain = false) =>
-        _objects[reference.Number - 1] = (value, plain || value is PdfStream);
+        _objects[reference.Number - 1] = (value, plain || value is PdfStream || IsSignature(value));
 
     /// <param name="fileId">16 bytes, both halves of the trailer's ID (§14.4).</param>
+    /// <exception cref="InvalidOperationException">
+    /// An object was reserved and never set, or holds a <see cref="PdfReserved"/> place, which only increments can fill.
+    /// </exception>
     public byte[] Write(PdfReference catalog, PdfReference? info, ReadOnlySpan<byte> fileId)
     {
         var output = new Serializer();
@@ -61,8 +67,13 @@ public sealed class PdfWriter
         rows.InFile(next, 0, start);
         output.WriteIndirect(new PdfReference(next), rows.ToStream(trailer));
         output.Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
+        if (output.Reserved.Count > 0) throw new InvalidOperationException("Places can be reserved in increments only.");
         return output.ToArray();
     }
+
+    // §7.5.7: the bytes of a signature's Contents must be plain to see. ByteRange and Type both tell one.
+    private static bool IsSignature(PdfObject value) => value is PdfDictionary dictionary
+        && (dictionary.ContainsKey("ByteRange") || dictionary["Type"] is PdfName { Value: "Sig" or "DocTimeStamp" });
 
     private static PdfStream Pack((int Number, PdfObject Object)[] chunk)
     {
@@ -75,6 +86,7 @@ public sealed class PdfWriter
             body.Write("\n"u8);
         }
 
+        if (body.Reserved.Count > 0) throw new InvalidOperationException("Places can be reserved in increments only.");
         var dictionary = new PdfDictionary { ["Type"] = new PdfName("ObjStm"), ["N"] = chunk.Length, ["First"] = head.Position };
         return PdfStream.Deflate(dictionary, (byte[])[.. head.ToArray(), .. body.ToArray()]);
     }

@@ -32,7 +32,7 @@ public sealed class WritingTests
     {
         var bytes = Serializer.BytesOf(value);
 
-        var read = new Reading.Parser(bytes, 0, PdfLimits.Default, inFile: false).ReadObject();
+        var read = new Reading.Parser(bytes, 0, new Reading.Budget(PdfLimits.Default), inFile: false).ReadObject();
 
         return read.SameAs(value);
     });

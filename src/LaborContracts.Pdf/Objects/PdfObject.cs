@@ -69,7 +69,10 @@ public sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> dat
 
     public ReadOnlyMemory<byte> Data => data;
 
-    /// <summary>Compresses the data with FlateDecode, always to the same bytes for the same input.</summary>
+    /// <summary>
+    /// Compresses the data with FlateDecode and says so in the dictionary. The same input gives the same bytes, on the
+    /// same runtime.
+    /// </summary>
     public static PdfStream Deflate(PdfDictionary dictionary, ReadOnlySpan<byte> raw)
     {
         dictionary["Filter"] = new PdfName("FlateDecode");

@@ -3,40 +3,46 @@ namespace LaborContracts.Pdf.Reading;
 /// <summary>Accounts for every byte that a revision added.</summary>
 internal static class Accounting
 {
-    public static int Unaccounted(
-        ReadOnlyMemory<byte> bytes,
-        PdfLimits limits,
-        IReadOnlyList<(PdfRevision Revision, IReadOnlyList<XrefSection> Sections)> history,
-        PdfRevision revision)
+    public static int Unaccounted(Body body, int index)
     {
-        var file = PdfFile.Read(bytes[..revision.Length], limits);
+        var part = body.Parts[index];
         var spans = new List<(int Start, int End)>();
-        foreach (var section in history[revision.Index].Sections)
+        foreach (var section in part.Sections)
         {
-            var mark = bytes.Span[section.End..revision.Length].IndexOf("%%EOF"u8);
-            spans.Add((section.Start, section.End + mark + 5));
-            spans.AddRange(section.Entries
-                .Where(e => e.Value.Kind == XrefKind.InFile && e.Value.Position >= revision.Start && e.Value.Position != section.Start)
-                .Select(e => (e.Value.Position, file.ReadIndirect(e.Key, e.Value).End)));
+            var parser = new Parser(body.Bytes[..part.Revision.Length], section.End, body.Budget, inFile: true);
+            _ = parser.TryEndMark(); // the first page's section of a linearized file may do without
+            spans.Add((section.Start, parser.Position));
+        }
+
+        foreach (var (number, entry) in part.Entries.Where(e => e.Value.Kind == XrefKind.InFile))
+        {
+            if (part.Sections.Any(s => s.Start == entry.Position)) continue;
+            spans.Add((entry.Position, body.Read(number, index, entry).End));
         }
 
         spans.Sort();
         var unaccounted = 0;
-        var at = revision.Start;
+        var at = part.Revision.Start;
         foreach (var (start, end) in spans)
         {
             if (start < at) throw PdfFormatException.Malformed($"Objects overlap at byte {start}.");
-            unaccounted += NotSpace(bytes.Span[at..start]);
+            unaccounted += Meaningful(body.Bytes.Span[at..start]);
             at = end;
         }
 
-        return unaccounted + NotSpace(bytes.Span[at..revision.Length]);
+        return unaccounted + Meaningful(body.Bytes.Span[at..part.Revision.Length]);
     }
 
-    private static int NotSpace(ReadOnlySpan<byte> bytes)
+    /// <summary>Bytes that are neither white space nor part of a comment.</summary>
+    private static int Meaningful(ReadOnlySpan<byte> bytes)
     {
-        var count = 0;
-        foreach (var value in bytes) count += Parser.IsSpace(value) ? 0 : 1;
+        var (count, inComment) = (0, false);
+        foreach (var value in bytes)
+        {
+            inComment = value is not ((byte)'\r' or (byte)'\n') && (inComment || value == '%');
+            if (!inComment && !Parser.IsSpace(value)) count++;
+        }
+
         return count;
     }
 }

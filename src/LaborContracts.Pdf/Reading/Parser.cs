@@ -5,8 +5,9 @@ using System.Text;
 namespace LaborContracts.Pdf.Reading;
 
 /// <summary>Reads objects from bytes, §7.2 and §7.3, strictly: what two readers could read differently is refused.</summary>
-internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits limits, bool inFile)
+internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget budget, bool inFile)
 {
+    private const int TableEntryLength = 20;
     private int _depth;
 
     public int Position { get; private set; } = position;
@@ -17,6 +18,7 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits
 
     public PdfObject ReadObject()
     {
+        budget.TakeValue();
         SkipSpace();
         switch (Current)
         {
@@ -50,12 +52,49 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits
             : throw Bad("a number is missing");
     }
 
-    /// <summary>Reads an offset of a cross-reference table: ten digits, the first a zero in any file that is accepted here.</summary>
-    public int ReadOffset()
+    /// <summary>
+    /// Reads an entry of a cross-reference table, §7.5.4: exactly twenty bytes, for there are programs that count them.
+    /// Ten digits, a space, five digits, a space, n or f, and a line end of two bytes.
+    /// </summary>
+    public XrefEntry ReadTableEntry()
     {
-        SkipSpace();
-        if (Current == '0') Position++;
-        return ReadCount();
+        var entry = bytes.Length - Position < TableEntryLength ? [] : Span.Slice(Position, TableEntryLength);
+        if (entry is not [.., (byte)' ', _, _, _, _, _, (byte)' ', (byte)'n' or (byte)'f', (byte)' ', (byte)'\r' or (byte)'\n']
+            && entry is not [.., (byte)' ', _, _, _, _, _, (byte)' ', (byte)'n' or (byte)'f', (byte)'\r', (byte)'\n'])
+            throw Bad("an entry of the cross-reference table is damaged");
+        if (entry[..10].ContainsAnyExceptInRange((byte)'0', (byte)'9') || entry[11..16].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            || !Utf8Parser.TryParse(entry[..10], out long offset, out _) || !Utf8Parser.TryParse(entry[11..16], out int generation, out _))
+            throw Bad("an entry of the cross-reference table is damaged");
+        Position += TableEntryLength;
+        if (entry[17] == 'f') return default;
+        return offset <= int.MaxValue ? new XrefEntry(XrefKind.InFile, (int)offset, generation) : throw Bad("an object lies outside the file");
+    }
+
+    /// <summary>Skips the one line end before the entries of a table.</summary>
+    public void ReadLineEnd()
+    {
+        while (Current == ' ') Position++;
+        if (Current == '\r') Position++;
+        if (Current == '\n') Position++;
+    }
+
+    /// <summary>Reads <c>startxref</c>, an offset and <c>%%EOF</c> and gives the offset; null, and moves nowhere, if they do not follow.</summary>
+    public int? TryEndMark()
+    {
+        var back = Position;
+        if (TryKeyword("startxref"))
+        {
+            var offset = ReadCount();
+            while (Current >= 0 && IsSpace((byte)Current)) Position++;
+            if (Span[Position..].StartsWith("%%EOF"u8))
+            {
+                Position += "%%EOF".Length;
+                return offset;
+            }
+        }
+
+        Position = back;
+        return null;
     }
 
     public bool TryKeyword(string keyword)
@@ -171,7 +210,7 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits
 
     private void Enter()
     {
-        if (++_depth > limits.Depth) throw PdfFormatException.BeyondLimits("Objects are nested too deep.");
+        if (++_depth > budget.Limits.Depth) throw PdfFormatException.BeyondLimits("Objects are nested too deep.");
     }
 
     private PdfString ReadHex()
@@ -262,7 +301,7 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, PdfLimits
     /// <summary><c>12 0 R</c> against <c>12 0</c> in an array of numbers: only what ends in R is a reference.</summary>
     private PdfReference? TryReference(string text, long number)
     {
-        if (number < 1 || number > limits.ObjectNumber || !char.IsAsciiDigit(text[0])) return null;
+        if (number < 1 || number > budget.Limits.ObjectNumber || !char.IsAsciiDigit(text[0])) return null;
         var back = Position;
         SkipSpace();
         var start = Position;

@@ -3,7 +3,11 @@ namespace LaborContracts.Pdf.Reading;
 /// <summary>Where an object is: in the file at an offset, in an object stream, or nowhere (free).</summary>
 /// <param name="Position">Offset of an object in the file, or number of the object stream that holds it.</param>
 /// <param name="Minor">Generation of an object in the file, or index in the object stream.</param>
-internal readonly record struct XrefEntry(XrefKind Kind, int Position, int Minor);
+internal readonly record struct XrefEntry(XrefKind Kind, int Position, int Minor)
+{
+    /// <summary>What a reference must say to mean this object; always 0 in an object stream.</summary>
+    public int Generation => Kind == XrefKind.InFile ? Minor : 0;
+}
 
 internal enum XrefKind
 {
@@ -24,29 +28,35 @@ internal sealed record XrefSection(
         _ => throw PdfFormatException.Malformed("/Prev is no offset."),
     };
 
-    public static XrefSection Read(ReadOnlyMemory<byte> bytes, int offset, PdfLimits limits, Func<PdfStream, byte[]> decode)
+    /// <summary>One more than the highest object number, as the trailer says.</summary>
+    public int Size => Trailer["Size"] is PdfInteger { Value: > 0 and < int.MaxValue } size
+        ? (int)size.Value
+        : throw PdfFormatException.Malformed("/Size is missing.");
+
+    public static XrefSection Read(ReadOnlyMemory<byte> bytes, int offset, Budget budget)
     {
-        if (offset < 0 || offset >= bytes.Length) throw PdfFormatException.Malformed($"No cross-reference at {offset}: outside the file.");
-        var parser = new Parser(bytes, offset, limits, inFile: true);
-        return parser.TryKeyword("xref") ? ReadTable(parser, offset, limits) : ReadStream(parser, offset, limits, decode);
+        var parser = new Parser(bytes, offset, budget, inFile: true);
+        var section = bytes.Span[offset] switch
+        {
+            (byte)'x' => ReadTable(parser, offset, budget),
+            >= (byte)'0' and <= (byte)'9' => ReadStream(parser, offset, budget),
+            _ => throw PdfFormatException.Malformed($"No cross-reference at {offset}."),
+        };
+        if (section.Size > budget.Limits.ObjectNumber + 1) throw PdfFormatException.BeyondLimits($"/Size {section.Size} is more than is accepted.");
+        if (section.Entries.Keys.Any(n => n >= section.Size)) throw PdfFormatException.Malformed("Objects are listed beyond /Size, which some programs ignore.");
+        return section;
     }
 
-    private static XrefSection ReadTable(Parser parser, int offset, PdfLimits limits)
+    private static XrefSection ReadTable(Parser parser, int offset, Budget budget)
     {
+        parser.ReadKeyword("xref");
         var entries = new Dictionary<int, XrefEntry>();
         while (!parser.TryKeyword("trailer"))
         {
-            var first = parser.ReadCount();
-            var count = parser.ReadCount();
-            if (first > limits.ObjectNumber || count > limits.ObjectNumber - first + 1)
-                throw PdfFormatException.BeyondLimits("The cross-reference table is too large.");
-            for (var number = first; number < first + count; number++)
-            {
-                var (position, generation) = (parser.ReadOffset(), parser.ReadCount());
-                var inUse = parser.TryKeyword("n");
-                if (!inUse) parser.ReadKeyword("f");
-                Add(entries, number, inUse ? new(XrefKind.InFile, position, generation) : default);
-            }
+            var (first, count) = (parser.ReadCount(), parser.ReadCount());
+            budget.TakeEntries(count);
+            parser.ReadLineEnd();
+            for (var number = first; number < first + count; number++) Add(entries, number, parser.ReadTableEntry());
         }
 
         if (parser.ReadObject() is not PdfDictionary trailer) throw PdfFormatException.Malformed("The trailer is no dictionary.");
@@ -54,7 +64,7 @@ internal sealed record XrefSection(
         return new XrefSection(offset, parser.Position, IsStream: false, trailer, entries);
     }
 
-    private static XrefSection ReadStream(Parser parser, int offset, PdfLimits limits, Func<PdfStream, byte[]> decode)
+    private static XrefSection ReadStream(Parser parser, int offset, Budget budget)
     {
         parser.ReadCount();
         parser.ReadCount();
@@ -66,25 +76,25 @@ internal sealed record XrefSection(
         var data = parser.ReadStreamData(length.Value);
         parser.ReadKeyword("endobj");
         dictionary.Remove("Length");
-        var rows = decode(new PdfStream(dictionary, data));
-        return new XrefSection(offset, parser.Position, IsStream: true, dictionary, ReadRows(dictionary, rows, limits));
+        var rows = Filters.Decode(new PdfStream(dictionary, data), budget, value => value);
+        return new XrefSection(offset, parser.Position, IsStream: true, dictionary, ReadRows(dictionary, rows, budget));
     }
 
-    private static Dictionary<int, XrefEntry> ReadRows(PdfDictionary dictionary, byte[] rows, PdfLimits limits)
+    private static Dictionary<int, XrefEntry> ReadRows(PdfDictionary dictionary, byte[] rows, Budget budget)
     {
         if (Integers(dictionary["W"]) is not [var w0 and >= 0 and <= 4, var w1 and >= 0 and <= 8, var w2 and >= 0 and <= 4] || w0 + w1 + w2 == 0)
             throw PdfFormatException.Malformed("/W of a cross-reference stream is damaged.");
-        if (dictionary["Size"] is not PdfInteger size || size.Value < 0 || size.Value > limits.ObjectNumber + 1L)
-            throw PdfFormatException.BeyondLimits("The cross-reference stream is too large.");
-        var sections = dictionary.ContainsKey("Index") ? Integers(dictionary["Index"]) : [0, size.Value];
+        var sections = Integers(dictionary["Index"] ?? new PdfArray(0, dictionary["Size"] ?? PdfNull.Instance));
+        if (sections.Count % 2 != 0) throw PdfFormatException.Malformed("/Index of a cross-reference stream is damaged.");
         var entries = new Dictionary<int, XrefEntry>();
         var at = 0;
-        for (var i = 0; i + 1 < sections.Count; i += 2)
+        for (var i = 0; i < sections.Count; i += 2)
         {
             var (first, count) = (sections[i], sections[i + 1]);
-            if (first < 0 || count < 0 || first > limits.ObjectNumber || count > limits.ObjectNumber - first + 1
+            if (first < 0 || count < 0 || first > budget.Limits.ObjectNumber || count > rows.Length
                 || count * (w0 + w1 + w2) > rows.Length - at)
                 throw PdfFormatException.Malformed("/Index of a cross-reference stream does not fit its data.");
+            budget.TakeEntries((int)count);
             for (var number = (int)first; number < first + count; number++)
             {
                 var kind = w0 == 0 ? 1 : Field(rows, ref at, w0);
@@ -106,6 +116,7 @@ internal sealed record XrefSection(
     private static void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
     {
         if (!entries.TryAdd(number, entry)) throw PdfFormatException.Malformed($"Object {number} is listed twice in one section.");
+        if (number == 0 && entry.Kind != XrefKind.Free) throw PdfFormatException.Malformed("Object 0 heads the free list and holds nothing.");
     }
 
     private static List<long> Integers(PdfObject? array) => array is PdfArray { Items: var items } && items.All(i => i is PdfInteger)
