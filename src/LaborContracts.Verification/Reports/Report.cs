@@ -1,0 +1,29 @@
+using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Signatures.Validation;
+
+namespace LaborContracts.Verification;
+
+/// <summary>The verification report, <c>docs/formats/report.md</c>.</summary>
+public sealed record Report(
+    Verdict Verdict,
+    ContractStatus Status,
+    DateTimeOffset CheckedAt,
+    DocumentFacts Document,
+    IReadOnlyList<PartySignature> Signatures,
+    AnchorFacts? Anchor,
+    IReadOnlyList<Reason> Reasons);
+
+/// <summary>The file as it was handed in.</summary>
+public sealed record DocumentFacts(Bytes32 Sha256, Bytes32 Sm3, int Bytes, int Pages);
+
+/// <summary>A signature and the party it stands for; the role is null for a field that is not a party's.</summary>
+public sealed record PartySignature(string? Role, SignatureReport Signature);
+
+/// <summary>
+/// Where the file is registered. Root, index and size are the proof's claim; block and time are what the pinned registry
+/// answered, null if it was not asked or did not know.
+/// </summary>
+public sealed record AnchorFacts(
+    Proof Proof, bool InclusionHolds, ulong? ChainId, Address? Registry, Anchor? OnChain, AnchoredEvent? Event, ulong? Confirmations);

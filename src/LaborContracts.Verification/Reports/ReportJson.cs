@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LaborContracts.Signatures.Validation;
+
+namespace LaborContracts.Verification;
+
+/// <summary>The report as JSON, <c>docs/formats/report.md</c>.</summary>
+public static class ReportJson
+{
+    /// <param name="report">The report.</param>
+    /// <param name="language">Of the sentences: Chinese, or English.</param>
+    /// <param name="showNames">Whether the reader holds the file and may see whose names are in it.</param>
+    public static JsonObject ToJson(this Report report, CultureInfo language, bool showNames) => new()
+    {
+        ["verdict"] = Screaming(report.Verdict.ToString()),
+        ["status"] = Screaming(report.Status.ToString()),
+        ["checkedAt"] = Time(report.CheckedAt),
+        ["document"] = new JsonObject
+        {
+            ["sha256"] = report.Document.Sha256.ToString()[2..],
+            ["sm3"] = report.Document.Sm3.ToString()[2..],
+            ["bytes"] = report.Document.Bytes,
+            ["pages"] = report.Document.Pages,
+        },
+        ["signatures"] = new JsonArray([.. report.Signatures.Select(s => Signature(s, showNames))]),
+        ["anchor"] = report.Anchor is { } anchor ? Anchor(anchor) : null,
+        ["reasons"] = new JsonArray([.. report.Reasons.Select(reason => new JsonObject
+        {
+            ["code"] = reason.Code,
+            ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reason.Outcome.ToString()),
+            ["message"] = reason.Sentence(language),
+        })]),
+    };
+
+    /// <summary>One signature, with its role if it stands for a party.</summary>
+    public static JsonObject Signature(PartySignature party, bool showNames) => new()
+    {
+        ["name"] = showNames ? party.Signature.SignerName : null,
+        ["field"] = party.Signature.Field,
+        ["role"] = party.Role,
+        ["indication"] = party.Signature.Indication.Name(),
+        ["subIndication"] = party.Signature.SubIndication?.Name(),
+        ["signingTime"] = party.Signature.SigningTime is { } claimed ? Time(claimed) : null,
+        ["timestampTime"] = party.Signature.TimestampTime is { } proven ? Time(proven) : null,
+        ["level"] = party.Signature.Level,
+        ["coversWholeDocument"] = party.Signature.CoversWholeDocument,
+        ["modificationsAfter"] = party.Signature.ModificationsAfter.Name(),
+    };
+
+    private static JsonObject Anchor(AnchorFacts anchor) => new()
+    {
+        ["root"] = anchor.Proof.Root.ToString(),
+        ["leafIndex"] = anchor.Proof.LeafIndex,
+        ["treeSize"] = anchor.Proof.TreeSize,
+        ["inclusion"] = anchor.InclusionHolds ? "VALID" : "INVALID",
+        ["chainId"] = anchor.ChainId,
+        ["registry"] = anchor.Registry?.ToString(),
+        ["transactionHash"] = anchor.Event?.TransactionHash.ToString(),
+        ["blockNumber"] = anchor.OnChain?.BlockNumber,
+        ["blockTime"] = anchor.OnChain is { } onChain ? Time(onChain.BlockTime) : null,
+        ["confirmations"] = anchor.Confirmations,
+        ["consensus"] = null, // proofs of consensus are not judged yet: a node was asked, or nobody
+    };
+
+    private static string Screaming(string name) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
