@@ -5,7 +5,9 @@ namespace LaborContracts.Domain.Lifecycle;
 /// <summary>What an act changed. The host writes each into the evidence trail.</summary>
 public abstract record ContractEvent(DateTimeOffset At);
 
-public sealed record ContractOffered(DateTimeOffset At, DateTimeOffset ExpiresAt, IReadOnlyList<Finding> Findings) : ContractEvent(At);
+/// <summary>The contract went to the worker, with the findings that did not block it.</summary>
+public sealed record ContractOffered(DateTimeOffset At, DateTimeOffset ExpiresAt, IReadOnlyList<Finding> Findings)
+    : ContractEvent(At);
 
 /// <summary>A party has proven its intent to sign; its signature is not made yet.</summary>
 public sealed record SignatureRequested(DateTimeOffset At, PartyRole Role) : ContractEvent(At);

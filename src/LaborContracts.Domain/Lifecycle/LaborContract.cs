@@ -20,6 +20,7 @@ public sealed class LaborContract
         DeclineReason = snapshot.DeclineReason;
     }
 
+    /// <summary>Unique for ever; not on paper.</summary>
     public Guid Id { get; }
 
     /// <summary>合同编号, unique on the platform.</summary>
@@ -37,12 +38,30 @@ public sealed class LaborContract
 
     public string? DeclineReason { get; private set; }
 
+    /// <summary>A new draft; nobody but the employer knows of it.</summary>
     public static LaborContract Draft(Guid id, string number, ContractTerms terms) =>
         new(new ContractSnapshot(id, number, terms, ContractState.Draft, null, null, null));
 
-    public static LaborContract Restore(ContractSnapshot snapshot) => new(snapshot);
+    /// <exception cref="FormatException">No series of acts leads to this snapshot.</exception>
+    public static LaborContract Restore(ContractSnapshot snapshot)
+    {
+        var contract = new LaborContract(snapshot);
+        var signing = contract.State is ContractState.Offered or ContractState.SignedByWorker;
+        // An offer without an end would never expire, and a draft with one, or a signature awaited out of turn, was
+        // never made.
+        if (contract.State == ContractState.Draft && contract.OfferExpiresAt is not null
+            || contract.State is not (ContractState.Draft or ContractState.Withdrawn) && contract.OfferExpiresAt is null
+            || contract.AwaitingTimestamp is { } role && !(signing && role == contract.NextSigner))
+        {
+            throw new FormatException(
+                $"Not a contract's state: {contract.State}, offer until {contract.OfferExpiresAt:O}, awaiting {contract.AwaitingTimestamp}.");
+        }
 
-    public ContractSnapshot ToSnapshot() => new(Id, Number, Terms, State, AwaitingTimestamp, OfferExpiresAt, DeclineReason);
+        return contract;
+    }
+
+    public ContractSnapshot ToSnapshot() =>
+        new(Id, Number, Terms, State, AwaitingTimestamp, OfferExpiresAt, DeclineReason);
 
     /// <summary>Sends the contract for signing. Findings that block refuse it.</summary>
     public Result<ContractOffered> Offer(DateTimeOffset at, DateTimeOffset expiresAt, IReadOnlyList<Finding> findings)
@@ -63,7 +82,9 @@ public sealed class LaborContract
         return role == NextSigner ? null : new NotYourTurn(role);
     }
 
-    /// <summary>A party has proven its intent; from here until the signature is made or given up nothing else may happen.</summary>
+    /// <summary>
+    /// A party has proven its intent; from here until the signature is made or given up nothing else may happen.
+    /// </summary>
     public Result<SignatureRequested> RequestSignature(PartyRole role, DateTimeOffset at)
     {
         if (RefusalToSign(role, at) is { } refusal) return refusal;
@@ -71,7 +92,10 @@ public sealed class LaborContract
         return new SignatureRequested(at, role);
     }
 
-    /// <summary>The awaited signature is made, with its timestamp. It counts even if the offer's time ran out while it was awaited.</summary>
+    /// <summary>
+    /// The awaited signature is made, with its timestamp. It counts even if the offer's time ran out while it was
+    /// awaited.
+    /// </summary>
     public Result<SignatureRecorded> RecordSignature(DateTimeOffset at)
     {
         if (AwaitingTimestamp is not { } role) return new NoSignatureAwaited();

@@ -17,11 +17,14 @@ public enum Sex
 /// </summary>
 public sealed record ResidentIdNumber
 {
+    private const int EarliestBirthYear = 1900;
+    private const int LatestBirthYear = 2099;
     private const string CheckCharacters = "10X98765432";
     private readonly string _text;
 
     private ResidentIdNumber(string text, DateOnly birthDate) => (_text, BirthDate) = (text, birthDate);
 
+    /// <summary>From 1900 to 2099. It may lie in the future: that needs a clock, and is a finding (I02).</summary>
     public DateOnly BirthDate { get; }
 
     public Sex Sex => (_text[16] - '0') % 2 == 1 ? Sex.Male : Sex.Female;
@@ -33,10 +36,14 @@ public sealed record ResidentIdNumber
     public static bool TryParse(string? text, [NotNullWhen(true)] out ResidentIdNumber? number)
     {
         number = null;
-        var upper = text?.Trim().ToUpperInvariant();
+        var upper = TypedText.Plain(text)?.ToUpperInvariant();
         if (upper?.Length != 18 || !upper[..17].All(char.IsAsciiDigit)) return false;
-        if (!DateOnly.TryParseExact(upper[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth))
+        var date = upper[6..14];
+        if (!DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth)
+            || birth.Year is < EarliestBirthYear or > LatestBirthYear)
+        {
             return false;
+        }
 
         var sum = 0;
         var weight = 1; // of the last of the 17, doubling (mod 11) towards the first
@@ -53,7 +60,9 @@ public sealed record ResidentIdNumber
 
     /// <exception cref="FormatException">Wrong length, impossible date, or wrong check character.</exception>
     public static ResidentIdNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException("Not a resident identity number.");
+        TryParse(text, out var number)
+            ? number
+            : throw new FormatException("Not a resident identity number: length, birth date or check character is wrong.");
 
     /// <summary>Completed years on a day, by the calendar.</summary>
     public int AgeOn(DateOnly day)

@@ -32,14 +32,17 @@ public sealed record UnifiedSocialCreditCode
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out UnifiedSocialCreditCode? code)
     {
-        var upper = text?.Trim().ToUpperInvariant();
-        code = upper?.Length == 18 && upper.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) ? new(upper) : null;
+        var upper = TypedText.Plain(text)?.ToUpperInvariant();
+        var wellFormed = upper?.Length == 18 && upper.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
+        code = wellFormed ? new(upper!) : null;
         return code is not null;
     }
 
     /// <exception cref="FormatException">Not 18 characters of the alphabet.</exception>
     public static UnifiedSocialCreditCode Parse(string text) =>
-        TryParse(text, out var code) ? code : throw new FormatException("Not a unified social credit code.");
+        TryParse(text, out var code)
+            ? code
+            : throw new FormatException("Not a unified social credit code: want 18 characters of 0-9 and A-Y without I, O, S, V.");
 
     public override string ToString() => _text;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LaborContracts.Domain.Terms;
 
@@ -6,7 +7,8 @@ namespace LaborContracts.Domain.Statutes;
 /// <summary>A minimum monthly wage as one notice set it for one district.</summary>
 /// <param name="From">First day it is law.</param>
 /// <param name="Source">The notice.</param>
-/// <param name="Confirmed">Whether the value was read in the notice itself; if not, it can only warn.</param>
+/// <param name="Confirmed">Whether value and class were read in an official publication; if not, it can only
+/// warn.</param>
 public sealed record MinimumWage(string District, DateOnly From, Money Monthly, string Source, bool Confirmed);
 
 /// <summary>Minimum wages by district and date, from <c>Data/minimum-wages.json</c>.</summary>
@@ -18,7 +20,9 @@ public static class MinimumWages
     public static MinimumWage? Of(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).MaxBy(row => row.From);
 
-    /// <summary>The newest row up to a day that was read in its notice: a floor that is certain, since minimum wages only rise.</summary>
+    /// <summary>
+    /// The newest row up to a day that is confirmed: a floor that is certain, since minimum wages only rise.
+    /// </summary>
     public static MinimumWage? ConfirmedOf(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).Where(row => row.Confirmed).MaxBy(row => row.From);
 
@@ -35,7 +39,7 @@ public static class MinimumWages
                 Code: row.GetProperty("district").GetString()!,
                 Row: new MinimumWage(
                     row.GetProperty("name").GetString()!,
-                    DateOnly.Parse(row.GetProperty("from").GetString()!, System.Globalization.CultureInfo.InvariantCulture),
+                    DateOnly.Parse(row.GetProperty("from").GetString()!, CultureInfo.InvariantCulture),
                     Money.Parse(row.GetProperty("monthly").GetString()!),
                     row.GetProperty("source").GetString()!,
                     row.GetProperty("confidence").GetString() == "read")))

@@ -11,7 +11,8 @@ namespace LaborContracts.Domain.Terms;
 /// <param name="LaborProtection">劳动保护、劳动条件.</param>
 /// <param name="OccupationalHazards">职业危害防护 (Law on Occupational Diseases 33).</param>
 /// <param name="OtherAgreements">Further clauses in the parties' words, in order.</param>
-/// <param name="EmploymentStart">用工之日: the first working day, from which the month for a written contract runs (LCL 10).</param>
+/// <param name="EmploymentStart">用工之日: the first working day, from which the month for a written contract runs (LCL
+/// 10).</param>
 public sealed record ContractTerms(
     Employer Employer,
     Worker Worker,
@@ -25,7 +26,11 @@ public sealed record ContractTerms(
     string? LaborProtection,
     string? OccupationalHazards,
     IReadOnlyList<string> OtherAgreements,
-    DateOnly? EmploymentStart);
+    DateOnly? EmploymentStart)
+{
+    /// <summary>The day on which work begins, or has begun.</summary>
+    internal DateOnly FirstWorkingDay => EmploymentStart is { } first && first < Term.Start ? first : Term.Start;
+}
 
 /// <summary>试用期 and the monthly wage in it.</summary>
 public sealed record Probation(Term Term, Money MonthlyWage);

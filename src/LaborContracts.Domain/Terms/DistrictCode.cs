@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LaborContracts.Domain.Terms;
 
-/// <summary>行政区划代码, GB/T 2260: six digits, such as 320411 for 常州市新北区. Whether the district exists today is not said.</summary>
+/// <summary>
+/// 行政区划代码, GB/T 2260: six digits, such as 320411 for 常州市新北区. Whether the district exists today is not said.
+/// </summary>
 public sealed record DistrictCode
 {
     private readonly string _text;

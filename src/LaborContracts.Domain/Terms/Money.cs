@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LaborContracts.Domain.Terms;
 
 /// <summary>An amount in CNY with two decimals, from 0 to 999,999,999,999.99.</summary>
-public readonly record struct Money : IComparable<Money>
+public readonly partial record struct Money : IComparable<Money>
 {
     private const decimal Largest = 999_999_999_999.99m;
 
@@ -17,17 +18,23 @@ public readonly record struct Money : IComparable<Money>
         ? new(amount)
         : throw new ArgumentOutOfRangeException(nameof(amount), amount, "Not an amount in CNY.");
 
-    /// <summary>A plain decimal such as <c>6500.00</c>: no sign, no grouping, at most two decimals.</summary>
+    /// <summary>
+    /// A plain decimal such as <c>6500.00</c>: up to 12 digits, then at most two decimals; no sign, no grouping.
+    /// </summary>
     public static bool TryParse(string? text, out Money money)
     {
-        var plain = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && IsAmount(amount);
-        money = plain ? new(amount) : default;
+        var plain = text is not null && Plain().IsMatch(text);
+        money = plain
+            ? new(decimal.Parse(text!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture))
+            : default;
         return plain;
     }
 
     /// <exception cref="FormatException">Not a plain decimal amount.</exception>
-    public static Money Parse(string text) => TryParse(text, out var money) ? money : throw new FormatException("Not an amount in CNY.");
+    public static Money Parse(string text) =>
+        TryParse(text, out var money)
+            ? money
+            : throw new FormatException("Not an amount in CNY: want digits, and at most two decimals.");
 
     public int CompareTo(Money other) => Amount.CompareTo(other.Amount);
 
@@ -44,4 +51,7 @@ public readonly record struct Money : IComparable<Money>
 
     private static bool IsAmount(decimal amount) =>
         amount is >= 0 and <= Largest && decimal.Round(amount, 2) == amount;
+
+    [GeneratedRegex(@"\A[0-9]{1,12}(\.[0-9]{1,2})?\z")]
+    private static partial Regex Plain();
 }

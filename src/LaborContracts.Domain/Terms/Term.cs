@@ -2,9 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LaborContracts.Domain.Terms;
 
-/// <summary>A span of days, the first and the last both included; it cannot end before it starts.</summary>
+/// <summary>
+/// A span of days between 1949 and 2199, the first and the last both included; it cannot end before it starts.
+/// </summary>
 public sealed record Term
 {
+    private const int EarliestYear = 1949;
+    private const int LatestYear = 2199; // so that adding months or years never leaves the calendar
+
     private Term(DateOnly start, DateOnly end) => (Start, End) = (start, end);
 
     public DateOnly Start { get; }
@@ -27,15 +32,17 @@ public sealed record Term
         }
     }
 
+    /// <summary>False if the end lies before the start, or a day outside 1949 to 2199.</summary>
     public static bool TryCreate(DateOnly start, DateOnly end, [NotNullWhen(true)] out Term? term)
     {
-        term = start <= end && end < DateOnly.MaxValue ? new(start, end) : null;
+        term = start <= end && start.Year >= EarliestYear && end.Year <= LatestYear ? new(start, end) : null;
         return term is not null;
     }
 
-    /// <exception cref="ArgumentException">The end lies before the start.</exception>
+    /// <exception cref="ArgumentException">The end lies before the start, or a day outside 1949 to 2199.</exception>
     public static Term Of(DateOnly start, DateOnly end) =>
-        TryCreate(start, end, out var term) ? term : throw new ArgumentException($"{end} lies before {start}.", nameof(end));
+        TryCreate(start, end, out var term) ? term : throw new ArgumentException($"Not a term: {start:O} to {end:O}.", nameof(end));
 
+    /// <summary>Whether every day of the other term is a day of this one.</summary>
     public bool Contains(Term other) => Start <= other.Start && other.End <= End;
 }

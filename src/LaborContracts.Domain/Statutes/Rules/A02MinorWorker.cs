@@ -2,12 +2,15 @@ using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>A02: workers of 16 and 17 are specially protected and must be registered (LL 58, 64, 65).</summary>
+/// <summary>
+/// A02: workers of 16 and 17 are specially protected and must be registered (LL 58, 64, 65). A warning:
+/// the terms have no place for the registration number yet.
+/// </summary>
 internal static class A02MinorWorker
 {
     public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
     {
-        if (terms.Worker.IdNumber.AgeOn(terms.Term.Start) is not (16 or 17)) yield break;
+        if (terms.Worker.IdNumber.AgeOn(terms.FirstWorkingDay) is not (16 or 17)) yield break;
         yield return new(
             "A02", Severity.Warn, "劳动法第五十八条、第六十四条、第六十五条", "worker.idNumber",
             "劳动者是未成年工(已满 16 周岁未满 18 周岁):上岗前须向人力资源社会保障部门办理未成年工登记并安排健康检查,不得安排矿山井下、有毒有害、第四级体力劳动强度等禁忌劳动。",

@@ -2,15 +2,23 @@ using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>C17 and W02: the clauses that every labor contract must have (LCL 17(1)), each missing one a finding of its own.</summary>
+/// <summary>
+/// C17: the clauses that every labor contract must have (LCL 17(1)), each missing one a finding of its own.
+/// </summary>
 internal static class MandatoryClauses
 {
     public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
     {
         (bool Missing, string Field, string Name, string NameEn)[] clauses =
         [
+            (Blank(terms.Employer.Name), "employer.name", "用人单位名称", "the employer's name"),
+            (Blank(terms.Employer.Address), "employer.address", "用人单位住所", "the employer's address"),
+            (Blank(terms.Employer.LegalRepresentative), "employer.legalRepresentative", "用人单位法定代表人或者主要负责人", "the employer's legal representative"),
+            (Blank(terms.Worker.Name), "worker.name", "劳动者姓名", "the worker's name"),
+            (Blank(terms.Worker.Address), "worker.address", "劳动者住址", "the worker's address"),
             (Blank(terms.WorkContent), "workContent", "工作内容", "work content"),
             (terms.Workplace is null, "workplace", "工作地点", "place of work"),
+            (terms.Workplace is { } place && Blank(place.Address), "workplace.address", "工作地点", "place of work"),
             (terms.WorkingHours is null, "workingHours", "工作时间", "working time"),
             (terms.WorkingHours is { } hours && Blank(hours.RestAndLeave), "workingHours.restAndLeave", "休息休假", "rest and leave"),
             (terms.Remuneration is null, "remuneration", "劳动报酬", "remuneration"),
@@ -23,15 +31,7 @@ internal static class MandatoryClauses
             yield return new(
                 "C17", Severity.Block, "劳动合同法第十七条", field,
                 $"缺少必备条款“{name}”,请补充;缺少必备条款的合同,用人单位须改正并承担赔偿责任(第八十一条)。",
-                $"The mandatory clause on {nameEn} is missing; add it. The employer is liable for its absence (Art. 81).");
-        }
-
-        if (terms.Remuneration is { } pay && Blank(pay.PayMethod))
-        {
-            yield return new(
-                "W02", Severity.Block, "劳动法第五十条、工资支付暂行规定第五条至第七条", "remuneration.payMethod",
-                "请写明工资的支付方式;工资应当以货币形式按月支付给劳动者本人。",
-                "State how wages are paid: in money, at least monthly, to the worker in person.");
+                $"A mandatory clause is missing: {nameEn}. Add it; the employer is liable for its absence (Art. 81).");
         }
     }
 

@@ -2,7 +2,10 @@ using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>P05: pay in probation is at least 80 % of the contract's wage, or of the post's lowest grade, and the minimum wage (LCL 20, LCLR 15).</summary>
+/// <summary>
+/// P05: pay in probation is at least 80 % of the contract's wage, or of the post's lowest grade, and the minimum wage
+/// (LCL 20, LCLR 15).
+/// </summary>
 internal static class P05ProbationPay
 {
     public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
@@ -13,11 +16,12 @@ internal static class P05ProbationPay
         {
             yield return new(
                 "P05", Severity.Warn, "劳动合同法第二十条、实施条例第十五条", "probation.monthlyWage",
-                $"试用期工资 {probation.MonthlyWage} 元低于约定工资的 80%({floor:0.00} 元);除非不低于本单位相同岗位最低档工资的 80%,应当提高。",
-                $"Pay in probation, {probation.MonthlyWage} CNY, is below 80 % of the agreed wage ({floor:0.00} CNY); raise it, unless it is at least 80 % of the lowest grade of the same post.");
+                $"试用期工资 {probation.MonthlyWage} 元低于约定工资的 80%({Money.Of(floor)} 元);除非不低于本单位相同岗位最低档工资的 80%,应当提高。",
+                $"Pay in probation, {probation.MonthlyWage} CNY, is below 80 % of the agreed wage ({Money.Of(floor)} CNY); raise it, unless it is at least 80 % of the lowest grade of the same post.");
         }
 
-        foreach (var finding in W01MinimumWage.Below(terms, probation.MonthlyWage, "P05", "probation.monthlyWage", "试用期工资", "Pay in probation"))
-            yield return finding;
+        var subject = new W01MinimumWage.Subject(
+            "P05", "劳动合同法第二十条、实施条例第十五条", "probation.monthlyWage", "试用期工资", "Pay in probation");
+        foreach (var finding in W01MinimumWage.Below(terms, on, probation.MonthlyWage, subject)) yield return finding;
     }
 }

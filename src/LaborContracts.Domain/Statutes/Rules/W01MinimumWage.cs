@@ -2,38 +2,59 @@ using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>W01: pay for normal work is at least the minimum wage of the place of performance (LL 48, LCLR 14).</summary>
+/// <summary>
+/// W01: pay for normal work is at least the minimum wage of the place of performance (LL 48, LCLR 14).
+/// </summary>
 internal static class W01MinimumWage
 {
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on) =>
-        terms.Remuneration is { } pay
-            ? Below(terms, pay.MonthlyWage, "W01", "remuneration.monthlyWage", "月工资", "The monthly wage")
-            : [];
+    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on) => terms.Remuneration is { } pay
+        ? Below(terms, on, pay.MonthlyWage, new(
+            "W01", "劳动法第四十八条、劳动合同法实施条例第十四条", "remuneration.monthlyWage", "月工资", "The monthly wage"))
+        : [];
 
     /// <summary>
-    /// By the table in force at the contract's start. Below a value that is still to be confirmed is a warning, below
-    /// the newest confirmed one a block; a district or date without a row is said, not passed over.
+    /// By the table in force when the contract starts, or today if it has started, but not past its end. Below a value
+    /// that
+    /// is still to be confirmed is a warning, below the newest confirmed one a block; a missing row is said, not passed
+    /// over.
     /// </summary>
-    internal static IEnumerable<Finding> Below(
-        ContractTerms terms, Money wage, string id, string field, string what, string whatEn)
+    internal static IEnumerable<Finding> Below(ContractTerms terms, DateOnly on, Money wage, Subject subject)
     {
         if (terms.Workplace is not { } place) yield break;
-        const string article = "劳动法第四十八条、劳动合同法第二十条、实施条例第十四条";
-        if (MinimumWages.Of(place.District, terms.Term.Start) is not { } minimum)
+        var day = on <= terms.Term.Start ? terms.Term.Start : on <= terms.Term.End ? on : terms.Term.End;
+        if (MinimumWages.Of(place.District, day) is not { } current)
         {
-            yield return new(
-                id, Severity.Inform, article, field,
-                $"没有工作地点(区划代码 {place.District})的最低工资数据,请自行核对{what}不低于当地标准。",
-                $"There is no minimum wage on record for district {place.District}; check against the local standard.");
+            yield return subject.Finding(
+                Severity.Inform,
+                $"没有工作地点(区划代码 {place.District})在 {day.InChinese()} 的最低工资数据,请自行核对{subject.Name}不低于当地标准。",
+                $"There is no minimum wage on record for district {place.District} on {day.InEnglish()}; check against the local standard.");
         }
-        else if (wage < minimum.Monthly)
+        else if (MinimumWages.ConfirmedOf(place.District, day) is { } floor && wage < floor.Monthly)
         {
-            var certain = MinimumWages.ConfirmedOf(place.District, terms.Term.Start) is { } floor && wage < floor.Monthly;
-            var unsure = minimum.Confirmed ? "" : ",数值待核实";
-            yield return new(
-                id, certain ? Severity.Block : Severity.Warn, article, field,
-                $"{what} {wage} 元低于{minimum.District}最低工资标准每月 {minimum.Monthly} 元({minimum.From:yyyy年M月d日}起,{minimum.Source}{unsure});该标准不含加班费、特殊岗位津贴和法定福利。",
-                $"{whatEn}, {wage} CNY, is below the minimum wage of {minimum.Monthly} CNY a month there (since {minimum.From:yyyy-MM-dd}{(minimum.Confirmed ? "" : "; to be confirmed")}), which excludes overtime pay, special allowances and statutory benefits.");
+            yield return subject.Finding(
+                Severity.Block,
+                $"{subject.Name} {wage} 元低于最低工资标准:{InChinese(floor)}{(floor == current ? "" : $";现行 {InChinese(current)}")}。该标准不含加班费、特殊岗位津贴和法定福利,请提高工资。",
+                $"{subject.NameEn}, {wage} CNY, is below the minimum wage: {InEnglish(floor)}{(floor == current ? "" : $"; now {InEnglish(current)}")}. Overtime pay, special allowances and statutory benefits do not count; raise the wage.");
         }
+        else if (wage < current.Monthly)
+        {
+            yield return subject.Finding(
+                Severity.Warn,
+                $"{subject.Name} {wage} 元可能低于最低工资标准:{InChinese(current)}。该标准不含加班费、特殊岗位津贴和法定福利,请核对。",
+                $"{subject.NameEn}, {wage} CNY, is probably below the minimum wage: {InEnglish(current)}. Overtime pay, special allowances and statutory benefits do not count; check it.");
+        }
+    }
+
+    private static string InChinese(MinimumWage row) =>
+        $"{row.District}每月 {row.Monthly} 元({row.From.InChinese()}起,{row.Source}{(row.Confirmed ? "" : ",数值待核实")})";
+
+    private static string InEnglish(MinimumWage row) =>
+        $"{row.Monthly} CNY a month since {row.From.InEnglish()}{(row.Confirmed ? "" : ", to be confirmed")}";
+
+    /// <summary>The wage that is judged, and the rule in whose name.</summary>
+    internal sealed record Subject(string Id, string Article, string Field, string Name, string NameEn)
+    {
+        public Finding Finding(Severity severity, string message, string messageEn) =>
+            new(Id, severity, Article, Field, message, messageEn);
     }
 }
