@@ -3,10 +3,10 @@
 //
 //   node chain-dev/start.mjs --data DIR --port P --chain-id N
 //
-// Prints one line of JSON when the chain answers. Ends, with the state written, on SIGTERM, SIGINT or when standard input
-// closes, so that it never outlives whoever started it; standard input must be a pipe or a terminal, not /dev/null.
+// Prints one line of JSON when the chain answers. Ends, with the state written, on SIGTERM and SIGINT, and when whoever
+// started it is gone: a pipe on standard input closes, or the parent process changes.
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, fstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,11 +23,13 @@ if (!values.data) {
   process.exit(64);
 }
 
+const url = `http://127.0.0.1:${values.port}`;
 const folder = resolve(values.data);
 const state = join(folder, 'chain.json');
 const pidFile = join(folder, 'chain.pid');
 mkdirSync(folder, { recursive: true });
 await formerHasEnded();
+if (await ask('eth_chainId')) fail(`something answers at ${url} already`);
 keepAGoodCopy(state);
 
 const anvil = spawn('/bin/sh', ['-c', guard(), 'sh', pidFile, nativeAnvil(),
@@ -43,15 +45,17 @@ function end() {
 }
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
-process.stdin.on('end', end).on('error', end).resume();
+const parent = process.ppid;
+const input = fstatSync(0);
+if (input.isFIFO() || input.isSocket()) process.stdin.on('end', end).on('error', end).resume();
 anvil.stdin.on('error', () => { });
 anvil.on('exit', (code) => process.exit(ending ? 0 : code || 1));
 
-const url = `http://127.0.0.1:${values.port}`;
 await answers();
 if (!ending) console.log(JSON.stringify({ ready: true, url, chainId: Number(values['chain-id']) }));
 while (!ending) {
   await pause(1000);
+  if (process.ppid !== parent) end();
   await seal();
 }
 
@@ -84,8 +88,7 @@ async function formerHasEnded() {
     if (!former.stdout.includes(state)) return; // long gone, or its number is another program's by now
     await pause(20);
   }
-  console.error(`chain: another chain is running on ${folder}`);
-  process.exit(1);
+  fail(`another chain is running on ${folder}`);
 }
 
 // anvil writes its state in place, so a machine that stops in the middle leaves half a file.
@@ -104,12 +107,7 @@ function keepAGoodCopy(file) {
 
 async function answers() {
   while (!ending) {
-    const chainId = Number(await ask('eth_chainId'));
-    if (chainId === Number(values['chain-id'])) return;
-    if (!Number.isNaN(chainId)) {
-      console.error(`chain: another chain (${chainId}) answers at ${url}`);
-      process.exit(1);
-    }
+    if (await ask('eth_chainId')) return;
     await pause(20);
   }
 }
@@ -128,6 +126,11 @@ async function ask(method) {
   } catch {
     return undefined;
   }
+}
+
+function fail(reason) {
+  console.error(`chain: ${reason}`);
+  process.exit(1);
 }
 
 function pause(milliseconds) {

@@ -33,7 +33,7 @@ public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address
             address = address.ToString(),
             topics = new[] { AbiWords.EventTopic(RegistryCalls.AnchoredSignature).ToString(), root.ToString() },
         };
-        return await node.CallAsync("eth_getLogs", [filter], ReadOnlyLog, cancellationToken);
+        return await node.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken);
     }
 
     public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address
         JsonRpcReading.BlockTime(block.GetProperty("timestamp").Quantity()));
 
     /// <summary>The registry records a root once, so any other number of events is not this registry's history.</summary>
-    private static AnchoredEvent ReadOnlyLog(JsonElement logs)
+    private static AnchoredEvent ReadSingleLog(JsonElement logs)
     {
         if (logs.GetArrayLength() != 1) throw new FormatException($"got {logs.GetArrayLength()} events, want 1");
         var log = logs[0];
