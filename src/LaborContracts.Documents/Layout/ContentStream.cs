@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace LaborContracts.Documents.Layout;
+
+/// <summary>Graphics operators of a content stream (ISO 32000-1, annex A), in points, with the origin at the top left.</summary>
+/// <param name="height">Of the page or form in points.</param>
+internal class ContentStream(double height)
+{
+    private readonly ArrayBufferWriter<byte> _bytes = new(16384);
+
+    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
+
+    protected double Height => height;
+
+    /// <summary>A filled rectangle.</summary>
+    public void Fill(double x, double top, double width, double rectangleHeight)
+    {
+        Rectangle(x, top, width, rectangleHeight);
+        Put("f\n"u8);
+    }
+
+    /// <summary>The outline of a rectangle.</summary>
+    public void Frame(double x, double top, double width, double rectangleHeight, double thickness)
+    {
+        Numbers(thickness);
+        Put("w\n"u8);
+        Rectangle(x, top, width, rectangleHeight);
+        Put("S\n"u8);
+    }
+
+    /// <summary>Adds a rectangle to the path; <see cref="FillPath"/> fills them all.</summary>
+    public void Rectangle(double x, double top, double width, double rectangleHeight)
+    {
+        Numbers(x, height - top - rectangleHeight, width, rectangleHeight);
+        Put("re\n"u8);
+    }
+
+    public void FillPath() => Put("f\n"u8);
+
+    /// <summary>Red, green and blue from 0 to 1, for fills and lines from here on.</summary>
+    public void Color(double red, double green, double blue)
+    {
+        Numbers(red, green, blue);
+        Put("rg\n"u8);
+        Numbers(red, green, blue);
+        Put("RG\n"u8);
+    }
+
+    public void Black() => Color(0, 0, 0);
+
+    /// <summary>Draws a form XObject of the resources as it is placed there.</summary>
+    public void Form(string name)
+    {
+        Name(name);
+        Put("Do\n"u8);
+    }
+
+    protected Span<byte> Room(int length) => _bytes.GetSpan(length);
+
+    protected void Advance(int length) => _bytes.Advance(length);
+
+    protected void Put(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
+
+    protected void Number(int value)
+    {
+        value.TryFormat(_bytes.GetSpan(16), out var length, default, CultureInfo.InvariantCulture);
+        _bytes.Advance(length);
+        Put(" "u8);
+    }
+
+    protected void Name(string name)
+    {
+        Put("/"u8);
+        foreach (var letter in name) Put([(byte)letter]);
+        Put(" "u8);
+    }
+
+    protected void Numbers(params ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            Math.Round(value, 3).TryFormat(_bytes.GetSpan(32), out var length, "0.###", CultureInfo.InvariantCulture);
+            _bytes.Advance(length);
+            Put(" "u8);
+        }
+    }
+}

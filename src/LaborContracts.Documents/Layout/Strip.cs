@@ -1,0 +1,9 @@
+namespace LaborContracts.Documents.Layout;
+
+/// <summary>A piece of the document's height that stays on one page: a line, a table row, a pair of boxes.</summary>
+/// <param name="Height">In points.</param>
+/// <param name="Draw">Draws it with its top at the given distance from the top of the page.</param>
+/// <param name="SpaceBefore">Left blank above, except at the top of a page.</param>
+/// <param name="KeepWithNext">Never the last of a page.</param>
+internal sealed record Strip(
+    double Height, Action<PageCanvas, double> Draw, double SpaceBefore = 0, bool KeepWithNext = false);

@@ -1,0 +1,80 @@
+using LaborContracts.Documents.Fonts;
+using LaborContracts.Documents.Text;
+
+namespace LaborContracts.Documents.Layout;
+
+/// <summary>A content stream with text.</summary>
+/// <param name="fonts">Gives the resource names of fonts.</param>
+/// <param name="height">Of the page or form in points.</param>
+internal class TextContent(FontCase fonts, double height) : ContentStream(height)
+{
+    private double _stretch;
+
+    /// <summary>Sets a line of text.</summary>
+    /// <param name="x">Of the start of the measure.</param>
+    /// <param name="baseline">From the top.</param>
+    public void Text(TextLine line, double x, double baseline)
+    {
+        if (line.Glyphs.Count == 0) return;
+        Put("BT\n"u8);
+        Numbers(1, 0, 0, 1, x + line.Glyphs[0].X, Height - baseline);
+        Put("Tm\n"u8);
+        if (Math.Abs(line.Stretch - _stretch) > 0.0005)
+        {
+            _stretch = line.Stretch;
+            Numbers(_stretch);
+            Put("Tc\n"u8);
+        }
+
+        FontSubset? font = null;
+        var pen = line.Glyphs[0].X;
+        foreach (var glyph in line.Glyphs)
+        {
+            if (glyph.Glyph.Font != font)
+            {
+                if (font is not null) Put(">]TJ\n"u8);
+                font = glyph.Glyph.Font;
+                Name(fonts.NameOf(font));
+                Numbers(line.Size);
+                Put("Tf[<"u8);
+            }
+
+            // The pen goes on by itself; a number in the array corrects it where marks were drawn together.
+            var correction = (int)Math.Round((pen - glyph.X) * 1000 / line.Size);
+            if (correction != 0)
+            {
+                Put(">"u8);
+                Numbers(correction);
+                Put("<"u8);
+                pen -= correction * line.Size / 1000;
+            }
+
+            Hex(glyph.Glyph.Cid);
+            pen += glyph.Glyph.Width * line.Size / 1000 + _stretch;
+        }
+
+        Put(">]TJ\nET\n"u8);
+        Underline(line, x, baseline);
+    }
+
+    private void Underline(TextLine line, double x, double baseline)
+    {
+        for (var i = 0; i < line.Glyphs.Count; i++)
+        {
+            if (!line.Glyphs[i].Filled) continue;
+            var start = line.Glyphs[i].X;
+            while (i + 1 < line.Glyphs.Count && line.Glyphs[i + 1].Filled) i++;
+            var end = i + 1 < line.Glyphs.Count ? Math.Min(line.Glyphs[i + 1].X, EndOf(line, i)) : line.Width;
+            Fill(x + start, baseline + 0.2 * line.Size, end - start, 0.5);
+        }
+    }
+
+    private static double EndOf(TextLine line, int i) => line.Glyphs[i].X + line.Glyphs[i].Glyph.Width * line.Size / 1000;
+
+    private void Hex(ushort value)
+    {
+        var digits = Room(4);
+        for (var i = 0; i < 4; i++) digits[i] = "0123456789ABCDEF"u8[value >> (12 - 4 * i) & 0xF];
+        Advance(4);
+    }
+}

@@ -1,0 +1,97 @@
+using LaborContracts.Documents.Archive;
+using LaborContracts.Documents.Contracts;
+using LaborContracts.Documents.Fonts;
+using LaborContracts.Documents.Layout;
+using LaborContracts.Documents.Signing;
+using LaborContracts.Pdf;
+
+namespace LaborContracts.Documents;
+
+/// <summary>
+/// Sets labor contracts: the one entry to the contract on paper. The same paper gives the same bytes. One typesetter
+/// serves any number of threads.
+/// </summary>
+public sealed class Typesetter
+{
+    private readonly FontStock _stock;
+    private readonly Dictionary<string, PreparedTemplate> _templates;
+
+    private Typesetter(FontStock stock)
+    {
+        _stock = stock;
+        _templates = new(StringComparer.Ordinal) { [Specimen.Kind] = Prepare(ContractTemplate.Load(Specimen.Kind)) };
+    }
+
+    /// <summary>Reads the fonts and cuts those of the templates; takes a second, so it is done once.</summary>
+    /// <param name="fontFolder">Where the fonts lie; <c>fonts</c> beside the program if not given.</param>
+    /// <exception cref="FileNotFoundException">A font is not there.</exception>
+    public static Typesetter Load(string? fontFolder = null) =>
+        new(FontStock.Load(fontFolder ?? Path.Combine(AppContext.BaseDirectory, "fonts")));
+
+    /// <summary>Sets a contract. It has no signature yet; what is signed are these bytes.</summary>
+    /// <exception cref="CharacterNotPrintableException">No font has a character of the contract.</exception>
+    /// <exception cref="ArgumentException">Unknown kind, a key that has not 32 bytes, or a mandatory clause missing.</exception>
+    public TypesetContract Typeset(ContractPaper paper)
+    {
+        if (paper.Key.Length != 32) throw new ArgumentException($"A key has 32 bytes, not {paper.Key.Length}.", nameof(paper));
+        if (!_templates.TryGetValue(paper.Kind, out var prepared))
+            throw new ArgumentException($"There is no template {paper.Kind}.", nameof(paper));
+        return Typeset(paper, prepared.Template, new FontCase(_stock, prepared.Cut));
+    }
+
+    /// <summary>Adds the appearance of a signature to a file that is being signed.</summary>
+    /// <param name="width">Of the widget's rectangle, in points.</param>
+    /// <param name="height">Of the widget's rectangle, in points.</param>
+    /// <returns>The form XObject, for the widget's AP.</returns>
+    /// <exception cref="CharacterNotPrintableException">No font has a character of the text.</exception>
+    public PdfReference DrawAppearance(PdfIncrement increment, AppearanceText text, decimal width, decimal height)
+    {
+        var fonts = new FontCase(_stock);
+        var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text);
+        return increment.Add(PdfStream.Deflate(
+            new()
+            {
+                ["Type"] = new PdfName("XObject"),
+                ["Subtype"] = new PdfName("Form"),
+                ["BBox"] = new PdfArray(0, 0, width, height),
+                ["Resources"] = new PdfDictionary { ["Font"] = fonts.ToResources(increment.Add) },
+            },
+            content.Bytes));
+    }
+
+    private static TypesetContract Typeset(ContractPaper paper, ContractTemplate template, FontCase fonts)
+    {
+        var contract = new ContractPages(fonts, template, paper);
+        var pages = Paginator.Paginate(contract.Set(), Sheet.Top, Sheet.Bottom);
+        var running = new RunningMatter(fonts, paper);
+        var canvases = new List<PageCanvas>();
+        foreach (var (index, page) in pages.Index())
+        {
+            var canvas = new PageCanvas(fonts, index);
+            running.DrawBelow(canvas);
+            foreach (var (strip, top) in page) strip.Draw(canvas, top);
+            running.Draw(canvas, pages.Count);
+            canvas.Close();
+            canvases.Add(canvas);
+        }
+
+        var attachment = new Attachment(
+            ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
+        var archive = new ArchivalPdf(fonts, new Metadata($"劳动合同书 {paper.ContractNumber}", paper.OfferedAt))
+        {
+            Attachment = attachment,
+            Form = (RunningMatter.CodeName, RunningMatter.CodeForm(paper.StatusAddress)),
+        };
+        return new(archive.Write(canvases, contract.Document), canvases.Count);
+    }
+
+    /// <summary>Sets the specimens once, to learn which characters every contract of the template uses.</summary>
+    private PreparedTemplate Prepare(ContractTemplate template)
+    {
+        var fonts = new FontCase(_stock);
+        foreach (var paper in Specimen.Papers()) Typeset(paper, template, fonts);
+        return new(template, new TemplateCut(_stock, fonts.Asked));
+    }
+
+    private sealed record PreparedTemplate(ContractTemplate Template, TemplateCut Cut);
+}
