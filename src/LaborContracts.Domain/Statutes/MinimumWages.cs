@@ -7,8 +7,9 @@ namespace LaborContracts.Domain.Statutes;
 /// <summary>A minimum monthly wage as one notice set it for one district.</summary>
 /// <param name="From">First day it is law.</param>
 /// <param name="Source">The notice.</param>
-/// <param name="Confirmed">Whether value and class were read in an official publication; if not, it can only
-/// warn.</param>
+/// <param name="Confirmed">
+/// Whether the value was read in an official publication and the district's class is not in doubt; if not, it can only warn.
+/// </param>
 public sealed record MinimumWage(string District, DateOnly From, Money Monthly, string Source, bool Confirmed);
 
 /// <summary>Minimum wages by district and date, from <c>Data/minimum-wages.json</c>.</summary>
