@@ -37,7 +37,7 @@ public sealed record SignatureReport
     /// <summary>Bytes from the start of the file that it covers, its own value included; 0 if that cannot be said.</summary>
     public int CoveredLength { get; init; }
 
-    /// <summary>What was added after the signed revision.</summary>
+    /// <summary>What was added after the signed revision; the worst of it, and the worst too if it could not be looked at.</summary>
     public ModificationLevel ModificationsAfter { get; init; }
 
     /// <summary>What a reader should know although it changes no indication.</summary>

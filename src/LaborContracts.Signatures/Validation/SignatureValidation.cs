@@ -16,7 +16,11 @@ internal sealed class SignatureValidation(
 {
     private const X509KeyUsageFlags SigningUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
-    private SignatureReport _report = new() { Field = field.Name, Indication = Indication.TotalPassed };
+    private SignatureReport _report = new()
+    {
+        // Until the later revisions have been looked at, the worst holds: the validation may not get that far.
+        Field = field.Name, Indication = Indication.TotalPassed, ModificationsAfter = ModificationLevel.Forbidden,
+    };
 
     public SignatureReport Report()
     {
@@ -84,8 +88,6 @@ internal sealed class SignatureValidation(
 
     private Judgement? JudgeModifications(SignatureDictionary dictionary, int revision)
     {
-        // Until the later revisions have been looked at, the worst holds: reading them may fail.
-        _report = _report with { ModificationsAfter = ModificationLevel.Forbidden };
         var (level, why) = Modifications.After(history, revision, file.TrailingBytes);
         if (level > ModificationLevel.None && dictionary.ForbidsAllChanges)
             (level, why) = (ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
