@@ -11,10 +11,10 @@ public static class Trail
     /// <param name="last">The last link, or null for the first event.</param>
     /// <param name="event">The event's bytes, as they will be stored.</param>
     /// <param name="salt">32 fresh random bytes.</param>
-    public static TrailEntry Append(Bytes32 key, TrailEntry? last, ReadOnlyMemory<byte> @event, Bytes32 salt)
+    public static TrailEntry Append(Bytes32 key, TrailEntry? last, byte[] @event, Bytes32 salt)
     {
         var sequence = (last?.Sequence ?? 0) + 1;
-        var commitment = TrailHash.Commitment(salt, @event.Span);
+        var commitment = TrailHash.Commitment(salt, @event);
         return new(sequence, commitment, TrailHash.Head(HeadOf(key, last), sequence, commitment), salt, @event);
     }
 
@@ -32,8 +32,8 @@ public static class Trail
         {
             sequence++;
             if (entry.Sequence != sequence) return new(sequence, TrailFaultKind.Sequence);
-            if (entry.Salt is null != entry.Event is null) return new(sequence, TrailFaultKind.HalfShredded);
-            if (entry is { Salt: { } salt, Event: { } content } && TrailHash.Commitment(salt, content.Span) != entry.Commitment)
+            if ((entry.Salt is null) != (entry.Event is null)) return new(sequence, TrailFaultKind.HalfShredded);
+            if (entry is { Salt: { } salt, Event: { } content } && TrailHash.Commitment(salt, content) != entry.Commitment)
                 return new(sequence, TrailFaultKind.Commitment);
             head = TrailHash.Head(head, sequence, entry.Commitment);
             if (entry.Head != head) return new(sequence, TrailFaultKind.Head);
