@@ -8,18 +8,17 @@ public static class Trail
 {
     /// <summary>The next link.</summary>
     /// <param name="key">The contract's key.</param>
-    /// <param name="last">The last link, or null for the first event.</param>
+    /// <param name="previousHead">The head before, or null for the first event.</param>
+    /// <param name="sequence">From 1, one more than that of the link before.</param>
     /// <param name="event">The event's bytes, as they will be stored.</param>
     /// <param name="salt">32 fresh random bytes.</param>
-    public static TrailEntry Append(Bytes32 key, TrailEntry? last, byte[] @event, Bytes32 salt)
+    public static TrailEntry Append(Bytes32 key, Bytes32? previousHead, int sequence, byte[] @event, Bytes32 salt)
     {
-        var sequence = (last?.Sequence ?? 0) + 1;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(sequence == 1, previousHead is null);
         var commitment = TrailHash.Commitment(salt, @event);
-        return new(sequence, commitment, TrailHash.Head(HeadOf(key, last), sequence, commitment), salt, @event);
+        var head = TrailHash.Head(previousHead ?? TrailHash.Start(key), sequence, commitment);
+        return new(sequence, commitment, head, salt, @event);
     }
-
-    /// <summary>The head after <paramref name="last"/>, or the head of the empty trail.</summary>
-    public static Bytes32 HeadOf(Bytes32 key, TrailEntry? last) => last?.Head ?? TrailHash.Start(key);
 
     /// <summary>
     /// The first fault of a whole trail, or null when every link holds. A shredded event is no fault: its commitment is checked
@@ -27,7 +26,7 @@ public static class Trail
     /// </summary>
     public static TrailFault? Check(Bytes32 key, IEnumerable<TrailEntry> entries)
     {
-        var (sequence, head) = (0u, TrailHash.Start(key));
+        var (sequence, head) = (0, TrailHash.Start(key));
         foreach (var entry in entries)
         {
             sequence++;
@@ -43,7 +42,7 @@ public static class Trail
 }
 
 /// <summary>Where a trail breaks first.</summary>
-public sealed record TrailFault(uint Sequence, TrailFaultKind Kind);
+public sealed record TrailFault(int Sequence, TrailFaultKind Kind);
 
 /// <summary>How a link can fail.</summary>
 public enum TrailFaultKind
