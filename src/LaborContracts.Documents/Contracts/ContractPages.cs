@@ -8,6 +8,7 @@ namespace LaborContracts.Documents.Contracts;
 /// <summary>Sets a contract's template with its values into strips, and builds the structure beside them.</summary>
 internal sealed class ContractPages(FontCase fonts, ContractTemplate template, ContractPaper paper)
 {
+    private const string Stops = "。！？；…";
     private static readonly ParagraphStyle Title = new(22, 34, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
     private static readonly ParagraphStyle Subtitle = new(12, 24, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
     private static readonly ParagraphStyle Chapter = new(12.5, 22, Indent: 0, SpaceBefore: 9, IsHeading: true);
@@ -84,5 +85,8 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         {
             if (piece.Length > 0) yield return index % 2 == 0 ? new(piece) : new(_values[piece], Filled: true);
         }
+
+        // The parties' words may close the sentence, or leave that to the form.
+        if (line.Pieces is [.., var name, ""] && !Stops.Contains(_values[name][^1], StringComparison.Ordinal)) yield return new("。");
     }
 }

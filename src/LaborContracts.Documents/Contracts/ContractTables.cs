@@ -14,13 +14,17 @@ internal static class ContractTables
         [
             [Label("合同编号"), Value(paper.ContractNumber, 3)],
             [Label("甲方\u3000用人单位"), Value(employer.Name, 3)],
-            [Label("统一社会信用代码"), Value(employer.CreditCode.ToString()), Label("法定代表人（主要负责人）"), Value(employer.LegalRepresentative)],
-            [Label("住所"), Value(employer.Address), Label("联系电话"), Value(employer.Phone?.ToString() ?? "—")],
+            [
+                Label("统一社会信用代码"), Value(employer.CreditCode.ToString()),
+                Label("法定代表人/主要负责人"), Value(employer.LegalRepresentative),
+            ],
+            [Label("住所"), Value(employer.Address, 3)],
+            [Label("联系电话"), Value(employer.Phone?.ToString() ?? "—", 3)],
             [Label("乙方\u3000劳动者"), Value(worker.Name), Label("联系电话"), Value(worker.Phone.ToString())],
             [Label("居民身份证号码"), Value(worker.IdNumber.ToString(), 3)],
             [Label("住址"), Value(worker.Address, 3)],
         ];
-        return Table.Set(fonts, parent, [0.21, 0.35, 0.2, 0.24], rows, spaceBefore: 6);
+        return Table.Set(fonts, parent, [0.22, 0.29, 0.27, 0.22], rows, spaceBefore: 6);
     }
 
     public static IEnumerable<Strip> Pay(FontCase fonts, StructureElement parent, ContractTerms terms)

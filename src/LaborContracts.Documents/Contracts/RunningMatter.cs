@@ -57,7 +57,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper)
         Right(canvas, Line($"合同编号　{paper.ContractNumber}"), Sheet.Left + Sheet.Measure, 54);
         canvas.Fill(Sheet.Left, 61, Sheet.Measure, 0.5);
 
-        canvas.Text(Line("扫描右侧二维码，查询本合同的登记状态"), Sheet.Left, CodeTop + 46);
+        Right(canvas, Line("扫码查询登记状态"), Sheet.Left + Sheet.Measure - CodeSide - 2, CodeTop + 42);
         var number = string.Create(CultureInfo.InvariantCulture, $"第{canvas.Index + 1}页　共{pages}页");
         var line = Line(number);
         canvas.Text(line, (Sheet.Width - line.Width) / 2, CodeTop + 26);

@@ -71,9 +71,9 @@ internal sealed class EmbeddedFont
     {
         var items = new List<PdfObject>();
         var run = new List<PdfObject>();
-        for (var cid = 0; cid <= _subset.CodePoints.Count; cid++)
+        for (var cid = 0; cid <= _subset.Count; cid++)
         {
-            var width = cid < _subset.CodePoints.Count ? _subset.WidthOf(cid) : 1000;
+            var width = cid < _subset.Count ? _subset.WidthOf(cid) : 1000;
             if (width != 1000)
             {
                 if (run.Count == 0) items.Add(cid);

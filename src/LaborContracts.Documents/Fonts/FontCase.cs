@@ -4,33 +4,32 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Documents.Fonts;
 
 /// <summary>
-/// The type case of one document: gives glyphs for characters and keeps count of the cut fonts that they come from.
-/// What the template uses comes from cuts made once and shared; other characters get small cuts of the document's own.
+/// The type case of one document: gives glyphs and keeps count of the cut fonts that they come from. What the template
+/// uses comes from cuts made once and shared; the rest gets small cuts of the document's own.
 /// </summary>
 internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
 {
-    private readonly Dictionary<(Face, int), Glyph> _found = [];
+    private readonly Dictionary<Sort, Glyph> _found = [];
     private readonly Dictionary<TrueTypeFont, FontSubset> _own = [];
     private readonly List<FontSubset> _used = [];
 
-    /// <summary>The characters asked for, by face, in the order of their first use.</summary>
-    public IReadOnlyCollection<(Face Face, int CodePoint)> Asked => _found.Keys;
+    /// <summary>All that was asked for.</summary>
+    public IReadOnlyCollection<Sort> Asked => _found.Keys;
 
+    /// <param name="text">That the character stands in, for the refusal.</param>
     /// <exception cref="CharacterNotPrintableException">No font has it.</exception>
-    public Glyph Find(Face face, Rune character, string text)
+    public Glyph Find(Sort sort, string text)
     {
-        if (_found.TryGetValue((face, character.Value), out var glyph)) return glyph;
-        if (template?.Find(face, character.Value) is not { } ready)
-        {
-            // Half a surrogate pair comes as the replacement character, which fonts show as a box of their own.
-            var font = character == Rune.ReplacementChar || Rune.IsControl(character) ? null : stock.FontWith(face, character.Value);
-            if (font is null) throw new CharacterNotPrintableException(text, character.Value);
-            if (!_own.TryGetValue(font, out var subset)) _own[font] = subset = new(font);
-            var cid = subset.CidOf(character.Value);
-            ready = new(subset, cid, subset.WidthOf(cid));
-        }
+        if (_found.TryGetValue(sort, out var glyph)) return glyph;
+        if (template?.Find(sort) is { } ready) return _found[sort] = ready;
 
-        return _found[(face, character.Value)] = ready;
+        // Half a surrogate pair comes as the replacement character, which fonts show as a box of their own.
+        var character = new Rune(sort.CodePoint);
+        var isText = character != Rune.ReplacementChar && !Rune.IsControl(character);
+        var font = (isText ? stock.FontWith(sort.Face, sort.CodePoint) : null)
+            ?? throw new CharacterNotPrintableException(text, sort.CodePoint);
+        if (!_own.TryGetValue(font, out var subset)) _own[font] = subset = new(font);
+        return _found[sort] = subset.Add(sort.CodePoint, sort.Narrowing);
     }
 
     /// <summary>The resource name of a cut font, given at its first use.</summary>

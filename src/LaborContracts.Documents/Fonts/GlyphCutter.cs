@@ -16,24 +16,24 @@ internal static class GlyphCutter
     private const int HasTwoScales = 0x40;
     private const int HasMatrix = 0x80;
 
-    public static byte[] Cut(TrueTypeFont font, IReadOnlyList<int> glyphs)
+    public static byte[] Cut(TrueTypeFont font, IReadOnlyList<GlyphSlot> slots)
     {
-        var all = new List<int>(glyphs);
+        var all = new List<GlyphSlot>(slots);
         var numbers = new Dictionary<int, int>();
-        foreach (var (index, glyph) in glyphs.Index()) numbers.TryAdd(glyph, index);
+        foreach (var (index, slot) in slots.Index()) numbers.TryAdd(slot.Glyph, index);
 
         var outlines = new ArrayBufferWriter<byte>();
         var offsets = new List<int> { 0 };
         for (var i = 0; i < all.Count; i++) // grows while it runs: composites add their parts
         {
-            var outline = font.OutlineOf(all[i]).ToArray();
+            var outline = font.OutlineOf(all[i].Glyph).ToArray();
             foreach (var part in PartsOf(outline))
             {
                 var old = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(part));
                 if (!numbers.TryGetValue(old, out var number))
                 {
                     numbers[old] = number = all.Count;
-                    all.Add(old);
+                    all.Add(new(old, font.AdvanceOf(old)));
                 }
 
                 BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(part), (ushort)number);
@@ -87,13 +87,13 @@ internal static class GlyphCutter
         return parts;
     }
 
-    private static byte[] Metrics(TrueTypeFont font, List<int> glyphs)
+    private static byte[] Metrics(TrueTypeFont font, List<GlyphSlot> slots)
     {
-        var metrics = new byte[4 * glyphs.Count];
-        foreach (var (index, glyph) in glyphs.Index())
+        var metrics = new byte[4 * slots.Count];
+        foreach (var (index, slot) in slots.Index())
         {
-            BinaryPrimitives.WriteUInt16BigEndian(metrics.AsSpan(4 * index), (ushort)font.AdvanceOf(glyph));
-            BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan(4 * index + 2), (short)font.BearingOf(glyph));
+            BinaryPrimitives.WriteUInt16BigEndian(metrics.AsSpan(4 * index), (ushort)slot.Advance);
+            BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan(4 * index + 2), (short)font.BearingOf(slot.Glyph));
         }
 
         return metrics;
@@ -140,3 +140,8 @@ internal static class GlyphCutter
         return sum;
     }
 }
+
+/// <summary>A place in a cut font.</summary>
+/// <param name="Glyph">Its number in the whole font.</param>
+/// <param name="Advance">In the font's units; less than the font's own where the mark is cast on a narrower body.</param>
+internal readonly record struct GlyphSlot(int Glyph, int Advance);

@@ -27,33 +27,21 @@ internal class TextContent(FontCase fonts, double height) : ContentStream(height
         }
 
         FontSubset? font = null;
-        var pen = line.Glyphs[0].X;
-        foreach (var glyph in line.Glyphs)
+        foreach (var (glyph, _, _) in line.Glyphs)
         {
-            if (glyph.Glyph.Font != font)
+            if (glyph.Font != font)
             {
-                if (font is not null) Put(">]TJ\n"u8);
-                font = glyph.Glyph.Font;
+                if (font is not null) Put("> Tj\n"u8);
+                font = glyph.Font;
                 Name(fonts.NameOf(font));
                 Numbers(line.Size);
-                Put("Tf[<"u8);
+                Put("Tf <"u8);
             }
 
-            // The pen goes on by itself; a number in the array corrects it where marks were drawn together.
-            var correction = (int)Math.Round((pen - glyph.X) * 1000 / line.Size);
-            if (correction != 0)
-            {
-                Put(">"u8);
-                Numbers(correction);
-                Put("<"u8);
-                pen -= correction * line.Size / 1000;
-            }
-
-            Hex(glyph.Glyph.Cid);
-            pen += glyph.Glyph.Width * line.Size / 1000 + _stretch;
+            Hex(glyph.Cid);
         }
 
-        Put(">]TJ\nET\n"u8);
+        Put("> Tj\nET\n"u8);
         Underline(line, x, baseline);
     }
 

@@ -4,27 +4,28 @@ using LaborContracts.Documents.Fonts;
 namespace LaborContracts.Documents.Text;
 
 /// <summary>
-/// Breaks a paragraph into justified lines. A line that almost fits is drawn together at its punctuation, or else
-/// spread between characters, whichever changes it less.
+/// Breaks a paragraph into justified lines. A line that almost fits is drawn together at its marks, which are cast on
+/// narrower bodies (标点挤压), or else spread between characters, whichever changes it less.
 /// </summary>
 internal sealed class LineBreaker
 {
-    private const double Half = 0.5; // em: the blank half of a full-width mark
-    private const double Squeezable = 0.25; // em: what a full-width mark inside a line gives up to fit one more character
+    private const int Half = 500; // thousandths of an em: the blank half of a full-width mark
+    private const int Quarter = 250; // what a mark inside a line gives up so that one more character fits
     private const double LargestStretch = 0.09; // em: beyond a tenth, readers of the PDF take the gap for a space
+    private readonly FontCase _fonts;
     private readonly double _size;
     private readonly double _measure;
     private readonly List<Piece> _pieces = [];
 
     private LineBreaker(FontCase fonts, IEnumerable<Run> runs, double size, double measure)
     {
-        (_size, _measure) = (size, measure);
+        (_fonts, _size, _measure) = (fonts, size, measure);
         foreach (var run in runs)
         {
             foreach (var character in run.Text.EnumerateRunes())
             {
-                var glyph = fonts.Find(run.Face, character, run.Text);
-                _pieces.Add(new(character, glyph, LineRules.KindOf(character), run.Filled));
+                var glyph = fonts.Find(new(run.Face, character.Value), run.Text);
+                _pieces.Add(new(character, glyph, LineRules.KindOf(character), run));
             }
         }
     }
@@ -43,7 +44,7 @@ internal sealed class LineBreaker
         {
             var origin = lines.Count == 0 ? indent : 0;
             if (lines.Count > 0) start = breaker.SkipSpaces(start);
-            var end = breaker.EndOfLine(start, origin);
+            var end = breaker.WithoutRunt(start, breaker.EndOfLine(start, origin));
             lines.Add(breaker.Set(start, end, origin));
             start = end;
         }
@@ -62,89 +63,108 @@ internal sealed class LineBreaker
     private int EndOfLine(int start, double origin)
     {
         var (loose, looseWidth) = (-1, 0.0);
-        var (pen, give, fitting) = (origin, 0.0, start + 1);
+        var (pen, give, fitting) = (origin - Overhang(start), 0.0, start + 1);
         for (var i = start; i < _pieces.Count; i++)
         {
-            pen += Advance(start, i);
-            var width = pen - TrimAtEnd(i);
+            var width = pen + WidthOf(i, BlankAtEnd(i));
             if (width <= _measure) fitting = i + 1;
             if (_pieces[i].Kind != CharacterKind.Space && width - give > _measure) break;
-            give += Give(i);
-            if (i + 1 < _pieces.Count && !LineRules.MayBreakBetween(_pieces[i].Character, _pieces[i + 1].Character)) continue;
-            if (width <= _measure)
+            if (MayEndAfter(i))
             {
-                (loose, looseWidth) = (i + 1, width);
+                if (width <= _measure)
+                {
+                    (loose, looseWidth) = (i + 1, width);
+                }
+                else if (_pieces[i].Kind != CharacterKind.Space)
+                {
+                    // One step too long: drawn together, unless the line before this step needs less change.
+                    return loose >= 0 && _measure - looseWidth < width - _measure ? loose : i + 1;
+                }
             }
-            else if (_pieces[i].Kind != CharacterKind.Space)
-            {
-                // One step too long: drawn together, unless the line before this step needs less change.
-                return loose >= 0 && _measure - looseWidth < width - _measure ? loose : i + 1;
-            }
+
+            pen += WidthOf(i, IsMet(i) ? Half : 0);
+            if (IsSqueezable(i)) give += Quarter * _size / 1000;
         }
 
         return loose >= 0 ? loose : fitting; // a word longer than a line is parted where it must be
+    }
+
+    /// <summary>An end that leaves more than a single character to the paragraph's last line, if there is one close by.</summary>
+    private int WithoutRunt(int start, int end)
+    {
+        var rest = SkipSpaces(end);
+        var isRunt = rest < _pieces.Count && _pieces[rest].Kind == CharacterKind.Han
+            && Enumerable.Range(rest + 1, _pieces.Count - rest - 1).All(i => _pieces[i].Kind == CharacterKind.Closing);
+        if (!isRunt) return end;
+        for (var earlier = end - 1; earlier > start && earlier >= end - 3; earlier--)
+        {
+            if (MayEndAfter(earlier - 1)) return earlier;
+        }
+
+        return end;
     }
 
     private TextLine Set(int start, int end, double origin)
     {
         var last = end - 1;
         while (last > start && _pieces[last].Kind == CharacterKind.Space) last--;
-        var (width, give, gaps) = (origin, 0.0, 0);
-        for (var i = start; i <= last && i < _pieces.Count; i++)
+        if (last < start) return new([], _size, 0, origin);
+
+        var width = origin - Overhang(start) + WidthOf(last, BlankAtEnd(last));
+        var squeezable = 0;
+        for (var i = start; i < last; i++)
         {
-            width += Advance(start, i);
-            if (i < last) (give, gaps) = (give + Give(i), gaps + 1);
+            width += WidthOf(i, IsMet(i) ? Half : 0);
+            if (IsSqueezable(i)) squeezable++;
         }
 
-        if (end > start) width -= TrimAtEnd(last);
-        var isLast = SkipSpaces(end) == _pieces.Count;
-        var squeeze = width > _measure && give > 0 ? Math.Min(1, (width - _measure) / give) : 0;
-        var stretch = width < _measure && !isLast && gaps > 0
-            ? Math.Min((_measure - width) / gaps, LargestStretch * _size)
-            : 0;
+        // Marks are squeezed whole quarters, as few as will do and evenly over the line; the rest is spread.
+        var quarter = Quarter * _size / 1000;
+        var squeezed = width > _measure ? Math.Min(squeezable, (int)Math.Ceiling((width - _measure) / quarter - 1e-9)) : 0;
+        width -= squeezed * quarter;
+        var isLast = SkipSpaces(end) == _pieces.Count && squeezed == 0;
+        var stretch = isLast || last == start ? 0 : Math.Clamp((_measure - width) / (last - start), 0, LargestStretch * _size);
 
-        var glyphs = new List<PlacedGlyph>(end - start);
-        var pen = origin;
-        for (var i = start; i <= last && i < _pieces.Count; i++)
+        var glyphs = new List<PlacedGlyph>(last - start + 1);
+        var (pen, seen) = (origin - Overhang(start), 0);
+        for (var i = start; i <= last; i++)
         {
-            pen -= TrimBefore(start, i);
-            glyphs.Add(new(_pieces[i].Glyph, pen, _pieces[i].Filled));
-            pen += WidthOf(i);
-            if (i < last) pen += stretch - squeeze * Give(i);
+            var narrowing = i == last ? 0 : IsMet(i) ? Half : 0;
+            if (i < last && IsSqueezable(i))
+            {
+                if ((seen + 1) * squeezed / squeezable > seen * squeezed / squeezable) narrowing = Quarter;
+                seen++;
+            }
+
+            var glyph = narrowing == 0 ? _pieces[i].Glyph : Narrow(i, narrowing);
+            glyphs.Add(new(glyph, pen, _pieces[i].Run.Filled));
+            pen += glyph.Width * _size / 1000 + stretch;
         }
 
-        return new(glyphs, _size, stretch, end > start ? pen - TrimAtEnd(last) : origin);
+        return new(glyphs, _size, stretch, pen - stretch - BlankAtEnd(last) * _size / 1000);
     }
 
-    private double WidthOf(int i) => _pieces[i].Glyph.Width * _size / 1000;
+    private Glyph Narrow(int i, int narrowing) =>
+        _fonts.Find(new(_pieces[i].Run.Face, _pieces[i].Character.Value, narrowing), _pieces[i].Run.Text);
 
-    private double Advance(int start, int i) => WidthOf(i) - TrimBefore(start, i);
+    private bool MayEndAfter(int i) =>
+        i + 1 >= _pieces.Count || LineRules.MayBreakBetween(_pieces[i].Character, _pieces[i + 1].Character);
 
-    /// <summary>
-    /// What is taken away before a piece: the blank half of an opening mark that starts a line, and one of the two
-    /// blank halves where full-width marks meet.
-    /// </summary>
-    private double TrimBefore(int start, int i)
-    {
-        if (!IsFullWidthMark(i)) return 0;
-        if (i == start) return i > 0 && _pieces[i].Kind == CharacterKind.Opening ? Half * _size : 0;
-        return Meets(i - 1, i) ? Half * _size : 0;
-    }
+    private double WidthOf(int i, int narrowing) => (_pieces[i].Glyph.Width - narrowing) * _size / 1000;
 
-    private double TrimAtEnd(int i) => _pieces[i].Kind == CharacterKind.Closing && IsFullWidthMark(i) ? Half * _size : 0;
+    /// <summary>How far the blank half of an opening mark that starts a line stands out, so that its ink is flush.</summary>
+    private double Overhang(int start) => start > 0 && IsFullWidth(start, CharacterKind.Opening) ? Half * _size / 1000 : 0;
 
-    /// <summary>What a piece can give up when its line is drawn together.</summary>
-    private double Give(int i)
-    {
-        var isTaken = i + 1 < _pieces.Count && Meets(i, i + 1);
-        return IsFullWidthMark(i) && !isTaken && _pieces[i].Kind == CharacterKind.Closing ? Squeezable * _size : 0;
-    }
+    private int BlankAtEnd(int i) => IsFullWidth(i, CharacterKind.Closing) ? Half : 0;
 
-    private bool Meets(int i, int next) => IsFullWidthMark(i) && IsFullWidthMark(next)
-        && (_pieces[i].Kind == CharacterKind.Closing || _pieces[next].Kind == CharacterKind.Opening);
+    /// <summary>Whether one of the two blank halves between full-width marks is taken away after a piece.</summary>
+    private bool IsMet(int i) => IsFullWidth(i, CharacterKind.Closing) && i + 1 < _pieces.Count
+        && (IsFullWidth(i + 1, CharacterKind.Closing) || IsFullWidth(i + 1, CharacterKind.Opening));
 
-    private bool IsFullWidthMark(int i) =>
-        _pieces[i].Kind is CharacterKind.Opening or CharacterKind.Closing && _pieces[i].Glyph.Width >= 900;
+    private bool IsSqueezable(int i) => IsFullWidth(i, CharacterKind.Closing) && !IsMet(i);
 
-    private readonly record struct Piece(Rune Character, Glyph Glyph, CharacterKind Kind, bool Filled);
+    private bool IsFullWidth(int i, CharacterKind kind) =>
+        i < _pieces.Count && _pieces[i].Kind == kind && _pieces[i].Glyph.Width >= 900;
+
+    private readonly record struct Piece(Rune Character, Glyph Glyph, CharacterKind Kind, Run Run);
 }

@@ -4,10 +4,11 @@ namespace LaborContracts.Documents.Text;
 
 /// <summary>A glyph at its place in a line.</summary>
 /// <param name="X">Points from the start of the measure to the glyph's origin.</param>
+/// <param name="Filled">Whether a line is drawn under it.</param>
 internal readonly record struct PlacedGlyph(Glyph Glyph, double X, bool Filled);
 
-/// <summary>A line of text, broken and justified.</summary>
+/// <summary>A line of text, broken and justified: each glyph begins where the one before it ends, plus the stretch.</summary>
 /// <param name="Size">Size of the type in points.</param>
-/// <param name="Stretch">Points added after each glyph to fill the measure; already in the places of the glyphs.</param>
-/// <param name="Width">Points from the start of the measure to the end of the last glyph.</param>
+/// <param name="Stretch">Points between each two glyphs.</param>
+/// <param name="Width">Points from the start of the measure to the end of the last glyph's ink.</param>
 internal sealed record TextLine(IReadOnlyList<PlacedGlyph> Glyphs, double Size, double Stretch, double Width);
