@@ -26,7 +26,7 @@ internal static class Flate
                 output.Write(buffer, 0, read);
             }
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException) // the latter for a preset dictionary
         {
             throw PdfFormatException.Malformed($"A Flate stream is damaged: {damaged.Message}");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LaborContracts.Pdf.Tests;
@@ -41,13 +42,36 @@ internal static class SmallFiles
         var xref = new StringBuilder($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
         foreach (var (index, body) in objects.Index())
         {
-            xref.Append(System.Globalization.CultureInfo.InvariantCulture, $"{file.Length:D10} 00000 n \n");
-            file.Append(System.Globalization.CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{body}\nendobj\n");
+            xref.Append(CultureInfo.InvariantCulture, $"{file.Length:D10} 00000 n \n");
+            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{body}\nendobj\n");
         }
 
         var start = file.Length;
-        file.Append(xref).Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(xref).Append(CultureInfo.InvariantCulture, $"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
+    }
+
+    /// <summary>A file whose objects 11 and 12 are in an object stream, uncompressed, with this head and body.</summary>
+    public static byte[] WithObjectStream(string head, string body, int count)
+    {
+        var file = new RawFile();
+        var rows = new StringBuilder();
+        string[] objects =
+        [
+            RawFile.Catalog,
+            RawFile.NoPages,
+            RawFile.Stream(head + body, entries: $"/Type/ObjStm/N {count}/First {head.Length}"),
+        ];
+        foreach (var (index, content) in objects.Index())
+        {
+            rows.Append('\x01').Append((char)(file.Position >> 8)).Append((char)(file.Position & 0xFF)).Append('\0');
+            file.Add(index + 1, content);
+        }
+
+        var start = file.Position;
+        rows.Append("\x02\0\x03\0").Append("\x02\0\x03\x01");
+        var xref = RawFile.Stream(rows.ToString(), entries: "/Type/XRef/Size 13/Root 1 0 R/W[1 2 1]/Index[1 3 11 2]");
+        return file.Write($"4 0 obj\n{xref}\nendobj\nstartxref\n{start}\n%%EOF\n").Bytes;
     }
 
     /// <summary>The page's number in a file, and its dictionary.</summary>
