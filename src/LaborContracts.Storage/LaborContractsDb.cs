@@ -1,0 +1,79 @@
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace LaborContracts.Storage;
+
+/// <summary>The platform's database. Rows that two writers could change at once carry a version, so that one is refused.</summary>
+public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options) : DbContext(options)
+{
+    public DbSet<ContractRow> Contracts => Set<ContractRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<TrailRow> Trail => Set<TrailRow>();
+    public DbSet<IntentRow> Intents => Set<IntentRow>();
+    public DbSet<SigningRow> Signings => Set<SigningRow>();
+    public DbSet<LeafRow> Leaves => Set<LeafRow>();
+    public DbSet<BatchRow> Batches => Set<BatchRow>();
+    public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ContractRow>(contract =>
+        {
+            contract.HasKey(c => c.Id);
+            contract.HasIndex(c => c.Key).IsUnique();
+            contract.HasIndex(c => c.Code).IsUnique();
+            contract.HasIndex(c => c.Number).IsUnique();
+            contract.HasIndex(c => new { c.EmployerCode, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.WorkerIndex, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.State, c.OfferExpiresAt });
+            contract.Property(c => c.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<DocumentRow>(document =>
+        {
+            document.HasKey(d => d.Sha256);
+            document.HasIndex(d => d.ContractId);
+        });
+        modelBuilder.Entity<TrailRow>().HasKey(e => new { e.ContractId, e.Sequence });
+        modelBuilder.Entity<IntentRow>(intent =>
+        {
+            intent.HasKey(i => i.Id);
+            intent.HasIndex(i => i.ContractId);
+            intent.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<SigningRow>(signing =>
+        {
+            signing.HasKey(s => s.ContractId);
+            signing.HasIndex(s => s.NextAttemptAt);
+        });
+        modelBuilder.Entity<LeafRow>(leaf =>
+        {
+            leaf.HasKey(l => l.Id);
+            leaf.HasIndex(l => new { l.Key, l.Revision, l.Kind, l.TrailHead }).IsUnique();
+            leaf.HasIndex(l => new { l.BatchId, l.Index });
+            leaf.HasIndex(l => l.Sha256);
+            leaf.Property(l => l.BatchId).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<BatchRow>(batch =>
+        {
+            batch.HasKey(b => b.Id);
+            batch.HasIndex(b => b.Sequence).IsUnique();
+            batch.HasIndex(b => b.Root).IsUnique();
+            batch.HasIndex(b => b.ProvenAt);
+            batch.Property(b => b.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
+        modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<OutboxRow>().HasKey(m => m.Id);
+    }
+
+    /// <summary>Times are kept as ticks (100 ns) in UTC: SQLite has no type of its own that sorts with an offset.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,13 @@
+namespace LaborContracts.Storage.Rows;
+
+/// <summary>One revision of a contract's PDF in the document store.</summary>
+public sealed class DocumentRow
+{
+    /// <summary>SHA-256 of the plain bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required Guid ContractId { get; init; }
+    public required byte[] WrappedKey { get; init; }
+    public required int Bytes { get; init; }
+    public required DateTimeOffset StoredAt { get; init; }
+}

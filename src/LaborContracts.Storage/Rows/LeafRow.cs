@@ -1,0 +1,33 @@
+namespace LaborContracts.Storage.Rows;
+
+/// <summary>
+/// A leaf that is to be, or has been, anchored. Written in the transaction that concludes the contract; unique by
+/// (key, revision, kind, trail head), so that no conclusion can be registered twice.
+/// </summary>
+public sealed class LeafRow
+{
+    /// <summary>Order of registration.</summary>
+    public long Id { get; init; }
+
+    public required Guid ContractId { get; init; }
+    public required byte[] Key { get; init; }
+    public required int Revision { get; init; }
+    public required int Kind { get; init; }
+    public required byte[] TrailHead { get; init; }
+
+    /// <summary>The 137 bytes.</summary>
+    public required byte[] Leaf { get; init; }
+
+    /// <summary>SHA-256 of the concluded revision, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The batch that took it; once set it never changes.</summary>
+    public Guid? BatchId { get; set; }
+
+    public int? Index { get; set; }
+
+    /// <summary>The proof as JSON, once the batch is anchored.</summary>
+    public string? Proof { get; set; }
+}

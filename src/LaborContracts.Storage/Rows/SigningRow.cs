@@ -1,0 +1,21 @@
+namespace LaborContracts.Storage.Rows;
+
+/// <summary>
+/// A signature that was asked for with a proven intent and is not made yet. It is deleted in the same transaction that
+/// records the signature, or that gives up because the intent has lapsed.
+/// </summary>
+public sealed class SigningRow
+{
+    public required Guid ContractId { get; init; }
+    public required Guid IntentId { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>After this the intent no longer covers a new attempt.</summary>
+    public required DateTimeOffset IntentExpiresAt { get; init; }
+
+    public int Attempts { get; set; }
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Why the last attempt failed, for the operator; null before the first failure.</summary>
+    public string? LastProblem { get; set; }
+}
