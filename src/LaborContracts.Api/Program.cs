@@ -1,3 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Chain;
+using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Features.Development;
+using LaborContracts.Api.Features.Tokens;
+using LaborContracts.Api.Features.Verifications;
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using LaborContracts.Api.Workers;
+using LaborContracts.Api.Workers.Anchoring;
+using LaborContracts.Api.Workers.Signing;
+using LaborContracts.Documents;
+using LaborContracts.Signatures.Timestamps;
+using LaborContracts.Verification;
+using Microsoft.AspNetCore.Http.Features;
+using Scalar.AspNetCore;
+
 var builder = WebApplication.CreateBuilder(args);
+var services = builder.Services;
+
+services.AddSingleton(builder.Configuration.GetRequiredSection("Platform").Get<PlatformSettings>()!);
+services.AddSingleton(TimeProvider.System);
+services.AddStorage();
+services.AddLedger();
+services.AddDevelopmentParts();
+services.AddSingleton(_ => Typesetter.Load());
+services.AddHttpClient(nameof(TimestampClient));
+services.AddTransient(provider => new TimestampClient(
+    provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(TimestampClient)),
+    provider.GetRequiredService<PlatformSettings>().Timestamps.Authority));
+services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
+
+services.AddScoped<DossierShelf>();
+services.AddScoped<SignatureDesk>();
+services.AddScoped<Idempotency>();
+services.AddScoped<VerificationDesk>();
+services.AddScoped<StatusCards>();
+services.AddSingleton<SigningWakeup>();
+services.AddSingleton<AnchoringWakeup>();
+services.AddSingleton<LapsingWakeup>();
+services.AddHostedService<SigningWorker>();
+services.AddHostedService<AnchoringWorker>();
+services.AddHostedService<LapsingWorker>();
+
+if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
+
+services.AddSignIn();
+services.AddHealthChecks();
+services.AddOpenApi();
+services.ConfigureHttpJsonOptions(options =>
+{
+    options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+});
+services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = VerifyFile.LargestFile + (1 << 20));
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = VerifyFile.LargestFile + (1 << 20));
+services.AddRequestLocalization(options =>
+{
+    options.DefaultRequestCulture = new(Language.Chinese);
+    options.SupportedCultures = [CultureInfo.GetCultureInfo("zh-CN")];
+    options.SupportedUICultures = [Language.Chinese, Language.English];
+});
+
 var app = builder.Build();
-app.Run();
+await app.MigrateAsync();
+TrustFile.Write(app.Services);
+
+app.UseRequestLocalization();
+app.UseProblemAnswers();
+app.UseAuthentication();
+app.UseAuthorization();
+
+var api = app.MapGroup("/api/v1");
+api.MapContracts();
+api.MapVerifications();
+api.MapChain();
+app.MapHealthChecks("/health");
+app.MapOpenApi("/openapi/v1.json");
+app.MapScalarApiReference("/docs");
+if (app.Environment.IsDevelopment())
+{
+    await DemonstrationAccounts.SeedAsync(app);
+    app.MapIssueToken();
+    app.MapAnswerTimestamp();
+    app.MapShowOutbox();
+}
+
+await app.RunAsync();

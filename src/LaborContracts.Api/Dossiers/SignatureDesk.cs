@@ -1,0 +1,47 @@
+using LaborContracts.Documents;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Pdf;
+using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Timestamps;
+
+namespace LaborContracts.Api.Dossiers;
+
+/// <summary>Puts a party's signature, with its timestamp, on a contract's PDF as it stands. Stores nothing.</summary>
+internal sealed class SignatureDesk(
+    DevelopmentAuthority authority, TimestampClient timestamps, Typesetter typesetter, TimeProvider clock)
+{
+    /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
+    private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
+
+    /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
+    public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
+    {
+        var (employer, worker) = (dossier.Contract.Terms.Employer, dossier.Contract.Terms.Worker);
+        var isWorker = role == PartyRole.Worker;
+        using var identity = isWorker
+            ? authority.IssueOneTime(worker.Name, CertificateLifetime)
+            : authority.SealFor(employer.Name, employer.CreditCode.ToString());
+        var claimed = clock.GetUtcNow();
+        var text = new AppearanceText(role, isWorker ? worker.Name : employer.Name, claimed, identity.SerialNumber);
+        return await PadesSigning.SignAsync(
+            await dossier.ReadDocumentAsync(cancellationToken),
+            isWorker ? "worker" : "employer",
+            identity,
+            timestamps,
+            new SignatureClaims(claimed, text.Name),
+            (increment, widget) => Draw(increment, widget, text),
+            cancellationToken);
+    }
+
+    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text)
+    {
+        var edges = ((PdfArray)increment.File.Resolve(widget["Rect"])).Items.Select(edge => edge switch
+        {
+            PdfInteger integer => integer.Value,
+            PdfReal real => real.Value,
+            _ => throw new InvalidDataException("A signature box of ours has no numbers for its edges."),
+        }).ToArray();
+        return typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1]);
+    }
+}

@@ -1,0 +1,57 @@
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Chain;
+
+/// <summary>The chain, the registry, and how far the platform lags behind: what waits, and since when.</summary>
+internal static class ShowChain
+{
+    public static void Map(RouteGroupBuilder open) => open
+        .MapGet("/chain", HandleAsync)
+        .WithName("ShowChain")
+        .WithSummary("The chain, the registry, and the platform's lag");
+
+    private static async Task<Ok<ChainAnswer>> HandleAsync(
+        IRegistry registry, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var waiting = await (
+            from leaf in db.Leaves
+            where leaf.Proof == null
+            group leaf by 1 into all
+            select new { Count = all.Count(), Oldest = all.Min(l => l.RecordedAt) }).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.Batches.AsNoTracking().Where(b => b.ProvenAt != null)
+            .OrderByDescending(b => b.Sequence).FirstOrDefaultAsync(cancellationToken);
+        return TypedResults.Ok(new ChainAnswer(
+            registry.ChainId,
+            registry.Address.ToString(),
+            await HeadAsync(registry, cancellationToken),
+            new LagAnswer(waiting?.Count ?? 0, waiting is null ? 0 : (long)(clock.GetUtcNow() - waiting.Oldest).TotalSeconds),
+            last is null ? null : new BatchAnswer(Ledger.Hex.Encode(last.Root), last.LeafCount, last.BlockNumber!.Value, last.BlockTime!.Value)));
+    }
+
+    private static async Task<HeadAnswer?> HeadAsync(IRegistry registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var head = await registry.HeadAsync(cancellationToken);
+            return new HeadAnswer(head.Number, head.Hash.ToString(), head.Time);
+        }
+        catch (ChainUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="Head">The latest block; null while the chain cannot be reached.</param>
+    internal sealed record ChainAnswer(ulong ChainId, string Registry, HeadAnswer? Head, LagAnswer Lag, BatchAnswer? LastAnchored);
+
+    internal sealed record HeadAnswer(ulong Number, string Hash, DateTimeOffset Time);
+
+    /// <param name="Waiting">Concluded contracts whose proof is not there yet.</param>
+    /// <param name="OldestSeconds">How long the oldest of them has waited.</param>
+    internal sealed record LagAnswer(int Waiting, long OldestSeconds);
+
+    internal sealed record BatchAnswer(string Root, int LeafCount, long BlockNumber, DateTimeOffset BlockTime);
+}

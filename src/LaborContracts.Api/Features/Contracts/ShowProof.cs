@@ -1,0 +1,31 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
+using LaborContracts.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Contracts;
+
+/// <summary>The proof that with the PDF, and without the platform, shows since when the contract exists unchanged.</summary>
+internal static class ShowProof
+{
+    public static void Map(RouteGroupBuilder contracts) => contracts
+        .MapGet("/{id:guid}/proof.json", HandleAsync)
+        .Produces(StatusCodes.Status200OK, contentType: "application/json")
+        .WithName("ShowProof")
+        .WithSummary("The inclusion proof of the concluded contract");
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        var leaf = await db.Leaves.AsNoTracking()
+            .Where(l => l.ContractId == dossier.Row.Id).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
+        return leaf switch
+        {
+            null => Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded"),
+            { Proof: null } => Problems.Of(StatusCodes.Status409Conflict, "proof.not-anchored"),
+            { Proof: var proof } => TypedResults.Content(proof, "application/json"),
+        };
+    }
+}

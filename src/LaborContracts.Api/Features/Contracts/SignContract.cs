@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text;
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using LaborContracts.Api.Workers;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Contracts;
+
+/// <summary>
+/// Signs (worker) or seals (employer) with a proof of intent. The request only records the proven intent; the signature
+/// and its timestamp are made by a worker, for which the answer waits a little: 200 when it is there, 202 when the
+/// timestamp is still awaited. Repeating the call with the same intent changes nothing.
+/// </summary>
+internal static class SignContract
+{
+    private const int MostTries = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    public static void Map(RouteGroupBuilder contracts) => contracts
+        .MapPost("/{id:guid}/signatures", HandleAsync)
+        .WithName("SignContract")
+        .WithSummary("Sign or seal with a completed intent; 202 while the timestamp is awaited");
+
+    private static async Task<Results<Ok<ContractView>, Accepted<ContractView>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        SignRequest request,
+        Caller caller,
+        DossierShelf shelf,
+        LaborContractsDb db,
+        MasterKey masterKey,
+        SigningWakeup signing,
+        PlatformSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        var role = caller.PartyRole;
+        var intent = await db.Intents.SingleOrDefaultAsync(
+            i => i.Id == request.IntentId && i.ContractId == id && i.Role == role.ToString(), cancellationToken);
+        if (intent is null) return Problems.Of(StatusCodes.Status404NotFound, "intent.not-found");
+
+        if (intent.CompletedAt is null)
+        {
+            if (await ProveAsync(intent, request.Code, dossier, db, masterKey, clock, cancellationToken) is { } problem)
+                return problem;
+            var now = clock.GetUtcNow();
+            var requested = dossier.Contract.RequestSignature(role, now);
+            if (requested.Refusal is { } refusal) return Problems.From(refusal);
+            intent.CompletedAt = now;
+            intent.Version++;
+            await dossier.RecordIntentAsync(intent, caller.Account, cancellationToken);
+            db.Signings.Add(new SigningRow
+            {
+                ContractId = id,
+                IntentId = intent.Id,
+                RequestedAt = now,
+                IntentExpiresAt = intent.ExpiresAt,
+                NextAttemptAt = now,
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        signing.Wake();
+        return await AwaitSignatureAsync(id, caller, shelf, db, settings, clock, cancellationToken);
+    }
+
+    /// <summary>Judges the code. The try is counted, durably, before the code is compared.</summary>
+    private static async Task<ProblemHttpResult?> ProveAsync(
+        IntentRow intent,
+        string? code,
+        Dossier dossier,
+        LaborContractsDb db,
+        MasterKey masterKey,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() >= intent.ExpiresAt) return Problems.Of(422, "intent.expired");
+        if (intent.Tries >= MostTries) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many-tries");
+        if (intent.DocumentSha256 != dossier.Row.DocumentSha256) return Problems.Of(409, "intent.revision-changed");
+        intent.Tries++;
+        intent.Version++;
+        await db.SaveChangesAsync(cancellationToken);
+        var right = CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(StartIntent.CodeHash(masterKey, intent.Id, code ?? "")),
+            Encoding.ASCII.GetBytes(intent.CodeHash));
+        return right ? null : Problems.Of(422, "intent.wrong-code");
+    }
+
+    private static async Task<Results<Ok<ContractView>, Accepted<ContractView>, ProblemHttpResult>> AwaitSignatureAsync(
+        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, PlatformSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += LookAgain)
+        {
+            if (!await db.Signings.AnyAsync(s => s.ContractId == id, cancellationToken)) break;
+            await Task.Delay(LookAgain, clock, cancellationToken);
+        }
+
+        db.ChangeTracker.Clear();
+        var dossier = await shelf.OpenAsync(id, caller, cancellationToken)
+            ?? throw new InvalidDataException($"Contract {id} vanished while it was being signed.");
+        var view = ContractView.From(dossier, settings.BaseAddress);
+        return dossier.Contract.AwaitingTimestamp is null ? TypedResults.Ok(view) : TypedResults.Accepted((string?)null, view);
+    }
+
+    internal sealed record SignRequest(Guid IntentId, string? Code);
+}

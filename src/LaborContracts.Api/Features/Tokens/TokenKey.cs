@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using LaborContracts.Storage;
+using Microsoft.IdentityModel.Tokens;
+
+namespace LaborContracts.Api.Features.Tokens;
+
+/// <summary>The embedded authority's signing key (ES256), kept in a file that only its owner may read.</summary>
+internal sealed class TokenKey(ECDsaSecurityKey key)
+{
+    public const string Audience = "labor-contracts";
+
+    public SigningCredentials Credentials { get; } = new(key, SecurityAlgorithms.EcdsaSha256);
+
+    public static TokenKey ReadOrCreate(string path)
+    {
+        var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        if (File.Exists(path)) ecdsa.ImportPkcs8PrivateKey(File.ReadAllBytes(path), out _);
+        else DurableFile.Write(path, ecdsa.ExportPkcs8PrivateKey(), onlyForOwner: true);
+        return new TokenKey(new ECDsaSecurityKey(ecdsa));
+    }
+}

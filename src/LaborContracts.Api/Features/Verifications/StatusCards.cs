@@ -1,0 +1,41 @@
+using System.Text.Json;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Verifications;
+
+/// <summary>What anyone with the QR code of a contract may know: nothing about persons or firms.</summary>
+/// <param name="State">State of the contract, in camelCase.</param>
+/// <param name="Kind">Kind of document.</param>
+/// <param name="ConcludedAt">When the platform recorded its conclusion; the proven time is in the file's timestamps.</param>
+/// <param name="Sha256">SHA-256 of the concluded file; null before that.</param>
+internal sealed record StatusCard(
+    string State, string Kind, DateTimeOffset? ConcludedAt, string? Sha256, bool Anchored, ulong? BlockNumber, DateTimeOffset? BlockTime);
+
+/// <summary>Finds status cards by the code on paper.</summary>
+internal sealed class StatusCards(LaborContractsDb db)
+{
+    private const int CodeLength = 26;
+
+    public async Task<StatusCard?> FindAsync(string code, CancellationToken cancellationToken)
+    {
+        if (code.Length != CodeLength) return null;
+        var lower = code.ToLowerInvariant();
+        var found = await (
+            from contract in db.Contracts
+            where contract.Code == lower && contract.State != nameof(ContractState.Draft)
+            from leaf in db.Leaves.Where(l => l.ContractId == contract.Id).DefaultIfEmpty()
+            from batch in db.Batches.Where(b => leaf != null && b.Id == leaf.BatchId && b.ProvenAt != null).DefaultIfEmpty()
+            orderby leaf.Id descending
+            select new { contract.State, leaf, batch }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new StatusCard(
+            JsonNamingPolicy.CamelCase.ConvertName(found.State),
+            "fixed-term",
+            found.leaf?.RecordedAt,
+            found.leaf?.Sha256,
+            found.batch is not null,
+            (ulong?)found.batch?.BlockNumber,
+            found.batch?.BlockTime);
+    }
+}

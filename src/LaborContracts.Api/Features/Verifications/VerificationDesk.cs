@@ -1,0 +1,34 @@
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Storage;
+using LaborContracts.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Verifications;
+
+/// <summary>
+/// Judges a file for whoever asks. The platform adds two things to what a verifier outside has: its record of the key in
+/// the file, and its stored proof when the caller brings none. The judgement itself is the library's, on the published pins.
+/// </summary>
+internal sealed class VerificationDesk(LaborContractsDb db, Trust trust, IRegistry registry, TimeProvider clock)
+{
+    /// <exception cref="UnreadableDocumentException">There is nothing to report on.</exception>
+    public async Task<Report> VerifyAsync(ReadOnlyMemory<byte> pdf, Proof? proof, CancellationToken cancellationToken)
+    {
+        var (recorded, stored) = await FindAsync(pdf, cancellationToken);
+        return await new DocumentVerifier(trust, registry, clock).VerifyAsync(pdf, proof ?? stored, recorded, cancellationToken);
+    }
+
+    private async Task<(Recorded Recorded, Proof? Proof)> FindAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    {
+        if (DocumentVerifier.KeyIn(pdf) is not { } key) return (new Recorded(null), null);
+        var keyBytes = key.ToArray();
+        var row = await db.Leaves.AsNoTracking()
+            .Where(l => l.Key == keyBytes && l.Kind == (int)LeafKind.ConcludedDocument)
+            .OrderByDescending(l => l.Revision).FirstOrDefaultAsync(cancellationToken);
+        return row is null
+            ? (new Recorded(null), null)
+            : (new Recorded(Leaf.Read(row.Leaf)), row.Proof is { } json ? Proof.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null);
+    }
+}

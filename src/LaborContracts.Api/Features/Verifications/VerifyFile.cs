@@ -1,0 +1,63 @@
+using LaborContracts.Api.Http;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Verification;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LaborContracts.Api.Features.Verifications;
+
+/// <summary>The verification report of a PDF. Names are left out: whoever asks here is not known to be allowed to see them.</summary>
+internal static class VerifyFile
+{
+    /// <summary>Bytes of the largest file that is judged.</summary>
+    public const int LargestFile = 64 << 20;
+
+    private const int LargestProof = 64 << 10;
+
+    public static void Map(RouteGroupBuilder verifications) => verifications
+        .MapPost("/", HandleAsync)
+        .DisableAntiforgery()
+        .Accepts<IFormFile>("multipart/form-data")
+        .Produces(StatusCodes.Status200OK, contentType: "application/json")
+        .WithName("VerifyFile")
+        .WithSummary("The verification report of a PDF, with an optional proof");
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType) return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
+        var form = await request.ReadFormAsync(cancellationToken);
+        if (form.Files["file"] is not { } file) return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
+        if (file.Length > LargestFile) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.too-large");
+        Proof? proof = null;
+        if (form.Files["proof"] is { } attached)
+        {
+            try
+            {
+                if (attached.Length > LargestProof) throw new FormatException("The proof is too large.");
+                proof = Proof.Read(await ReadAsync(attached, cancellationToken));
+            }
+            catch (FormatException)
+            {
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, "verification.unreadable-proof");
+            }
+        }
+
+        try
+        {
+            var report = await desk.VerifyAsync(await ReadAsync(file, cancellationToken), proof, cancellationToken);
+            return TypedResults.Content(report.ToJson(Language.Current, showNames: false).ToJsonString(), "application/json");
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current));
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+}

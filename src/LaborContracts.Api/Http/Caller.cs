@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using LaborContracts.Domain.Lifecycle;
+
+namespace LaborContracts.Api.Http;
+
+/// <summary>Who calls: an account, its role, and the party it stands for.</summary>
+/// <param name="Account">The account's name (claim <c>sub</c>).</param>
+/// <param name="Party">The employer's credit code or the worker's blind index (claim <c>party</c>).</param>
+/// <param name="IsEmployer">Whether it acts for an employer; else for a worker.</param>
+internal sealed record Caller(string Account, string Party, bool IsEmployer)
+{
+    public const string PartyClaim = "party";
+    public const string EmployerRole = "employer";
+    public const string WorkerRole = "worker";
+
+    public PartyRole PartyRole => IsEmployer ? PartyRole.Employer : PartyRole.Worker;
+
+    public static Caller From(ClaimsPrincipal user) => new(
+        user.FindFirstValue("sub") ?? throw new InvalidOperationException("A token without sub passed authentication."),
+        user.FindFirstValue(PartyClaim) ?? throw new InvalidOperationException("A token without party passed authentication."),
+        user.IsInRole(EmployerRole));
+}

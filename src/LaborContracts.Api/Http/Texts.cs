@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Resources;
+
+namespace LaborContracts.Api.Http;
+
+/// <summary>The sentences that people read, from <c>Texts.resx</c> (Chinese) and <c>Texts.en.resx</c>.</summary>
+internal static class Texts
+{
+    private static readonly ResourceManager Resources = new("LaborContracts.Api.Texts", typeof(Texts).Assembly);
+
+    public static string Get(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture)
+        ?? throw new MissingManifestResourceException($"No text for '{key}'.");
+
+    public static string Format(string key, params object[] values) =>
+        string.Format(Language.Current, Get(key), values);
+}

@@ -1,0 +1,48 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Tokens;
+using LaborContracts.Api.Http;
+using LaborContracts.Domain.Parties;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Setup;
+
+/// <summary>Accounts of invented people and firms, made the first time the platform starts for development.</summary>
+internal static class DemonstrationAccounts
+{
+    private const string Password = "demonstration";
+
+    public static async Task SeedAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+        if (await db.Accounts.AnyAsync()) return;
+        var masterKey = scope.ServiceProvider.GetRequiredService<MasterKey>();
+        db.Accounts.AddRange(
+            Employer("hr@changshun.example", "91320411MACY000187", "13900000001"),
+            Employer("hr@yunhe.example", "91320481000000000Y", "13900000002"),
+            Worker(masterKey, "wang@worker.example", "320499199003070012", "13800000001"),
+            Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"));
+        await db.SaveChangesAsync();
+    }
+
+    private static AccountRow Employer(string userName, string creditCode, string phone) => new()
+    {
+        UserName = userName,
+        PasswordHash = IssueToken.HashOf(Password),
+        Role = Caller.EmployerRole,
+        Party = UnifiedSocialCreditCode.Parse(creditCode).ToString(),
+        PhoneMasked = MobileNumber.Parse(phone).Masked,
+    };
+
+    private static AccountRow Worker(MasterKey masterKey, string userName, string idNumber, string phone) => new()
+    {
+        UserName = userName,
+        PasswordHash = IssueToken.HashOf(Password),
+        Role = Caller.WorkerRole,
+        Party = DossierShelf.WorkerIndex(masterKey, ResidentIdNumber.Parse(idNumber).ToString()),
+        PhoneMasked = MobileNumber.Parse(phone).Masked,
+    };
+}

@@ -1,0 +1,44 @@
+namespace LaborContracts.Api.Setup;
+
+/// <summary>What an operator sets; section <c>Platform</c> of the configuration.</summary>
+internal sealed class PlatformSettings
+{
+    /// <summary>Printed into documents and QR codes; must stay reachable for ever.</summary>
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>Folder of the database, the documents and, in development, the keys.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>How long an offer waits for the parties, in days.</summary>
+    public required int OfferDays { get; init; }
+
+    public required ChainSettings Chain { get; init; }
+    public required BatchingSettings Batching { get; init; }
+    public required TimestampSettings Timestamps { get; init; }
+}
+
+/// <summary>The chain and the registry on it.</summary>
+internal sealed class ChainSettings
+{
+    public required Uri Node { get; init; }
+    public required ulong ChainId { get; init; }
+
+    /// <summary>The registry's address; empty only in development, where the platform deploys one of its own.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary>Blocks, the one with the transaction included, before a batch counts as anchored.</summary>
+    public required int Confirmations { get; init; }
+}
+
+/// <summary>When the leaves that wait become a batch: when there are enough of them, or the oldest has waited enough.</summary>
+internal sealed class BatchingSettings
+{
+    public required int MaxLeaves { get; init; }
+    public required TimeSpan MaxAge { get; init; }
+}
+
+/// <summary>The timestamp authority (RFC 3161 over HTTP).</summary>
+internal sealed class TimestampSettings
+{
+    public required Uri Authority { get; init; }
+}

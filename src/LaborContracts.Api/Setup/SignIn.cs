@@ -1,0 +1,39 @@
+using LaborContracts.Api.Features.Tokens;
+using LaborContracts.Api.Http;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace LaborContracts.Api.Setup;
+
+/// <summary>Bearer tokens and the two roles.</summary>
+internal static class SignIn
+{
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => TokenKey.ReadOrCreate(provider.File("keys", "token.key")));
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TokenKey, PlatformSettings, TimeProvider>((options, key, settings, clock) =>
+            {
+                options.MapInboundClaims = false;
+                options.TimeProvider = clock;
+                options.TokenValidationParameters = new TokenValidationParameters
+                {
+                    ValidIssuer = settings.BaseAddress.ToString(),
+                    ValidAudience = TokenKey.Audience,
+                    IssuerSigningKey = key.Credentials.Key,
+                    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                    NameClaimType = "sub",
+                    RoleClaimType = "role",
+                    ClockSkew = TimeSpan.FromSeconds(30),
+                };
+            });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Roles.Employer, policy => policy.RequireRole(Caller.EmployerRole))
+            .AddPolicy(Roles.Worker, policy => policy.RequireRole(Caller.WorkerRole))
+            .AddPolicy(Roles.Party, policy => policy.RequireRole(Caller.EmployerRole, Caller.WorkerRole));
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => Caller.From(
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
+    }
+}

@@ -1,0 +1,49 @@
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Anchoring;
+
+/// <summary>
+/// Takes concluded contracts to the chain, one batch at a time. Which step is next follows from what the batch's row
+/// says is durable, so the worker can be killed between any two steps and goes on where the row stands.
+/// </summary>
+internal sealed partial class AnchoringWorker(
+    IServiceScopeFactory scopes, AnchoringWakeup wakeup, ILogger<AnchoringWorker> logger)
+    : WorkerLoop(scopes, wakeup, TimeSpan.FromSeconds(0.5), logger)
+{
+    private bool _chainIsDown;
+
+    protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stepped = await NextStepAsync(scope, cancellationToken);
+            _chainIsDown = false;
+            return stepped;
+        }
+        catch (ChainUnavailableException down)
+        {
+            if (!_chainIsDown) ChainIsDown(logger, down.Message);
+            _chainIsDown = true;
+            return false;
+        }
+    }
+
+    private static async Task<bool> NextStepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var db = scope.GetRequiredService<LaborContractsDb>();
+        var batch = await db.Batches.Where(b => b.ProvenAt == null).OrderBy(b => b.Sequence).FirstOrDefaultAsync(cancellationToken);
+        return batch switch
+        {
+            null => await scope.GetRequiredService<CollectBatch>().TakeAsync(cancellationToken),
+            { Transaction: null } => await scope.GetRequiredService<PrepareTransaction>().TakeAsync(batch, cancellationToken),
+            { SentAt: null } => await scope.GetRequiredService<SendTransaction>().TakeAsync(batch, cancellationToken),
+            { BlockNumber: null } => await scope.GetRequiredService<SeeAnchor>().TakeAsync(batch, cancellationToken),
+            _ => await scope.GetRequiredService<StoreProofs>().TakeAsync(batch, cancellationToken),
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The chain cannot be reached; anchoring waits: {Reason}")]
+    private static partial void ChainIsDown(ILogger logger, string reason);
+}

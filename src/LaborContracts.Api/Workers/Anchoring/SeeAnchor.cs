@@ -1,0 +1,60 @@
+using LaborContracts.Api.Setup;
+using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+
+namespace LaborContracts.Api.Workers.Anchoring;
+
+/// <summary>
+/// Step 4: waits until the registry holds the root under enough blocks, and records in which block. The registry is
+/// asked, not the receipt: what counts is that the root is there with our leaf count, whoever's transaction did it.
+/// </summary>
+internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, RegistrySender sender, PlatformSettings settings, TimeProvider clock)
+{
+    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
+
+    public async Task<bool> TakeAsync(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var root = new Bytes32(batch.Root);
+        if (await registry.AnchorOfAsync(root, cancellationToken) is not { } anchor)
+            return await SendAgainAsync(batch, cancellationToken);
+        if (anchor.LeafCount != batch.LeafCount)
+            throw new InvalidDataException($"The registry holds root {root} with {anchor.LeafCount} leaves, not {batch.LeafCount}.");
+        var head = await registry.HeadAsync(cancellationToken);
+        if (head.Number + 1 < anchor.BlockNumber + (ulong)settings.Chain.Confirmations) return false;
+        if (await registry.FindAnchoredAsync(root, cancellationToken) is not { } log) return false;
+
+        batch.TransactionHash = log.TransactionHash.ToArray();
+        batch.BlockNumber = (long)anchor.BlockNumber;
+        batch.BlockHash = log.BlockHash.ToArray();
+        batch.BlockTime = anchor.BlockTime;
+        batch.Version++;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Not there yet. After a while the same bytes are sent again; if their nonce is already used by another
+    /// transaction they can never be mined, and only then a new transaction is prepared.
+    /// </summary>
+    private async Task<bool> SendAgainAsync(BatchRow batch, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - batch.SentAt < ResendAfter) return false;
+        if (await sender.SendAsync(new SignedTransaction(batch.Transaction), cancellationToken) == SendOutcome.NonceTooLow
+            && await registry.AnchorOfAsync(new Bytes32(batch.Root), cancellationToken) is null)
+        {
+            batch.Transaction = null;
+            batch.TransactionHash = null;
+            batch.SentAt = null;
+        }
+        else
+        {
+            batch.SentAt = clock.GetUtcNow();
+        }
+
+        batch.Version++;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}

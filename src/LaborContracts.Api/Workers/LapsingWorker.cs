@@ -1,0 +1,30 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers;
+
+/// <summary>Lets offers lapse whose time has run out. One whose signature waits for a timestamp is left until that is decided.</summary>
+internal sealed class LapsingWorker(
+    IServiceScopeFactory scopes, LapsingWakeup wakeup, TimeProvider clock, ILogger<LapsingWorker> logger)
+    : WorkerLoop(scopes, wakeup, TimeSpan.FromMinutes(1), logger)
+{
+    protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var db = scope.GetRequiredService<LaborContractsDb>();
+        var now = clock.GetUtcNow();
+        string[] open = [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker)];
+        var row = await db.Contracts
+            .Where(c => open.Contains(c.State) && c.OfferExpiresAt <= now && c.AwaitingTimestamp == null)
+            .OrderBy(c => c.OfferExpiresAt).FirstOrDefaultAsync(cancellationToken);
+        if (row is null) return false;
+
+        var dossier = scope.GetRequiredService<DossierShelf>().Open(row);
+        var lapsed = dossier.Contract.Lapse(now).Value
+            ?? throw new InvalidDataException($"Contract {row.Id} should lapse, and refuses.");
+        await dossier.RecordAsync(lapsed, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}

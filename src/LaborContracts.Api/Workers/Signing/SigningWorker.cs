@@ -1,0 +1,81 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Signatures.Timestamps;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Signing;
+
+/// <summary>
+/// Makes the signatures that were asked for. Signature and timestamp are one step: without a token both are discarded,
+/// the contract goes on awaiting its timestamp, and the step is repeated with a fresh key and certificate while the
+/// recorded intent is valid; after that the signer is asked again.
+/// </summary>
+internal sealed partial class SigningWorker(
+    IServiceScopeFactory scopes,
+    SigningWakeup wakeup,
+    AnchoringWakeup anchoring,
+    TimeProvider clock,
+    ILogger<SigningWorker> logger)
+    : WorkerLoop(scopes, wakeup, TimeSpan.FromSeconds(0.5), logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var db = scope.GetRequiredService<LaborContractsDb>();
+        var dossiers = scope.GetRequiredService<DossierShelf>();
+        var now = clock.GetUtcNow();
+        var due = await db.Signings.Where(s => s.NextAttemptAt <= now).OrderBy(s => s.NextAttemptAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (due is null) return false;
+
+        var dossier = await dossiers.OpenAsync(due.ContractId, cancellationToken)
+            ?? throw new InvalidDataException($"A signing waits for contract {due.ContractId}, which is not there.");
+        var intent = await db.Intents.FindAsync([due.IntentId], cancellationToken)
+            ?? throw new InvalidDataException($"Signing of contract {due.ContractId} has lost its intent.");
+        if (now >= due.IntentExpiresAt) await GiveUpAsync(db, dossier, due, now, cancellationToken);
+        else await AttemptAsync(scope, db, dossier, due, intent, cancellationToken);
+        return true;
+    }
+
+    private async Task AttemptAsync(
+        IServiceProvider scope, LaborContractsDb db, Dossier dossier, SigningRow due, IntentRow intent, CancellationToken cancellationToken)
+    {
+        var role = Enum.Parse<PartyRole>(intent.Role);
+        try
+        {
+            var signed = await scope.GetRequiredService<SignatureDesk>().SignAsync(dossier, role, cancellationToken);
+            var recorded = dossier.Contract.RecordSignature(clock.GetUtcNow()).Value
+                ?? throw new InvalidDataException($"Contract {due.ContractId} awaits no signature.");
+            await dossier.RecordSignatureAsync(recorded, signed, cancellationToken);
+            db.Signings.Remove(due);
+            await db.SaveChangesAsync(cancellationToken);
+            if (dossier.Contract.State == ContractState.Concluded) anchoring.Wake();
+        }
+        catch (TimestampUnavailableException unavailable)
+        {
+            NoTimestamp(logger, dossier.Contract.Id, unavailable.Message);
+            due.Attempts++;
+            due.LastProblem = unavailable.Message;
+            var pause = FirstPause * Math.Pow(2, Math.Min(due.Attempts - 1, 10));
+            due.NextAttemptAt = clock.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private static async Task GiveUpAsync(
+        LaborContractsDb db, Dossier dossier, SigningRow due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var abandoned = dossier.Contract.AbandonSignature(now).Value
+            ?? throw new InvalidDataException($"Contract {due.ContractId} awaits no signature.");
+        await dossier.RecordAsync(abandoned, cancellationToken);
+        db.Signings.Remove(due);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No timestamp for contract {Contract}; it waits and is tried again: {Reason}")]
+    private static partial void NoTimestamp(ILogger logger, Guid contract, string reason);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers;
+
+/// <summary>
+/// A worker that looks for due rows, takes one step, saves, and looks again. A failed round changes nothing and is
+/// repeated: every step records what it is about to do before it does it and can be repeated without harm.
+/// </summary>
+internal abstract partial class WorkerLoop(
+    IServiceScopeFactory scopes, Wakeup wakeup, TimeSpan pause, ILogger logger) : BackgroundService
+{
+    /// <summary>Takes the next step; false when there is nothing to do for now.</summary>
+    protected abstract Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                if (await StepAsync(scope.ServiceProvider, stoppingToken)) continue;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Someone else took this step first; look again.
+                continue;
+            }
+            catch (Exception failure)
+            {
+                RoundFailed(logger, GetType().Name, failure);
+            }
+
+            try
+            {
+                await wakeup.WaitAsync(pause, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Worker}: a round failed and will be repeated")]
+    private static partial void RoundFailed(ILogger logger, string worker, Exception failure);
+}
