@@ -1,0 +1,38 @@
+.PHONY: run demo test build test-tools test-contracts test-dotnet registry clean
+.DEFAULT_GOAL := build
+
+CONFIGURATION := Release
+
+run: platform
+	node eng/run.mjs
+
+demo: platform
+	node eng/demo.mjs
+
+test: test-tools test-contracts test-dotnet
+
+# Versions are exact and locked. Not `npm ci`: it would insist on the binaries of platforms that a registry may not carry.
+node_modules/.package-lock.json: package.json package-lock.json
+	npm install --no-save --no-audit --no-fund
+	@touch $@
+
+.PHONY: platform
+platform: node_modules/.package-lock.json
+	dotnet build src/LaborContracts.Api -c $(CONFIGURATION) -v quiet --nologo
+	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
+
+build: node_modules/.package-lock.json
+	dotnet build LaborContracts.sln -c $(CONFIGURATION) -v quiet --nologo
+
+# The programs of others that judge our PDFs and pages.
+test-tools:
+	eng/install-test-tools
+
+test-contracts: node_modules/.package-lock.json
+	npm run --silent contracts:test
+
+test-dotnet: build
+	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
+
+clean:
+	git clean -fdX --exclude='!data'

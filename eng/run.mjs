@@ -1,0 +1,36 @@
+// `make run`: the platform for development, on fixed ports, with its data kept in ./data.
+import { join } from "node:path";
+import { root, startPlatform } from "./platform.mjs";
+
+const port = 5080;
+const chainPort = 5081;
+const running = await startPlatform({ data: join(root, "data"), port, chainPort });
+
+console.log(`
+  平台已启动 · The platform is running
+
+    网页 web page        ${running.address}/verify
+    接口 API             ${running.address}/api/v1   (说明 reference: ${running.address}/docs)
+    短信 outbox          ${running.address}/development/outbox   (验证码在此 one-time codes appear here)
+    链   chain           ${running.node}   (chain id 320400)
+    信任 trust file      ${join(running.data, "trust.json")}
+    数据 data, logs      ${running.data}
+
+  演示账号 · Demonstration accounts (password: demonstration)
+
+    hr@changshun.example      用人单位 employer   常州常顺物流有限公司
+    hr@yunhe.example          用人单位 employer   常州运河机械有限公司
+    wang@worker.example       劳动者 worker       王䶮
+    li@worker.example         劳动者 worker       李晓梅
+
+  Ctrl-C 停止 · Ctrl-C stops all of it
+`);
+
+process.once("SIGINT", running.stop);
+process.once("SIGTERM", running.stop);
+const why = await running.ended;
+await running.stop();
+if (!/exit code 0|SIG/.test(why)) {
+  console.error(`  ${why}; see the logs in ${running.data}`);
+  process.exitCode = 1;
+}
