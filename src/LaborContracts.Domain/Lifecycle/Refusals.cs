@@ -6,7 +6,7 @@ namespace LaborContracts.Domain.Lifecycle;
 public sealed record NotInThisState(ContractState State) : Refusal(
     RefusalKind.Conflict,
     "contract.not-in-this-state",
-    $"合同目前的状态是“{InChinese(State)}”,不能进行此操作。",
+    $"合同目前的状态是“{InChinese(State)}”，不能进行此操作。",
     $"The contract is {State}; this is not possible now.")
 {
     private static string InChinese(ContractState state) => state switch
@@ -26,14 +26,14 @@ public sealed record NotInThisState(ContractState State) : Refusal(
 public sealed record NotYourTurn(PartyRole Role) : Refusal(
     RefusalKind.Conflict,
     "contract.not-your-turn",
-    Role == PartyRole.Employer ? "请等待劳动者先签名,再由用人单位盖章。" : "劳动者已签名,正等待用人单位盖章。",
+    Role == PartyRole.Employer ? "请等待劳动者先签名，再由用人单位盖章。" : "劳动者已签名，正等待用人单位盖章。",
     Role == PartyRole.Employer ? "The worker signs first; the employer seals after." : "The worker has signed; the employer's seal is awaited.");
 
 /// <summary>A signature waits for its timestamp; until that is decided nothing else may happen.</summary>
 public sealed record TimestampAwaited() : Refusal(
     RefusalKind.Conflict,
     "contract.awaiting-timestamp",
-    "一方的签署正在等待时间戳,完成之前不能进行其他操作。",
+    "一方的签署正在等待时间戳，完成之前不能进行其他操作。",
     "A signature waits for its timestamp; nothing else is possible until that is done.");
 
 /// <summary>No signature is being waited for.</summary>
@@ -47,7 +47,7 @@ public sealed record NoSignatureAwaited() : Refusal(
 public sealed record OfferExpired(DateTimeOffset ExpiredAt) : Refusal(
     RefusalKind.Conflict,
     "contract.offer-expired",
-    "签署期限已过,请用人单位重新发出合同。",
+    "签署期限已过，请用人单位重新发出合同。",
     "The time for signing has run out; the employer may offer the contract anew.");
 
 /// <summary>The offer's time has not run out yet.</summary>
@@ -61,5 +61,5 @@ public sealed record OfferStillOpen(DateTimeOffset ExpiresAt) : Refusal(
 public sealed record OfferBlockedByStatute(IReadOnlyList<Finding> Findings) : Refusal(
     RefusalKind.Unprocessable,
     "contract.blocked-by-statute",
-    "合同有违反法律强制性规定之处,不能发出,请按核对结果更正。",
+    "合同有违反法律强制性规定之处，不能发出，请按核对结果更正。",
     "The contract breaks mandatory law and cannot be offered; correct it as the findings say.");

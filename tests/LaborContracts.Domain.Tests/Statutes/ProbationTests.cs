@@ -35,7 +35,7 @@ public sealed class ProbationTests
         }));
 
         Assert.Equal(("P01", Severity.Block, "劳动合同法第十九条", "probation.term"), Head(finding));
-        Assert.Equal("试用期最长 2 个月:合同期限 1 年以上不满 3 年。请将试用期改在 2027年1月31日 或之前结束。", finding.Message);
+        Assert.Equal("试用期最长 2 个月：合同期限 1 年以上不满 3 年。请将试用期改在 2027年1月31日 或之前结束。", finding.Message);
         Assert.Equal(
             "Probation is at most 2 month(s): the term is from 1 to less than 3 years. Let it end by 2027-01-31.",
             finding.MessageEn);

@@ -12,7 +12,7 @@ internal static class A01WorkingAge
         if (age >= 16) yield break;
         yield return new(
             "A01", Severity.Block, "劳动法第十五条", "worker.idNumber",
-            $"劳动者在用工起始日 {start.InChinese()} 只有 {age} 周岁;禁止招用未满 16 周岁的未成年人。",
+            $"劳动者在用工起始日 {start.InChinese()} 只有 {age} 周岁；禁止招用未满 16 周岁的未成年人。",
             $"The worker is {age} on {start.InEnglish()}; nobody under 16 may be employed.");
     }
 }

@@ -30,7 +30,7 @@ internal static class MandatoryClauses
         {
             yield return new(
                 "C17", Severity.Block, "劳动合同法第十七条", field,
-                $"缺少必备条款“{name}”,请补充;缺少必备条款的合同,用人单位须改正并承担赔偿责任(第八十一条)。",
+                $"缺少必备条款“{name}”，请补充；缺少必备条款的合同，用人单位须改正并承担赔偿责任（第八十一条）。",
                 $"A mandatory clause is missing: {nameEn}. Add it; the employer is liable for its absence (Art. 81).");
         }
     }

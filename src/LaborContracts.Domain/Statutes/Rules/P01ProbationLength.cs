@@ -14,8 +14,8 @@ internal static class P01ProbationLength
         yield return new(
             "P01", Severity.Block, "劳动合同法第十九条", "probation.term",
             most == 0
-                ? "合同期限不满 3 个月的,不得约定试用期;请删去试用期。"
-                : $"试用期最长 {most} 个月:{bracket}。请将试用期改在 {probation.Term.Start.AddMonths(most).AddDays(-1).InChinese()} 或之前结束。",
+                ? "合同期限不满 3 个月的，不得约定试用期；请删去试用期。"
+                : $"试用期最长 {most} 个月：{bracket}。请将试用期改在 {probation.Term.Start.AddMonths(most).AddDays(-1).InChinese()} 或之前结束。",
             most == 0
                 ? "A contract of less than 3 months allows no probation; leave it out."
                 : $"Probation is at most {most} month(s): {bracketEn}. Let it end by {probation.Term.Start.AddMonths(most).AddDays(-1).InEnglish()}.");

@@ -12,21 +12,21 @@ internal static class P03ProbationInsideTerm
         {
             yield return new(
                 "P03", Severity.Block, "劳动合同法第十九条", "probation.term",
-                $"试用期包含在劳动合同期限内;合同期限为 {terms.Term.Start.InChinese()} 至 {terms.Term.End.InChinese()},请改正试用期起止日期。",
+                $"试用期包含在劳动合同期限内；合同期限为 {terms.Term.Start.InChinese()} 至 {terms.Term.End.InChinese()}，请改正试用期起止日期。",
                 $"Probation lies inside the term, which runs from {terms.Term.Start.InEnglish()} to {terms.Term.End.InEnglish()}; correct its dates.");
         }
         else if (probation.Term == terms.Term)
         {
             yield return new(
                 "P03", Severity.Block, "劳动合同法第十九条", "probation.term",
-                "劳动合同仅约定试用期的,试用期不成立,该期限为劳动合同期限;请删去试用期或约定更长的合同期限。",
+                "劳动合同仅约定试用期的，试用期不成立，该期限为劳动合同期限；请删去试用期或约定更长的合同期限。",
                 "A contract of nothing but probation has no probation: the period is its term. Leave probation out, or agree a longer term.");
         }
         else if (probation.Term.Start != terms.Term.Start)
         {
             yield return new(
                 "P03", Severity.Warn, "劳动合同法第十九条", "probation.term.start",
-                $"试用期一般自合同起始日 {terms.Term.Start.InChinese()} 起算;中途开始的试用期容易被认定无效。",
+                $"试用期一般自合同起始日 {terms.Term.Start.InChinese()} 起算；中途开始的试用期容易被认定无效。",
                 $"Probation normally starts with the contract, on {terms.Term.Start.InEnglish()}; one that starts later is likely to be held void.");
         }
     }

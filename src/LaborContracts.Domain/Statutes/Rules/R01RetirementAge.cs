@@ -26,14 +26,14 @@ internal static class R01RetirementAge
         {
             yield return new(
                 "R01", Severity.Warn, article, "term.end",
-                $"劳动者最迟在 {latest.MonthInChinese()} 达到法定退休年龄,早于合同终止日;届时劳动合同终止,请核对期限。",
+                $"劳动者最迟在 {latest.MonthInChinese()} 达到法定退休年龄，早于合同终止日；届时劳动合同终止，请核对期限。",
                 $"The worker reaches the statutory retirement age at the latest in {latest.MonthInEnglish()}, before the term ends; the contract ends then. Check the term.");
         }
         else if (terms.Term.End >= earliest)
         {
             yield return new(
                 "R01", Severity.Inform, article, "term.end",
-                $"如该岗位原退休年龄为 50 周岁,劳动者将在 {earliest.MonthInChinese()} 达到法定退休年龄,不晚于合同终止日;请核对岗位类别。",
+                $"如该岗位原退休年龄为 50 周岁，劳动者将在 {earliest.MonthInChinese()} 达到法定退休年龄，不晚于合同终止日；请核对岗位类别。",
                 $"If the post's old retirement age was 50, the worker reaches the statutory age in {earliest.MonthInEnglish()}, not after the term's end; check the kind of post.");
         }
     }

@@ -26,27 +26,27 @@ internal static class W01MinimumWage
         {
             yield return subject.Finding(
                 Severity.Inform,
-                $"没有工作地点(区划代码 {place.District})在 {day.InChinese()} 的最低工资数据,请自行核对{subject.Name}不低于当地标准。",
+                $"没有工作地点（区划代码 {place.District}）在 {day.InChinese()} 的最低工资数据，请自行核对{subject.Name}不低于当地标准。",
                 $"There is no minimum wage on record for district {place.District} on {day.InEnglish()}; check against the local standard.");
         }
         else if (MinimumWages.ConfirmedOf(place.District, day) is { } floor && wage < floor.Monthly)
         {
             yield return subject.Finding(
                 Severity.Block,
-                $"{subject.Name} {wage} 元低于最低工资标准:{InChinese(floor)}{(floor == current ? "" : $";现行 {InChinese(current)}")}。该标准不含加班费、特殊岗位津贴和法定福利,请提高工资。",
+                $"{subject.Name} {wage} 元低于最低工资标准：{InChinese(floor)}{(floor == current ? "" : $"；现行 {InChinese(current)}")}。该标准不含加班费、特殊岗位津贴和法定福利，请提高工资。",
                 $"{subject.NameEn}, {wage} CNY, is below the minimum wage: {InEnglish(floor)}{(floor == current ? "" : $"; now {InEnglish(current)}")}. Overtime pay, special allowances and statutory benefits do not count; raise the wage.");
         }
         else if (wage < current.Monthly)
         {
             yield return subject.Finding(
                 Severity.Warn,
-                $"{subject.Name} {wage} 元可能低于最低工资标准:{InChinese(current)}。该标准不含加班费、特殊岗位津贴和法定福利,请核对。",
+                $"{subject.Name} {wage} 元可能低于最低工资标准：{InChinese(current)}。该标准不含加班费、特殊岗位津贴和法定福利，请核对。",
                 $"{subject.NameEn}, {wage} CNY, is probably below the minimum wage: {InEnglish(current)}. Overtime pay, special allowances and statutory benefits do not count; check it.");
         }
     }
 
     private static string InChinese(MinimumWage row) =>
-        $"{row.District}每月 {row.Monthly} 元({row.From.InChinese()}起,{row.Source}{(row.Confirmed ? "" : ",数值待核实")})";
+        $"{row.District}每月 {row.Monthly} 元（{row.From.InChinese()}起，{row.Source}{(row.Confirmed ? "" : "，数值待核实")}）";
 
     private static string InEnglish(MinimumWage row) =>
         $"{row.Monthly} CNY a month since {row.From.InEnglish()}{(row.Confirmed ? "" : ", to be confirmed")}";

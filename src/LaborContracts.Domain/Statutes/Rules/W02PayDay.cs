@@ -16,7 +16,7 @@ internal static class W02PayDay
         {
             yield return new(
                 "W02", Severity.Block, Article, "remuneration.payDay",
-                "请约定每月的工资支付日(1 日至 31 日);工资至少每月支付一次,遇节假日应当提前支付。",
+                "请约定每月的工资支付日（1 日至 31 日）；工资至少每月支付一次，遇节假日应当提前支付。",
                 "Agree the day of the month on which wages are paid, 1 to 31; they are paid at least monthly, and earlier if the day is a holiday.");
         }
 
@@ -24,7 +24,7 @@ internal static class W02PayDay
         {
             yield return new(
                 "W02", Severity.Block, Article, "remuneration.payMethod",
-                "请写明工资的支付方式;工资应当以货币形式按月支付给劳动者本人。",
+                "请写明工资的支付方式；工资应当以货币形式按月支付给劳动者本人。",
                 "State how wages are paid: in money, at least monthly, to the worker in person.");
         }
     }
