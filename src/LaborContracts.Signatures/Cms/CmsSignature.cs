@@ -92,9 +92,16 @@ internal sealed class CmsSignature
         signer.ThrowIfNotEmpty();
         return new CmsSignature
         {
-            ContentType = contentType, Content = content, Certificates = certificates, Signer = identifier,
-            DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Signature = signature, SignedBytes = signedBytes,
-            SignedAttributes = attributes, SignatureTimestamps = timestamps,
+            ContentType = contentType,
+            Content = content,
+            Certificates = certificates,
+            Signer = identifier,
+            DigestAlgorithm = digest,
+            SignatureAlgorithm = algorithm,
+            Signature = signature,
+            SignedBytes = signedBytes,
+            SignedAttributes = attributes,
+            SignatureTimestamps = timestamps,
             HasRevocationData = hasLists || attributes.ContainsKey(Oids.AdobeRevocation),
         };
     }

@@ -65,8 +65,17 @@ internal sealed class Certificate
         DistinguishedName.Check(subject);
         return new Certificate
         {
-            Der = der, ToBeSigned = toBeSigned, SerialNumber = serial, Issuer = issuer, Subject = subject, NotBefore = from,
-            NotAfter = to, PublicKeyInfo = publicKey, Extensions = extensions, SignatureAlgorithm = algorithm, Signature = signature,
+            Der = der,
+            ToBeSigned = toBeSigned,
+            SerialNumber = serial,
+            Issuer = issuer,
+            Subject = subject,
+            NotBefore = from,
+            NotAfter = to,
+            PublicKeyInfo = publicKey,
+            Extensions = extensions,
+            SignatureAlgorithm = algorithm,
+            Signature = signature,
         };
     });
 

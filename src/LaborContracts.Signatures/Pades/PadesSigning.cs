@@ -100,7 +100,9 @@ public static class PadesSigning
                 ["TransformMethod"] = new PdfName("DocMDP"),
                 ["TransformParams"] = new PdfDictionary
                 {
-                    ["Type"] = new PdfName("TransformParams"), ["P"] = 2, ["V"] = new PdfName("1.2"),
+                    ["Type"] = new PdfName("TransformParams"),
+                    ["P"] = 2,
+                    ["V"] = new PdfName("1.2"),
                 },
             });
         }

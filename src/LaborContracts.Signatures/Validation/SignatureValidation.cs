@@ -19,7 +19,9 @@ internal sealed class SignatureValidation(
     private SignatureReport _report = new()
     {
         // Until the later revisions have been looked at, the worst holds: the validation may not get that far.
-        Field = field.Name, Indication = Indication.TotalPassed, ModificationsAfter = ModificationLevel.Forbidden,
+        Field = field.Name,
+        Indication = Indication.TotalPassed,
+        ModificationsAfter = ModificationLevel.Forbidden,
     };
 
     public SignatureReport Report()
@@ -60,7 +62,9 @@ internal sealed class SignatureValidation(
         {
             _report = _report with
             {
-                SignerName = certificate.CommonName, SignerIdentifier = certificate.Identifier, CertificateSha256 = certificate.Sha256,
+                SignerName = certificate.CommonName,
+                SignerIdentifier = certificate.Identifier,
+                CertificateSha256 = certificate.Sha256,
             };
         }
 

@@ -37,8 +37,12 @@ internal static class Forgery
         var widget = field.Dictionary.Copy();
         widget["V"] = increment.Add(new PdfDictionary
         {
-            ["Type"] = new PdfName("Sig"), ["Filter"] = new PdfName("Adobe.PPKLite"), ["SubFilter"] = new PdfName("ETSI.CAdES.detached"),
-            ["ByteRange"] = byteRange, ["Contents"] = contents, ["Reason"] = PdfString.Text("what is hidden here is not signed"),
+            ["Type"] = new PdfName("Sig"),
+            ["Filter"] = new PdfName("Adobe.PPKLite"),
+            ["SubFilter"] = new PdfName("ETSI.CAdES.detached"),
+            ["ByteRange"] = byteRange,
+            ["Contents"] = contents,
+            ["Reason"] = PdfString.Text("what is hidden here is not signed"),
         });
         increment.Replace(field.Reference!, widget);
         var layout = increment.Write();

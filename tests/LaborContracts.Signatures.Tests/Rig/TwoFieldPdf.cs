@@ -13,13 +13,19 @@ public static class TwoFieldPdf
         PdfReference[] fields = [pdf.Add(Field("worker", page, 50)), pdf.Add(Field("employer", page, 300))];
         var font = pdf.Add(new PdfDictionary
         {
-            ["Type"] = new PdfName("Font"), ["Subtype"] = new PdfName("Type1"), ["BaseFont"] = new PdfName("Helvetica"),
+            ["Type"] = new PdfName("Font"),
+            ["Subtype"] = new PdfName("Type1"),
+            ["BaseFont"] = new PdfName("Helvetica"),
         });
         var content = pdf.Add(PdfStream.Deflate(new PdfDictionary(), Encoding.ASCII.GetBytes($"BT /F 12 Tf 50 700 Td ({text}) Tj ET")));
         var pageDictionary = new PdfDictionary
         {
-            ["Type"] = new PdfName("Page"), ["Parent"] = pages, ["MediaBox"] = new PdfArray(0, 0, 595, 842), ["Contents"] = content,
-            ["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { ["F"] = font } }, ["Annots"] = new PdfArray(fields),
+            ["Type"] = new PdfName("Page"),
+            ["Parent"] = pages,
+            ["MediaBox"] = new PdfArray(0, 0, 595, 842),
+            ["Contents"] = content,
+            ["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { ["F"] = font } },
+            ["Annots"] = new PdfArray(fields),
         };
         if (danglingReference is { } number) pageDictionary["PieceInfo"] = new PdfReference(number);
         pdf.Set(page, pageDictionary);
@@ -36,7 +42,12 @@ public static class TwoFieldPdf
 
     private static PdfDictionary Field(string name, PdfReference page, int x) => new()
     {
-        ["Type"] = new PdfName("Annot"), ["Subtype"] = new PdfName("Widget"), ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(name),
-        ["Rect"] = new PdfArray(x, 100, x + 200, 150), ["F"] = 132, ["P"] = page,
+        ["Type"] = new PdfName("Annot"),
+        ["Subtype"] = new PdfName("Widget"),
+        ["FT"] = new PdfName("Sig"),
+        ["T"] = PdfString.Text(name),
+        ["Rect"] = new PdfArray(x, 100, x + 200, 150),
+        ["F"] = 132,
+        ["P"] = page,
     };
 }
