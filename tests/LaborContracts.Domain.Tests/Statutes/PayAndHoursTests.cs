@@ -32,7 +32,7 @@ public sealed class PayAndHoursTests
 
     [Fact]
     public void W01_names_the_place_the_amount_the_notice_and_the_doubt() => Assert.Equal(
-        "月工资 2400.00 元低于最低工资标准：常州市新北区每月 2490.00 元（2024年1月1日起，江苏省 2024 年最低工资标准）;"
+        "月工资 2400.00 元低于最低工资标准：常州市新北区每月 2490.00 元（2024年1月1日起，江苏省 2024 年最低工资标准）；"
             + "现行 常州市新北区每月 2660.00 元（2026年1月1日起，苏人社规〔2025〕3号，数值待核实）。"
             + "该标准不含加班费、特殊岗位津贴和法定福利，请提高工资。",
         Of("W01", Paid("320411", "2400.00"), Drafts.Today)?.Message);
