@@ -27,8 +27,8 @@ internal static class SignatureBoxes
             Height,
             (canvas, top) =>
             {
+                worker.Draw(canvas, Sheet.Left + Width + Gap, top); // the first to sign
                 employer.Draw(canvas, Sheet.Left, top);
-                worker.Draw(canvas, Sheet.Left + Width + Gap, top);
             },
             SpaceBefore: 16);
     }

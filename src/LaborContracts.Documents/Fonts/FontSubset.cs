@@ -31,6 +31,9 @@ internal sealed class FontSubset(TrueTypeFont font)
     /// <summary>Width of a CID's glyph in thousandths of an em.</summary>
     public int WidthOf(int cid) => font.WidthOf(GlyphOf(cid)) - _slots[cid].Narrowing;
 
+    /// <summary>The character that a CID stands for.</summary>
+    public int CodePointOf(int cid) => _slots[cid].CodePoint;
+
     /// <summary>The cut font program.</summary>
     public byte[] ToTrueType() => GlyphCutter.Cut(font, [.. Enumerable.Range(0, Count).Select(Slot)]);
 
