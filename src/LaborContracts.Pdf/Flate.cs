@@ -22,19 +22,23 @@ internal static class Flate
         {
             for (int read; (read = zlib.Read(buffer)) > 0;)
             {
-                if (output.Length + read > longest) throw PdfFormatException.BeyondLimits("Streams decode to more than is accepted.");
+                if (output.Length + read > longest)
+                    throw PdfFormatException.BeyondLimits("Streams decode to more than is accepted.");
                 output.Write(buffer, 0, read);
             }
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException) // the latter for a preset dictionary
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
+            // An IOException, in bytes that are all in memory, is zlib's wish for a preset dictionary.
             throw PdfFormatException.Malformed($"A Flate stream is damaged: {damaged.Message}");
         }
 
         return output.ToArray();
     }
 
-    /// <summary>Undoes the PNG filters (RFC 2083 §6) of rows of <paramref name="columns"/> bytes, one byte a sample.</summary>
+    /// <summary>
+    /// Undoes the PNG filters (RFC 2083 §6) of rows of <paramref name="columns"/> bytes, one byte a sample.
+    /// </summary>
     public static byte[] UndoPngPredictor(byte[] rows, int columns)
     {
         if (columns is < 1 or > 65536 || rows.Length % (columns + 1) != 0)
@@ -66,7 +70,8 @@ internal static class Flate
     private static int Paeth(int left, int up, int upLeft)
     {
         var estimate = left + up - upLeft;
-        var (toLeft, toUp, toUpLeft) = (Math.Abs(estimate - left), Math.Abs(estimate - up), Math.Abs(estimate - upLeft));
+        var (toLeft, toUp) = (Math.Abs(estimate - left), Math.Abs(estimate - up));
+        var toUpLeft = Math.Abs(estimate - upLeft);
         return toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft;
     }
 }

@@ -50,8 +50,10 @@ public sealed class PdfFile
     public static PdfFile Read(ReadOnlyMemory<byte> bytes, PdfLimits? limits = null)
     {
         limits ??= PdfLimits.Default;
-        if (bytes.Length > limits.FileBytes) throw PdfFormatException.BeyondLimits($"The file has {bytes.Length} bytes, more than {limits.FileBytes}.");
-        if (!bytes.Span.StartsWith("%PDF-"u8)) throw new PdfFormatException(PdfFault.NotPdf, "The file does not begin with %PDF-.");
+        if (bytes.Length > limits.FileBytes)
+            throw PdfFormatException.BeyondLimits($"The file has {bytes.Length} bytes, more than {limits.FileBytes}.");
+        if (!bytes.Span.StartsWith("%PDF-"u8))
+            throw new PdfFormatException(PdfFault.NotPdf, "The file does not begin with %PDF-.");
         var body = History.Read(bytes, new Budget(limits));
         return new PdfFile(body, body.Parts.Count - 1, bytes);
     }
@@ -63,15 +65,17 @@ public sealed class PdfFile
 
     /// <summary>The reference, with its generation, of an object number; null if no such object is there.</summary>
     public PdfReference? ReferenceOf(int number) =>
-        _body.Find(number, _newest) is var (_, entry) && entry.Kind != XrefKind.Free ? new PdfReference(number, entry.Generation) : null;
+        _body.Find(number, _newest) is var (_, entry) && entry.Kind != XrefKind.Free
+            ? new PdfReference(number, entry.Generation) : null;
 
-    /// <summary>The object that a reference stands for; any other object is itself; null and missing objects are the null object.</summary>
+    /// <summary>What a reference stands for; any other object is itself; nothing and missing objects are null.</summary>
     public PdfObject Resolve(PdfObject? value)
     {
         var current = value ?? PdfNull.Instance;
         for (var steps = 0; current is PdfReference reference; steps++)
         {
-            if (steps == DeepestReference) throw PdfFormatException.BeyondLimits("References lead to references without end.");
+            if (steps == DeepestReference)
+                throw PdfFormatException.BeyondLimits("References lead to references without end.");
             current = Follow(reference);
         }
 
@@ -94,12 +98,12 @@ public sealed class PdfFile
     }
 
     /// <summary>
-    /// Refuses a file that exchanges an object stream or a stream's length in a later revision: other programs would then
-    /// read other objects than this one, though no cross-reference says that those were changed.
+    /// Refuses a file that exchanges an object stream or a stream's length in a later revision: other programs would
+    /// then read other objects than this one, though no cross-reference says that those were changed.
     /// </summary>
     private void RefuseIfRedefined(int number, int part)
     {
         if (_body.Find(number, _newest)?.Part > part)
-            throw PdfFormatException.Malformed($"A later revision redefines object {number}, on which the reading of others depends.");
+            throw PdfFormatException.Malformed($"A later revision redefines object {number}, on which others depend.");
     }
 }

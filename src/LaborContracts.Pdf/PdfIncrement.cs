@@ -15,7 +15,9 @@ public sealed class PdfIncrement(PdfFile file)
 
     public PdfFile File => file;
 
-    /// <summary>A new number for an object that <see cref="Replace"/> will set, so that others can refer to it.</summary>
+    /// <summary>
+    /// A new number for an object that <see cref="Replace"/> will set, so that others can refer to it.
+    /// </summary>
     public PdfReference Reserve() => new(++_highest);
 
     public PdfReference Add(PdfObject value)
@@ -31,12 +33,12 @@ public sealed class PdfIncrement(PdfFile file)
     {
         var isNew = reference.Number > file.HighestNumber && reference.Number <= _highest && reference.Generation == 0;
         if (!isNew && file.ReferenceOf(reference.Number)?.Generation != reference.Generation)
-            throw new ArgumentException($"Object {reference.Number} {reference.Generation} is not in the file.", nameof(reference));
+            throw new ArgumentException($"Object {reference.Number} is not in the file.", nameof(reference));
         _objects[reference.Number] = (reference, value);
     }
 
     /// <summary>The bytes of the file, one line end if there is none yet, and the update.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was changed, or the file has bytes after its end.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was changed, or bytes follow the file.</exception>
     public PdfLayout Write()
     {
         if (_objects.Count == 0) throw new InvalidOperationException("Nothing was added or replaced.");
@@ -48,10 +50,11 @@ public sealed class PdfIncrement(PdfFile file)
         var offsets = _objects.Values.ToDictionary(o => o.Reference, o => output.WriteIndirect(o.Reference, o.Object));
 
         // The second half of the ID tells revisions apart (§14.4); a digest of what is added keeps it repeatable.
-        var revisionId = new PdfString(SHA256.HashData(output.ToArray().AsSpan(added)).AsMemory(0, 16), isHex: true);
+        var revisionId = new PdfString(SHA256.HashData(output.Written[added..]).AsMemory(0, 16), isHex: true);
         var trailer = new PdfDictionary { ["Size"] = _highest + 1, ["Root"] = file.Trailer["Root"]! };
         if (file.Trailer["Info"] is { } info) trailer["Info"] = info;
-        if (file.Resolve(file.Trailer["ID"]) is PdfArray { Items: [var permanent, _] }) trailer["ID"] = new PdfArray(permanent, revisionId);
+        if (file.Resolve(file.Trailer["ID"]) is PdfArray { Items: [var permanent, _] })
+            trailer["ID"] = new PdfArray(permanent, revisionId);
         trailer["Prev"] = file.Newest.Start;
 
         var start = output.Position;
@@ -75,7 +78,11 @@ public sealed class PdfIncrement(PdfFile file)
     {
         output.Write("xref\n"u8);
         foreach (var (reference, offset) in offsets.OrderBy(o => o.Key.Number))
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 1\n{offset:D10} {reference.Generation:D5} n \n"));
+        {
+            output.Write(string.Create(
+                CultureInfo.InvariantCulture, $"{reference.Number} 1\n{offset:D10} {reference.Generation:D5} n \n"));
+        }
+
         output.Write("trailer\n"u8);
         output.Write(trailer);
         output.Write("\n"u8);

@@ -5,7 +5,8 @@ public sealed class PdfLayout
 {
     private readonly IReadOnlyDictionary<PdfReserved, int> _places;
 
-    internal PdfLayout(byte[] bytes, IReadOnlyDictionary<PdfReserved, int> places) => (Bytes, _places) = (bytes, places);
+    internal PdfLayout(byte[] bytes, IReadOnlyDictionary<PdfReserved, int> places) =>
+        (Bytes, _places) = (bytes, places);
 
     public byte[] Bytes { get; }
 
@@ -16,7 +17,8 @@ public sealed class PdfLayout
     /// <exception cref="ArgumentException">Longer than the place.</exception>
     public void Fill(PdfReserved place, ReadOnlySpan<byte> content)
     {
-        if (content.Length > place.Length) throw new ArgumentException($"{content.Length} bytes do not fit {place.Length}.", nameof(content));
+        if (content.Length > place.Length)
+            throw new ArgumentException($"{content.Length} bytes do not fit {place.Length}.", nameof(content));
         var target = Bytes.AsSpan(OffsetOf(place), place.Length);
         content.CopyTo(target);
         target[content.Length..].Fill((byte)' ');

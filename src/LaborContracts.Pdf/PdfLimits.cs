@@ -20,7 +20,9 @@ public sealed record PdfLimits
     /// <summary>Highest object number, and entries of all cross-reference sections together.</summary>
     public int ObjectNumber { get; init; } = 1_000_000;
 
-    /// <summary>Objects read, each element of an array and each value of a dictionary counted: what bounds memory.</summary>
+    /// <summary>
+    /// Objects read, each element of an array and each value of a dictionary counted: what bounds memory.
+    /// </summary>
     public int Values { get; init; } = 2_000_000;
 
     /// <summary>Cross-reference sections, and so revisions.</summary>

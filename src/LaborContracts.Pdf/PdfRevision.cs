@@ -1,11 +1,12 @@
 namespace LaborContracts.Pdf;
 
-/// <summary>One state of a file: its first, or what one incremental update (§7.5.6) made of the state before.</summary>
+/// <summary>One state of a file: its first, or what an incremental update (§7.5.6) made of the one before.</summary>
 public sealed class PdfRevision
 {
     private readonly Lazy<int> _unaccounted;
 
-    internal PdfRevision(int index, int start, int length, IReadOnlySet<int> changedObjects, Func<PdfRevision, int> unaccounted)
+    internal PdfRevision(
+        int index, int start, int length, IReadOnlySet<int> changedObjects, Func<PdfRevision, int> unaccounted)
     {
         (Index, Start, Length, ChangedObjects) = (index, start, length, changedObjects);
         _unaccounted = new(() => unaccounted(this));

@@ -27,15 +27,15 @@ public sealed class PdfWriter
     }
 
     /// <summary>
-    /// Sets a reserved object. Streams and signatures never go into object streams; <paramref name="plain"/> keeps others
-    /// out too.
+    /// Sets a reserved object. Streams and signatures never go into object streams; <paramref name="plain"/> keeps
+    /// others out too.
     /// </summary>
     public void Set(PdfReference reference, PdfObject value, bool plain = false) =>
         _objects[reference.Number - 1] = (value, plain || value is PdfStream || IsSignature(value));
 
     /// <param name="fileId">16 bytes, both halves of the trailer's ID (§14.4).</param>
     /// <exception cref="InvalidOperationException">
-    /// An object was reserved and never set, or holds a <see cref="PdfReserved"/> place, which only increments can fill.
+    /// An object was reserved and never set, or holds a <see cref="PdfReserved"/> place, which only increments fill.
     /// </exception>
     public byte[] Write(PdfReference catalog, PdfReference? info, ReadOnlySpan<byte> fileId)
     {
@@ -67,7 +67,8 @@ public sealed class PdfWriter
         rows.InFile(next, 0, start);
         output.WriteIndirect(new PdfReference(next), rows.ToStream(trailer));
         output.Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
-        if (output.Reserved.Count > 0) throw new InvalidOperationException("Places can be reserved in increments only.");
+        if (output.Reserved.Count > 0)
+            throw new InvalidOperationException("Places can be reserved in increments only.");
         return output.ToArray();
     }
 
@@ -87,7 +88,12 @@ public sealed class PdfWriter
         }
 
         if (body.Reserved.Count > 0) throw new InvalidOperationException("Places can be reserved in increments only.");
-        var dictionary = new PdfDictionary { ["Type"] = new PdfName("ObjStm"), ["N"] = chunk.Length, ["First"] = head.Position };
+        var dictionary = new PdfDictionary
+        {
+            ["Type"] = new PdfName("ObjStm"),
+            ["N"] = chunk.Length,
+            ["First"] = head.Position,
+        };
         return PdfStream.Deflate(dictionary, (byte[])[.. head.ToArray(), .. body.ToArray()]);
     }
 }

@@ -23,7 +23,8 @@ internal static class AnyObject
             Entries(self).Select(PdfObject (d) => d)));
 
     public static readonly Gen<PdfStream> Streams = Entries(Direct).Select(
-        Gen.Byte.Array[0, 300], Gen.Bool, (d, data, packed) => packed ? PdfStream.Deflate(d, data) : new PdfStream(d, data));
+        Gen.Byte.Array[0, 300], Gen.Bool, (d, data, packed) => packed
+            ? PdfStream.Deflate(d, data) : new PdfStream(d, data));
 
     /// <summary>Any object that a reference can stand for, and that is not itself a reference.</summary>
     public static readonly Gen<PdfObject> Indirect =

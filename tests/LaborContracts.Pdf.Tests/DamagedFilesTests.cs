@@ -3,7 +3,9 @@ using Xunit;
 
 namespace LaborContracts.Pdf.Tests;
 
-/// <summary>Whatever becomes of the bytes, the reader reads them or refuses them, and never fails in another way.</summary>
+/// <summary>
+/// Whatever becomes of the bytes, the reader reads them or refuses them, and never fails in another way.
+/// </summary>
 public sealed class DamagedFilesTests
 {
     private static readonly byte[][] Honest =
@@ -11,13 +13,16 @@ public sealed class DamagedFilesTests
         SmallFiles.WithUpdate(SmallFiles.OnePage(), "x"),
         SmallFiles.WithUpdate(SmallFiles.WithTable(), "x"),
         SmallFiles.WithObjectStream("11 0 12 8 ", "<</A 1>>[1]", 2),
-        RawFile.Of(RawFile.Stream("data", "4 0 R"), "4", "<</A[1 2.5(s)<AB>/N#20 true null 3 0 R]>>").Free(4).End().Bytes,
+        RawFile.Of(RawFile.Stream("data", "4 0 R"), "4", "<</A[1 2.5(s)<AB>/N#20 true null 3 0 R]>>")
+            .Free(5).End().Bytes,
         // Uncompressed, so that damage reaches into object and cross-reference streams.
-        SmallFiles.WithUpdate(Programs.Rewrite(SmallFiles.OnePage(), "qpdf", "--object-streams=generate", "--compress-streams=n"), "x"),
+        SmallFiles.WithUpdate(
+            Programs.Rewrite(SmallFiles.OnePage(), "qpdf", "--object-streams=generate", "--compress-streams=n"), "x"),
         Programs.Rewrite(SmallFiles.OnePage(), "qpdf", "--linearize"),
     ];
 
-    private static readonly Gen<Func<byte[], byte[]>> Damage = Gen.Select(Gen.Int[0, 4], Gen.Double.Unit, Gen.Byte, Gen.Int[1, 40]).Select(
+    private static readonly Gen<Func<byte[], byte[]>> Damage = Gen.Select(
+        Gen.Int[0, 4], Gen.Double.Unit, Gen.Byte, Gen.Int[1, 40],
         Func<byte[], byte[]> (kind, place, value, length) => bytes =>
         {
             if (bytes.Length == 0) return bytes;
@@ -34,7 +39,8 @@ public sealed class DamagedFilesTests
         });
 
     [Fact]
-    public void Damage_is_read_or_refused() => Gen.Select(Gen.Int[0, Honest.Length - 1], Damage.Array[1, 3]).Sample((which, damage) =>
+    public void Damage_is_read_or_refused() =>
+        Gen.Select(Gen.Int[0, Honest.Length - 1], Damage.Array[1, 3]).Sample((which, damage) =>
     {
         try
         {
@@ -57,7 +63,7 @@ public sealed class DamagedFilesTests
                 try
                 {
                     var file = PdfFile.Read(bytes.AsMemory(0, length));
-                    // An earlier revision, with or without its line end, and what is left of the next as trailing bytes.
+                    // An earlier revision, with or without its line end; what is left of the next is trailing bytes.
                     var end = file.Revisions[^1].Length;
                     Assert.True(lengths.Contains(end) || lengths.Contains(end + 1));
                 }
@@ -76,7 +82,8 @@ public sealed class DamagedFilesTests
         {
             for (var number = 0; number < 20; number++)
             {
-                if (view.ReferenceOf(number) is { } reference && view.Resolve(reference) is PdfStream stream) view.Decode(stream);
+                if (view.ReferenceOf(number) is { } reference
+                    && view.Resolve(reference) is PdfStream stream) view.Decode(stream);
             }
 
             _ = view.PageCount;

@@ -11,13 +11,16 @@ public sealed class ForeignFilesTests
     [InlineData("--linearize", "--object-streams=disable")]
     [InlineData("--linearize", "--object-streams=generate")]
     [InlineData("--qdf")]
-    public void Of_qpdf(params string[] options) => IsReadAndUpdated(Programs.Rewrite(SmallFiles.OnePage(), "qpdf", options));
+    public void Of_qpdf(params string[] options) =>
+        IsReadAndUpdated(Programs.Rewrite(SmallFiles.OnePage(), "qpdf", options));
 
     [Theory, InlineData("clean"), InlineData("clean", "-d"), InlineData("clean", "-gggg", "-z")]
-    public void Of_mutool(params string[] options) => IsReadAndUpdated(Programs.Rewrite(SmallFiles.OnePage(), "mutool", options));
+    public void Of_mutool(params string[] options) =>
+        IsReadAndUpdated(Programs.Rewrite(SmallFiles.OnePage(), "mutool", options));
 
     [Fact]
-    public void Of_Chromium() => IsReadAndUpdated(Programs.Print("<h1>劳动合同</h1><p style='page-break-after: always'>一</p>"), pages: null);
+    public void Of_Chromium() =>
+        IsReadAndUpdated(Programs.Print("<h1>劳动合同</h1>"));
 
     [Fact]
     public void An_encrypted_one_is_refused_as_encrypted()
@@ -27,12 +30,11 @@ public sealed class ForeignFilesTests
         Assert.Equal(PdfFault.Encrypted, Assert.Throws<PdfFormatException>(() => PdfFile.Read(bytes)).Fault);
     }
 
-    private static void IsReadAndUpdated(byte[] bytes, int? pages = 1)
+    private static void IsReadAndUpdated(byte[] bytes)
     {
         var file = PdfFile.Read(bytes);
 
-        Assert.Equal(pages ?? file.PageCount, file.PageCount);
-        Assert.True(file.PageCount > 0);
+        Assert.Equal(1, file.PageCount);
         Assert.Equal(0, Assert.Single(file.Revisions).UnaccountedBytes);
         var references = Enumerable.Range(1, 1000).Select(file.ReferenceOf).OfType<PdfReference>().ToList();
         Assert.All(references.Select(file.Resolve).OfType<PdfStream>(), stream => Assert.NotNull(file.Decode(stream)));
@@ -43,6 +45,7 @@ public sealed class ForeignFilesTests
         var read = PdfFile.Read(updated);
         Assert.Equal([bytes.Length, updated.Length], read.Revisions.Select(r => r.Length));
         Assert.Equal(0, read.Revisions[1].UnaccountedBytes);
-        Assert.All(references, reference => Assert.True(read.AsOf(read.Revisions[0]).Resolve(reference).SameAs(file.Resolve(reference))));
+        var before = read.AsOf(read.Revisions[0]);
+        Assert.All(references, reference => Assert.True(before.Resolve(reference).SameAs(file.Resolve(reference))));
     }
 }

@@ -29,22 +29,28 @@ public sealed class HostileFilesTests
     public void A_stream_that_decodes_to_far_more_than_its_data_is_refused()
     {
         var file = PdfFile.Read(SmallFiles.OnePage());
+        var bomb = PdfStream.Deflate([], new byte[10_000_000]);
 
-        Assert.Equal(PdfFault.BeyondLimits, Refusal(() => file.Decode(PdfStream.Deflate([], new byte[10_000_000]))).Fault);
+        Assert.Equal(PdfFault.BeyondLimits, Refusal(() => file.Decode(bomb)).Fault);
     }
 
     [Fact]
     public void More_values_than_the_limit_are_refused()
     {
-        var file = PdfFile.Read(RawFile.Of($"[{string.Concat(Enumerable.Repeat("1 ", 2000))}]").Bytes, new PdfLimits { Values = 1000 });
+        var many = $"[{string.Concat(Enumerable.Repeat("1 ", 2000))}]";
+        var file = PdfFile.Read(RawFile.Of(many).Bytes, new PdfLimits { Values = 1000 });
 
         Assert.Equal(PdfFault.BeyondLimits, Refusal(() => file.Resolve(new PdfReference(3))).Fault);
     }
 
     [Fact]
-    public void Cross_references_that_list_more_objects_than_the_limit_are_refused() => Assert.Equal(
-        PdfFault.BeyondLimits,
-        Refusal(() => PdfFile.Read(RawFile.Of([.. Enumerable.Repeat("1", 50)]).Bytes, new PdfLimits { ObjectNumber = 30 })).Fault);
+    public void Cross_references_that_list_more_objects_than_the_limit_are_refused()
+    {
+        var bytes = RawFile.Of([.. Enumerable.Repeat("1", 50)]).Bytes;
+
+        Assert.Equal(
+            PdfFault.BeyondLimits, Refusal(() => PdfFile.Read(bytes, new PdfLimits { ObjectNumber = 30 })).Fault);
+    }
 
     [Fact]
     public void A_small_cross_reference_stream_that_lists_a_million_objects_is_refused()
@@ -53,7 +59,8 @@ public sealed class HostileFilesTests
         var file = new RawFile();
         var start = file.Position;
         file.Write(string.Create(CultureInfo.InvariantCulture,
-            $"1 0 obj\n<</Type/XRef/Size 1000001/W[1 0 0]/Root 2 0 R/Filter/FlateDecode/Length {rows.Data.Length}>>stream\n"));
+            $"1 0 obj\n<</Type/XRef/Size 1000001/W[1 0 0]/Root 2 0 R/Filter/FlateDecode/Length {rows.Data.Length}>>"));
+        file.Write("stream\n");
         byte[] bytes = [.. file.Bytes, .. rows.Data.Span, .. System.Text.Encoding.ASCII.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n"))];
 
@@ -67,12 +74,14 @@ public sealed class HostileFilesTests
         for (var i = 0; i < 10; i++) file.Add(3, "1").End();
 
         Assert.Equal(11, PdfFile.Read(file.Bytes).Revisions.Count);
-        Assert.Equal(PdfFault.BeyondLimits, Refusal(() => PdfFile.Read(file.Bytes, new PdfLimits { Sections = 10 })).Fault);
+        Assert.Equal(
+            PdfFault.BeyondLimits, Refusal(() => PdfFile.Read(file.Bytes, new PdfLimits { Sections = 10 })).Fault);
     }
 
     [Fact]
     public void A_larger_file_than_the_limit_is_refused() => Assert.Equal(
-        PdfFault.BeyondLimits, Refusal(() => PdfFile.Read(SmallFiles.WithTable(), new PdfLimits { FileBytes = 100 })).Fault);
+        PdfFault.BeyondLimits,
+        Refusal(() => PdfFile.Read(SmallFiles.WithTable(), new PdfLimits { FileBytes = 100 })).Fault);
 
     [Theory]
     [InlineData("3 0 R", "3 0 R")] // itself
@@ -85,8 +94,9 @@ public sealed class HostileFilesTests
     {
         var file = PdfFile.Read(RawFile.Of(RawFile.Stream("x", "4 0 R"), RawFile.Stream("x", "3 0 R")).Bytes);
 
-        // Asked twice, for a failure must not leave the reader in another state.
-        for (var i = 0; i < 40; i++) Assert.Equal(PdfFault.Malformed, Refusal(() => file.Resolve(new PdfReference(3))).Fault);
+        // Asked often, for a failure must not leave the reader in another state.
+        for (var i = 0; i < 40; i++)
+            Assert.Equal(PdfFault.Malformed, Refusal(() => file.Resolve(new PdfReference(3))).Fault);
         Assert.IsType<PdfDictionary>(file.Resolve(new PdfReference(2)));
     }
 
@@ -141,7 +151,8 @@ public sealed class HostileFilesTests
     [Fact]
     public void An_object_inside_another_is_refused()
     {
-        var file = new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages).Add(3, "(a string with 4 0 obj 1 endobj in it)");
+        var file = new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages)
+            .Add(3, "(a string with 4 0 obj 1 endobj in it)");
         var inside = System.Text.Encoding.Latin1.GetString(file.Bytes).IndexOf("4 0 obj", StringComparison.Ordinal);
         var read = PdfFile.Read(file.List(4, inside).End().Bytes);
 

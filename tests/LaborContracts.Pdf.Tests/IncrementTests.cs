@@ -5,10 +5,12 @@ namespace LaborContracts.Pdf.Tests;
 
 public sealed class IncrementTests
 {
-    private static readonly Gen<(int Which, PdfObject Value)[]> Changes = Gen.Select(Gen.Int[0, 9], AnyObject.Indirect).Array[1, 4];
+    private static readonly Gen<(int Which, PdfObject Value)[]> Changes =
+        Gen.Select(Gen.Int[0, 9], AnyObject.Indirect).Array[1, 4];
 
     [Fact]
-    public void Every_revision_shows_the_objects_as_they_were() => Gen.Select(Gen.Bool, Changes.Array[1, 5]).Sample((table, updates) =>
+    public void Every_revision_shows_the_objects_as_they_were() =>
+        Gen.Select(Gen.Bool, Changes.Array[1, 5]).Sample((table, updates) =>
     {
         var bytes = table ? SmallFiles.WithTable() : SmallFiles.OnePage();
         var objects = new List<(PdfReference Reference, PdfObject Value)>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Xunit;
 
 namespace LaborContracts.Pdf.Tests;
@@ -29,9 +30,10 @@ internal static class Programs
     public static byte[] Print(string html)
     {
         using var folder = new Folder();
-        var (from, to) = (folder.Write("page.html", System.Text.Encoding.UTF8.GetBytes(html)), folder.PathOf("page.pdf"));
+        var (from, to) = (folder.Write("page.html", Encoding.UTF8.GetBytes(html)), folder.PathOf("page.pdf"));
         var (exitCode, _, complaints) = Run(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder.PathOf("profile")}", $"--print-to-pdf={to}", from);
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            $"--user-data-dir={folder.PathOf("profile")}", $"--print-to-pdf={to}", from);
         Assert.True(exitCode == 0, complaints);
         return File.ReadAllBytes(to);
     }

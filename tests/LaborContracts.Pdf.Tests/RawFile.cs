@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LaborContracts.Pdf.Tests;
 
-/// <summary>A file with cross-reference tables put together by hand, so that it can lie. One character is one byte.</summary>
+/// <summary>
+/// A file with cross-reference tables put together by hand, so that it can lie. One character is one byte.
+/// </summary>
 internal sealed class RawFile
 {
     public const string Catalog = "<</Type/Catalog/Pages 2 0 R>>";
@@ -28,7 +30,8 @@ internal sealed class RawFile
     }
 
     public static string Stream(string data, string? length = null, string entries = "") =>
-        $"<</Length {length ?? data.Length.ToString(CultureInfo.InvariantCulture)}{entries}>>\nstream\n{data}\nendstream";
+        string.Create(CultureInfo.InvariantCulture, $"<</Length {length ?? $"{data.Length}"}{entries}>>\n")
+        + $"stream\n{data}\nendstream";
 
     public RawFile Write(string text)
     {

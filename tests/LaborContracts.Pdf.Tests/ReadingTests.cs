@@ -35,7 +35,8 @@ public sealed class ReadingTests
     [Fact]
     public void An_object_that_no_cross_reference_lists_is_counted()
     {
-        var file = PdfFile.Read(RawFile.Of().Write("% a comment\n9 0 obj\n<</Hidden true>>\nendobj\n").Add(3, "1").End().Bytes);
+        var file = PdfFile.Read(RawFile.Of()
+            .Write("% a comment\n9 0 obj\n<</Hidden true>>\nendobj\n").Add(3, "1").End().Bytes);
 
         Assert.Equal("90obj<</Hiddentrue>>endobj".Length, file.Revisions[1].UnaccountedBytes);
     }
@@ -55,7 +56,8 @@ public sealed class ReadingTests
     public void Pages_are_counted_not_believed()
     {
         var file = PdfFile.Read(RawFile.Of().Add(2, "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 99>>")
-            .Add(3, "<</Type/Page>>").Add(4, "<</Type/Pages/Kids[5 0 R]/Count 7>>").Add(5, "<</Type/Page>>").End().Bytes);
+            .Add(3, "<</Type/Page>>").Add(4, "<</Type/Pages/Kids[5 0 R]/Count 7>>").Add(5, "<</Type/Page>>")
+            .End().Bytes);
 
         Assert.Equal(2, file.PageCount);
     }

@@ -24,7 +24,10 @@ internal static class SmallFiles
             ["Contents"] = content,
             ["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { ["F"] = font } },
         });
-        writer.Set(pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1 });
+        writer.Set(pages, new PdfDictionary
+        {
+            ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1,
+        });
         writer.Set(catalog, new PdfDictionary { ["Type"] = new PdfName("Catalog"), ["Pages"] = pages });
         return writer.Write(catalog, info: null, new byte[16]);
     }
@@ -47,11 +50,14 @@ internal static class SmallFiles
         }
 
         var start = file.Length;
-        file.Append(xref).Append(CultureInfo.InvariantCulture, $"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(xref).Append(
+            CultureInfo.InvariantCulture, $"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 
-    /// <summary>A file whose objects 11 and 12 are in an object stream, uncompressed, with this head and body.</summary>
+    /// <summary>
+    /// A file whose objects 11 and 12 are in an object stream, uncompressed, with this head and body.
+    /// </summary>
     public static byte[] WithObjectStream(string head, string body, int count)
     {
         var file = new RawFile();

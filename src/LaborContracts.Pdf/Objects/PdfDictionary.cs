@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LaborContracts.Pdf;
 
-/// <summary>A dictionary, §7.3.7, that keeps the order in which its keys were set, so that the same input gives the same bytes.</summary>
+/// <summary>
+/// A dictionary, §7.3.7, that keeps the order in which its keys were set, so that the same input gives the same bytes.
+/// </summary>
 public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, PdfObject>>
 {
     private readonly OrderedDictionary<string, PdfObject> _entries = new(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using LaborContracts.Pdf.Writing;
 
 namespace LaborContracts.Pdf;
 
-/// <summary>An object of ISO 32000-1 §7.3. Objects are values; a <see cref="PdfReference"/> stands for an indirect one.</summary>
+/// <summary>
+/// An object of ISO 32000-1 §7.3. Objects are values; a <see cref="PdfReference"/> stands for an indirect one.
+/// </summary>
 public abstract class PdfObject
 {
     public static implicit operator PdfObject(int value) => new PdfInteger(value);
@@ -42,7 +44,9 @@ public sealed class PdfReal(decimal value) : PdfObject
     public decimal Value => value;
 }
 
-/// <summary>A name, without the slash and with <c>#xx</c> resolved; each character stands for one byte (Latin-1).</summary>
+/// <summary>
+/// A name, without the slash and with <c>#xx</c> resolved; each character stands for one byte (Latin-1).
+/// </summary>
 public sealed class PdfName(string value) : PdfObject
 {
     public string Value => value;
@@ -62,7 +66,9 @@ public sealed class PdfArray(params IReadOnlyList<PdfObject> items) : PdfObject
     public IReadOnlyList<PdfObject> Items => items;
 }
 
-/// <summary>A stream, §7.3.8: its dictionary without Length, and its data as encoded by the dictionary's Filter.</summary>
+/// <summary>
+/// A stream, §7.3.8: its dictionary without Length, and its data as encoded by the dictionary's Filter.
+/// </summary>
 public sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> data) : PdfObject
 {
     public PdfDictionary Dictionary => dictionary;
@@ -70,13 +76,14 @@ public sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> dat
     public ReadOnlyMemory<byte> Data => data;
 
     /// <summary>
-    /// Compresses the data with FlateDecode and says so in the dictionary. The same input gives the same bytes, on the
-    /// same runtime.
+    /// Compresses the data with FlateDecode and says so in a copy of the dictionary. The same input gives the same
+    /// bytes, on the same runtime.
     /// </summary>
     public static PdfStream Deflate(PdfDictionary dictionary, ReadOnlySpan<byte> raw)
     {
-        dictionary["Filter"] = new PdfName("FlateDecode");
-        return new PdfStream(dictionary, Flate.Encode(raw));
+        var filtered = dictionary.Copy();
+        filtered["Filter"] = new PdfName("FlateDecode");
+        return new PdfStream(filtered, Flate.Encode(raw));
     }
 }
 

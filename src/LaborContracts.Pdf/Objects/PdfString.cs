@@ -9,7 +9,9 @@ public sealed class PdfString(ReadOnlyMemory<byte> bytes, bool isHex = false) : 
 
     public bool IsHex => isHex;
 
-    /// <summary>Where its token stands in the file, delimiters included; null if it was not read from plain file bytes.</summary>
+    /// <summary>
+    /// Where its token stands in the file, delimiters included; null if it was not read from plain file bytes.
+    /// </summary>
     public (int Start, int Length)? Source { get; init; }
 
     /// <summary>A text string, §7.9.2.2: ASCII as it is, anything else as UTF-16BE with its byte order mark.</summary>

@@ -1,6 +1,8 @@
 namespace LaborContracts.Pdf.Reading;
 
-/// <summary>An object read, where its endobj ends (0 in an object stream), and the object that held its Length, if one did.</summary>
+/// <summary>
+/// An object read, where its endobj ends (0 in an object stream), and the object that held its Length, if one did.
+/// </summary>
 internal readonly record struct ReadIn(PdfObject Object, int End, int? LengthFrom);
 
 /// <summary>
@@ -30,12 +32,15 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
         foreach (var (number, entry) in part.Entries)
         {
             if (entry.Kind == XrefKind.InFile) ReadHead(number, entry, part);
-            else if (entry.Kind == XrefKind.InObjectStream && part.Entries.GetValueOrDefault(entry.Position).Kind != XrefKind.InFile)
-                throw PdfFormatException.Malformed($"Object {number} is listed in an object stream of another revision.");
+            else if (entry.Kind == XrefKind.InObjectStream
+                && part.Entries.GetValueOrDefault(entry.Position).Kind != XrefKind.InFile)
+                throw PdfFormatException.Malformed($"Object {number} is listed in another revision's object stream.");
         }
     }
 
-    /// <summary>The newest entry of an object among the first parts up to <paramref name="part"/>; null if there is none.</summary>
+    /// <summary>
+    /// The newest entry of an object among the first parts up to <paramref name="part"/>; null if there is none.
+    /// </summary>
     public (int Part, XrefEntry Entry)? Find(int number, int part)
     {
         for (; part >= 0; part--)
@@ -67,7 +72,8 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
     private Parser ReadHead(int number, XrefEntry entry, Part part)
     {
         var parser = new Parser(bytes[..part.EndOf(entry.Position)], entry.Position, budget, inFile: true);
-        if (!char.IsAsciiDigit((char)bytes.Span[entry.Position]) || parser.ReadCount() != number || parser.ReadCount() != entry.Minor)
+        if (!char.IsAsciiDigit((char)bytes.Span[entry.Position]) || parser.ReadCount() != number
+            || parser.ReadCount() != entry.Minor)
             throw PdfFormatException.Malformed($"Object {number} is not where the cross-reference says.");
         parser.ReadKeyword("obj");
         return parser;
@@ -101,7 +107,8 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
                 : null;
         }
 
-        return length is PdfInteger integer ? integer.Value : throw PdfFormatException.Malformed($"Stream {number} has no length.");
+        return length is PdfInteger integer ? integer.Value
+            : throw PdfFormatException.Malformed($"Stream {number} has no length.");
     }
 
     private PdfObject ReadCompressed(int number, int part, XrefEntry entry)
@@ -109,7 +116,7 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
         if (!_objectStreams.TryGetValue((part, entry.Position), out var holder))
         {
             var stream = Read(entry.Position, part, Parts[part].Entries[entry.Position]).Object as PdfStream
-                ?? throw PdfFormatException.Malformed($"Object {number} should be in object stream {entry.Position}, which is none.");
+                ?? throw PdfFormatException.Malformed($"Object {number} should be in {entry.Position}, no stream.");
             _objectStreams[(part, entry.Position)] = holder = ObjectStream.Open(stream, budget);
         }
 

@@ -1,6 +1,8 @@
 namespace LaborContracts.Pdf.Reading;
 
-/// <summary>What is left of a file's <see cref="PdfLimits"/>: shared by all that reads it, at whatever revision.</summary>
+/// <summary>
+/// What is left of a file's <see cref="PdfLimits"/>: shared by all that reads it, at whatever revision.
+/// </summary>
 internal sealed class Budget(PdfLimits limits)
 {
     private const int AlwaysAllowed = 1 << 20;
@@ -12,20 +14,22 @@ internal sealed class Budget(PdfLimits limits)
 
     public void TakeValue()
     {
-        if (++_values > limits.Values) throw PdfFormatException.BeyondLimits($"The file has more than {limits.Values} values.");
+        if (++_values > limits.Values)
+            throw PdfFormatException.BeyondLimits($"The file has more than {limits.Values} values.");
     }
 
     public void TakeEntries(int count)
     {
         if (count > limits.ObjectNumber - _entries)
-            throw PdfFormatException.BeyondLimits($"The cross-references list more than {limits.ObjectNumber} objects.");
+            throw PdfFormatException.BeyondLimits($"More than {limits.ObjectNumber} objects are listed.");
         _entries += count;
     }
 
     /// <summary>Undoes FlateDecode as far as the limits allow.</summary>
     public byte[] Inflate(ReadOnlyMemory<byte> encoded)
     {
-        var longest = Math.Min(limits.DecodedBytes - _decoded, Math.Max(AlwaysAllowed, (long)encoded.Length * limits.Ratio));
+        var proportionate = Math.Max(AlwaysAllowed, (long)encoded.Length * limits.Ratio);
+        var longest = Math.Min(limits.DecodedBytes - _decoded, proportionate);
         var plain = Flate.Decode(encoded, longest);
         _decoded += plain.Length;
         return plain;

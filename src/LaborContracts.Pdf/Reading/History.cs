@@ -29,7 +29,7 @@ internal static class History
 
     /// <summary>
     /// The sections of each revision, oldest first. Each section must lie before the newer one, and is read no further
-    /// than that; only the oldest may come in two, the first page's and the rest's after it (linearized files, annex F).
+    /// than that; only the oldest may come in two, the first page's and after it the rest's (linearized, annex F).
     /// </summary>
     private static List<List<XrefSection>> Chain(ReadOnlyMemory<byte> bytes, Budget budget)
     {
@@ -38,12 +38,15 @@ internal static class History
         var (offset, limit) = ((int?)LastStartXref(bytes, budget), bytes.Length);
         while (offset is { } at)
         {
-            if (++count > budget.Limits.Sections) throw PdfFormatException.BeyondLimits($"The file has more than {budget.Limits.Sections} cross-reference sections.");
+            if (++count > budget.Limits.Sections)
+                throw PdfFormatException.BeyondLimits($"There are more than {budget.Limits.Sections} sections.");
             var rest = newestFirst.Count > 0 && at > newestFirst[^1][0].Start;
             if (rest) limit = newestFirst.Count > 1 ? newestFirst[^2][0].Start : bytes.Length;
-            if (at >= limit) throw PdfFormatException.Malformed($"A section at byte {at} is said to be before one at {limit}.");
+            if (at >= limit)
+                throw PdfFormatException.Malformed($"A section at byte {at} is said to be before one at {limit}.");
             var section = XrefSection.Read(bytes[..limit], at, budget);
-            if (section.Trailer.ContainsKey("Encrypt")) throw new PdfFormatException(PdfFault.Encrypted, "The file is encrypted.");
+            if (section.Trailer.ContainsKey("Encrypt"))
+                throw new PdfFormatException(PdfFault.Encrypted, "The file is encrypted.");
             if (rest && (section.Previous is not null || at < newestFirst[^1][0].End))
                 throw PdfFormatException.Malformed("Cross-references go forth and back.");
             if (rest) newestFirst[^1].Add(section);

@@ -15,7 +15,8 @@ internal sealed class ObjectStream
 
     public static ObjectStream Open(PdfStream stream, Budget budget)
     {
-        if (stream.Dictionary["Type"] is not PdfName { Value: "ObjStm" }) throw PdfFormatException.Malformed("An object stream does not say that it is one.");
+        if (stream.Dictionary["Type"] is not PdfName { Value: "ObjStm" })
+            throw PdfFormatException.Malformed("An object stream does not say that it is one.");
         var plain = Filters.Decode(stream, budget, value => value);
         if (stream.Dictionary["N"] is not PdfInteger { Value: >= 0 } count || count.Value > plain.Length
             || stream.Dictionary["First"] is not PdfInteger { Value: >= 0 } first || first.Value > plain.Length)
@@ -27,7 +28,7 @@ internal sealed class ObjectStream
         {
             var (number, offset) = (parser.ReadCount(), parser.ReadCount());
             if (offset <= last || offset >= plain.Length - first.Value)
-                throw PdfFormatException.Malformed($"Object {number} of an object stream starts before the last one, or outside.");
+                throw PdfFormatException.Malformed($"Object {number} of an object stream is out of order or outside.");
             head.Add((number, (int)first.Value + offset));
             last = offset;
         }
@@ -43,6 +44,7 @@ internal sealed class ObjectStream
         var parser = new Parser(_plain.AsMemory(0, end), _head[index].Start, _budget, inFile: false);
         var value = parser.ReadObject();
         parser.SkipSpace();
-        return parser.Position == end ? value : throw PdfFormatException.Malformed($"More than object {number} is in its place in an object stream.");
+        return parser.Position == end ? value
+            : throw PdfFormatException.Malformed($"More than object {number} is in its place in an object stream.");
     }
 }

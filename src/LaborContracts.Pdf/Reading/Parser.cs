@@ -4,10 +4,11 @@ using System.Text;
 
 namespace LaborContracts.Pdf.Reading;
 
-/// <summary>Reads objects from bytes, §7.2 and §7.3, strictly: what two readers could read differently is refused.</summary>
-internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget budget, bool inFile)
+/// <summary>
+/// Reads objects from bytes, §7.2 and §7.3, strictly: what two readers could read differently is refused.
+/// </summary>
+internal sealed partial class Parser(ReadOnlyMemory<byte> bytes, int position, Budget budget, bool inFile)
 {
-    private const int TableEntryLength = 20;
     private int _depth;
 
     public int Position { get; private set; } = position;
@@ -38,91 +39,6 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget bu
             "null" => PdfNull.Instance,
             _ => throw Bad($"'{word}' is no object"),
         };
-    }
-
-    /// <summary>Reads an unsigned integer of at most nine digits.</summary>
-    public int ReadCount()
-    {
-        SkipSpace();
-        var start = Position;
-        while (Current is >= '0' and <= '9') Position++;
-        var digits = Span[start..Position];
-        return digits.Length is > 0 and < 10 && Utf8Parser.TryParse(digits, out int value, out _)
-            ? value
-            : throw Bad("a number is missing");
-    }
-
-    /// <summary>
-    /// Reads an entry of a cross-reference table, §7.5.4: exactly twenty bytes, for there are programs that count them.
-    /// Ten digits, a space, five digits, a space, n or f, and a line end of two bytes.
-    /// </summary>
-    public XrefEntry ReadTableEntry()
-    {
-        var entry = bytes.Length - Position < TableEntryLength ? [] : Span.Slice(Position, TableEntryLength);
-        if (entry is not [.., (byte)' ', _, _, _, _, _, (byte)' ', (byte)'n' or (byte)'f', (byte)' ', (byte)'\r' or (byte)'\n']
-            && entry is not [.., (byte)' ', _, _, _, _, _, (byte)' ', (byte)'n' or (byte)'f', (byte)'\r', (byte)'\n'])
-            throw Bad("an entry of the cross-reference table is damaged");
-        if (entry[..10].ContainsAnyExceptInRange((byte)'0', (byte)'9') || entry[11..16].ContainsAnyExceptInRange((byte)'0', (byte)'9')
-            || !Utf8Parser.TryParse(entry[..10], out long offset, out _) || !Utf8Parser.TryParse(entry[11..16], out int generation, out _))
-            throw Bad("an entry of the cross-reference table is damaged");
-        Position += TableEntryLength;
-        if (entry[17] == 'f') return default;
-        return offset <= int.MaxValue ? new XrefEntry(XrefKind.InFile, (int)offset, generation) : throw Bad("an object lies outside the file");
-    }
-
-    /// <summary>Skips the one line end before the entries of a table.</summary>
-    public void ReadLineEnd()
-    {
-        while (Current == ' ') Position++;
-        if (Current == '\r') Position++;
-        if (Current == '\n') Position++;
-    }
-
-    /// <summary>Reads <c>startxref</c>, an offset and <c>%%EOF</c> and gives the offset; null, and moves nowhere, if they do not follow.</summary>
-    public int? TryEndMark()
-    {
-        var back = Position;
-        if (TryKeyword("startxref"))
-        {
-            var offset = ReadCount();
-            while (Current >= 0 && IsSpace((byte)Current)) Position++;
-            if (Span[Position..].StartsWith("%%EOF"u8))
-            {
-                Position += "%%EOF".Length;
-                return offset;
-            }
-        }
-
-        Position = back;
-        return null;
-    }
-
-    public bool TryKeyword(string keyword)
-    {
-        SkipSpace();
-        if (bytes.Length - Position < keyword.Length || !Ascii.Equals(Span.Slice(Position, keyword.Length), keyword)) return false;
-        var after = Position + keyword.Length;
-        if (after < bytes.Length && IsRegular(Span[after])) return false;
-        Position = after;
-        return true;
-    }
-
-    public void ReadKeyword(string keyword)
-    {
-        if (!TryKeyword(keyword)) throw Bad($"'{keyword}' is missing");
-    }
-
-    /// <summary>Data of a stream after its dictionary: the keyword, one line end (CR LF or LF), the bytes, endstream.</summary>
-    public ReadOnlyMemory<byte> ReadStreamData(long length)
-    {
-        if (Current == '\r') Position++;
-        if (Current != '\n') throw Bad("the stream keyword is not followed by a line end");
-        Position++;
-        if (length < 0 || length > bytes.Length - Position) throw Bad($"a stream of {length} bytes does not fit");
-        var data = bytes.Slice(Position, (int)length);
-        Position += (int)length;
-        ReadKeyword("endstream");
-        return data;
     }
 
     /// <summary>Skips white space and comments.</summary>
@@ -162,7 +78,7 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget bu
                 Position++;
             }
             else if (Position + 2 < bytes.Length
-                && byte.TryParse(Span.Slice(Position + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                && byte.TryParse(Span.Slice(Position + 1, 2), NumberStyles.AllowHexSpecifier, null, out var value)
                 && value != 0)
             {
                 name.Append((char)value);
@@ -277,7 +193,8 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget bu
             case '\n': break;
             case >= '0' and <= '7':
                 var octal = character - '0';
-                for (var i = 0; i < 2 && Current is >= '0' and <= '7'; i++, Position++) octal = octal * 8 + Current - '0';
+                for (var i = 0; i < 2 && Current is >= '0' and <= '7'; i++, Position++)
+                    octal = octal * 8 + Current - '0';
                 value.Add(unchecked((byte)octal));
                 break;
             case < 0: throw Bad("a string does not end");
@@ -290,10 +207,11 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget bu
         var start = Position;
         while (Current >= 0 && IsRegular((byte)Current)) Position++;
         var text = Encoding.Latin1.GetString(Span[start..Position]);
-        if (text.Length < 20 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        if (text.Length < 20
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
             return TryReference(text, integer) ?? (PdfObject)new PdfInteger(integer);
-        return text.Length < 40 && decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var real)
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return text.Length < 40 && decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var real)
             ? new PdfReal(real)
             : throw Bad("a number is damaged");
     }
@@ -306,7 +224,8 @@ internal sealed class Parser(ReadOnlyMemory<byte> bytes, int position, Budget bu
         SkipSpace();
         var start = Position;
         while (Current is >= '0' and <= '9') Position++;
-        if (Position > start && Position - start <= 5 && Utf8Parser.TryParse(Span[start..Position], out int generation, out _)
+        if (Position > start && Position - start <= 5
+            && Utf8Parser.TryParse(Span[start..Position], out int generation, out _)
             && TryKeyword("R"))
             return new PdfReference((int)number, generation);
         Position = back;

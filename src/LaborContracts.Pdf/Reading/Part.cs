@@ -5,7 +5,10 @@ namespace LaborContracts.Pdf.Reading;
 /// <param name="Entries">Entries of this revision that differ from the state before.</param>
 /// <param name="Starts">Ascending offsets of its objects and sections: nothing may reach over the next one.</param>
 internal sealed record Part(
-    PdfRevision Revision, IReadOnlyList<XrefSection> Sections, IReadOnlyDictionary<int, XrefEntry> Entries, int[] Starts)
+    PdfRevision Revision,
+    IReadOnlyList<XrefSection> Sections,
+    IReadOnlyDictionary<int, XrefEntry> Entries,
+    int[] Starts)
 {
     /// <summary>Where the piece that begins at an offset must have ended.</summary>
     public int EndOf(int start)

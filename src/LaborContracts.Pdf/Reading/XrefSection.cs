@@ -16,7 +16,9 @@ internal enum XrefKind
     InObjectStream,
 }
 
-/// <summary>One cross-reference section, table (§7.5.4) or stream (§7.5.8), and the trailer that belongs to it.</summary>
+/// <summary>
+/// One cross-reference section, table (§7.5.4) or stream (§7.5.8), and the trailer that belongs to it.
+/// </summary>
 internal sealed record XrefSection(
     int Start, int End, bool IsStream, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries)
 {
@@ -42,8 +44,10 @@ internal sealed record XrefSection(
             >= (byte)'0' and <= (byte)'9' => ReadStream(parser, offset, budget),
             _ => throw PdfFormatException.Malformed($"No cross-reference at {offset}."),
         };
-        if (section.Size > budget.Limits.ObjectNumber + 1) throw PdfFormatException.BeyondLimits($"/Size {section.Size} is more than is accepted.");
-        if (section.Entries.Keys.Any(n => n >= section.Size)) throw PdfFormatException.Malformed("Objects are listed beyond /Size, which some programs ignore.");
+        if (section.Size > budget.Limits.ObjectNumber + 1)
+            throw PdfFormatException.BeyondLimits($"/Size {section.Size} is more than is accepted.");
+        if (section.Entries.Keys.Any(n => n >= section.Size))
+            throw PdfFormatException.Malformed("Objects are listed beyond /Size, which some programs ignore.");
         return section;
     }
 
@@ -59,8 +63,10 @@ internal sealed record XrefSection(
             for (var number = first; number < first + count; number++) Add(entries, number, parser.ReadTableEntry());
         }
 
-        if (parser.ReadObject() is not PdfDictionary trailer) throw PdfFormatException.Malformed("The trailer is no dictionary.");
-        if (trailer.ContainsKey("XRefStm")) throw PdfFormatException.Malformed("Hybrid cross-references read differently in different programs.");
+        if (parser.ReadObject() is not PdfDictionary trailer)
+            throw PdfFormatException.Malformed("The trailer is no dictionary.");
+        if (trailer.ContainsKey("XRefStm"))
+            throw PdfFormatException.Malformed("Hybrid cross-references read differently in different programs.");
         return new XrefSection(offset, parser.Position, IsStream: false, trailer, entries);
     }
 
@@ -72,7 +78,8 @@ internal sealed record XrefSection(
         if (parser.ReadObject() is not PdfDictionary dictionary || dictionary["Type"] is not PdfName { Value: "XRef" })
             throw PdfFormatException.Malformed($"No cross-reference at {offset}.");
         parser.ReadKeyword("stream");
-        if (dictionary["Length"] is not PdfInteger length) throw PdfFormatException.Malformed("A cross-reference stream needs a direct Length.");
+        if (dictionary["Length"] is not PdfInteger length)
+            throw PdfFormatException.Malformed("A cross-reference stream needs a direct Length.");
         var data = parser.ReadStreamData(length.Value);
         parser.ReadKeyword("endobj");
         dictionary.Remove("Length");
@@ -82,10 +89,13 @@ internal sealed record XrefSection(
 
     private static Dictionary<int, XrefEntry> ReadRows(PdfDictionary dictionary, byte[] rows, Budget budget)
     {
-        if (Integers(dictionary["W"]) is not [var w0 and >= 0 and <= 4, var w1 and >= 0 and <= 8, var w2 and >= 0 and <= 4] || w0 + w1 + w2 == 0)
+        if (Integers(dictionary["W"]) is not
+                [var w0 and >= 0 and <= 4, var w1 and >= 0 and <= 8, var w2 and >= 0 and <= 4]
+            || w0 + w1 + w2 == 0)
             throw PdfFormatException.Malformed("/W of a cross-reference stream is damaged.");
         var sections = Integers(dictionary["Index"] ?? new PdfArray(0, dictionary["Size"] ?? PdfNull.Instance));
-        if (sections.Count % 2 != 0) throw PdfFormatException.Malformed("/Index of a cross-reference stream is damaged.");
+        if (sections.Count % 2 != 0)
+            throw PdfFormatException.Malformed("/Index of a cross-reference stream is damaged.");
         var entries = new Dictionary<int, XrefEntry>();
         var at = 0;
         for (var i = 0; i < sections.Count; i += 2)
@@ -99,7 +109,8 @@ internal sealed record XrefSection(
             {
                 var kind = w0 == 0 ? 1 : Field(rows, ref at, w0);
                 var (position, minor) = (Field(rows, ref at, w1), Field(rows, ref at, w2));
-                if (position > int.MaxValue || minor > 65535) throw PdfFormatException.Malformed($"Entry {number} is outside the file.");
+                if (position > int.MaxValue || minor > 65535)
+                    throw PdfFormatException.Malformed($"Entry {number} is outside the file.");
                 Add(entries, number, kind switch
                 {
                     0 => default,
@@ -110,16 +121,20 @@ internal sealed record XrefSection(
             }
         }
 
-        return at == rows.Length ? entries : throw PdfFormatException.Malformed("A cross-reference stream has more rows than it says.");
+        return at == rows.Length ? entries
+            : throw PdfFormatException.Malformed("A cross-reference stream has more rows than it says.");
     }
 
     private static void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
     {
-        if (!entries.TryAdd(number, entry)) throw PdfFormatException.Malformed($"Object {number} is listed twice in one section.");
-        if (number == 0 && entry.Kind != XrefKind.Free) throw PdfFormatException.Malformed("Object 0 heads the free list and holds nothing.");
+        if (!entries.TryAdd(number, entry))
+            throw PdfFormatException.Malformed($"Object {number} is listed twice in one section.");
+        if (number == 0 && entry.Kind != XrefKind.Free)
+            throw PdfFormatException.Malformed("Object 0 heads the free list and holds nothing.");
     }
 
-    private static List<long> Integers(PdfObject? array) => array is PdfArray { Items: var items } && items.All(i => i is PdfInteger)
+    private static List<long> Integers(PdfObject? array) =>
+        array is PdfArray { Items: var items } && items.All(i => i is PdfInteger)
         ? [.. items.Cast<PdfInteger>().Select(i => i.Value)]
         : throw PdfFormatException.Malformed("A cross-reference stream needs an array of integers.");
 
@@ -127,6 +142,7 @@ internal sealed record XrefSection(
     {
         long value = 0;
         for (var i = 0; i < width; i++) value = unchecked(value << 8 | rows[at++]);
-        return value is >= 0 and <= uint.MaxValue ? value : throw PdfFormatException.Malformed("A cross-reference field is out of range.");
+        return value is >= 0 and <= uint.MaxValue ? value
+            : throw PdfFormatException.Malformed("A cross-reference field is out of range.");
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Serializer
 
     public int Position => _output.WrittenCount;
 
+    public ReadOnlySpan<byte> Written => _output.WrittenSpan;
+
     public static byte[] BytesOf(PdfObject value)
     {
         var serializer = new Serializer();
@@ -22,7 +24,7 @@ internal sealed class Serializer
 
     public byte[] ToArray() => _output.WrittenSpan.ToArray();
 
-    public void Write(string ascii) => _output.Write(Encoding.ASCII.GetBytes(ascii));
+    public void Write(string ascii) => Encoding.ASCII.GetBytes(ascii, _output);
 
     public void Write(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
 
@@ -43,7 +45,9 @@ internal sealed class Serializer
             case PdfNull: Write("null"); break;
             case PdfBoolean boolean: Write(boolean.Value ? "true" : "false"); break;
             case PdfInteger integer: Write(integer.Value.ToString(CultureInfo.InvariantCulture)); break;
-            case PdfReal real: Write(decimal.Round(real.Value, 5).ToString("0.#####", CultureInfo.InvariantCulture)); break;
+            case PdfReal real:
+                Write(decimal.Round(real.Value, 5).ToString("0.#####", CultureInfo.InvariantCulture));
+                break;
             case PdfName name: WriteName(name.Value); break;
             case PdfString text: WriteString(text); break;
             case PdfReference reference:
@@ -62,7 +66,13 @@ internal sealed class Serializer
 
     private void WriteName(string name)
     {
-        Write("/");
+        Write("/"u8);
+        if (name.All(char.IsAsciiLetterOrDigit))
+        {
+            Write(name);
+            return;
+        }
+
         foreach (var character in name)
         {
             var plain = character is > ' ' and < '\x7F' && !"()<>[]{}/%#".Contains(character, StringComparison.Ordinal);
@@ -78,15 +88,17 @@ internal sealed class Serializer
             return;
         }
 
-        Write("(");
-        foreach (var value in text.Bytes.Span)
+        Write("("u8);
+        var rest = text.Bytes.Span;
+        for (int at; (at = rest.IndexOfAny("()\\\r"u8)) >= 0; rest = rest[(at + 1)..])
         {
-            if (value is (byte)'(' or (byte)')' or (byte)'\\') Write("\\");
-            if (value == '\r') Write("\\r");
-            else Write([value]);
+            Write(rest[..at]);
+            Write("\\"u8);
+            Write(rest[at] == '\r' ? "r"u8 : rest.Slice(at, 1));
         }
 
-        Write(")");
+        Write(rest);
+        Write(")"u8);
     }
 
     private void WriteArray(PdfArray array)

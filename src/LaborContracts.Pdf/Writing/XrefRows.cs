@@ -1,6 +1,8 @@
 namespace LaborContracts.Pdf.Writing;
 
-/// <summary>The rows of a cross-reference stream, §7.5.8.3: kind (1 byte), position (4 bytes), minor (2 bytes).</summary>
+/// <summary>
+/// The rows of a cross-reference stream, §7.5.8.3: kind (1 byte), position (4 bytes), minor (2 bytes).
+/// </summary>
 internal sealed class XrefRows
 {
     private readonly SortedDictionary<int, (byte Kind, int Position, int Minor)> _rows = [];
@@ -28,7 +30,8 @@ internal sealed class XrefRows
             count++;
             data.AddRange([
                 kind,
-                (byte)(position >> 24), (byte)(position >> 16 & 0xFF), (byte)(position >> 8 & 0xFF), (byte)(position & 0xFF),
+                (byte)(position >> 24), (byte)(position >> 16 & 0xFF),
+                (byte)(position >> 8 & 0xFF), (byte)(position & 0xFF),
                 (byte)(minor >> 8 & 0xFF), (byte)(minor & 0xFF)]);
         }
 
