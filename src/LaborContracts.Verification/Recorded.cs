@@ -3,9 +3,8 @@ using LaborContracts.Ledger.Leaves;
 namespace LaborContracts.Verification;
 
 /// <summary>
-/// What the platform itself has on record for the key in a file. Only a verifier inside the platform has such a record;
-/// it can show that a file is not the one registered, or that a batch is still on its way, and never makes anything
-/// AUTHENTIC.
+/// The platform's own statement of what it has recorded under the key in the file. It can make a verdict PENDING or ALTERED,
+/// never AUTHENTIC. A verifier outside the platform has none.
 /// </summary>
-/// <param name="Leaf">The registered leaf; null if the platform looked and has none for this key.</param>
+/// <param name="Leaf">The recorded leaf, anchored or not; null when nothing is recorded under the key.</param>
 public sealed record Recorded(Leaf? Leaf);

@@ -4,44 +4,46 @@ using LaborContracts.Verification.Attachments;
 namespace LaborContracts.Verification.Checks;
 
 /// <summary>
-/// Whether the contract is in force: by its own term on today's date in China, and by the exceptions in the registry. An
-/// exception there proves nothing without its successor document, and the report says so.
+/// Whether the contract is in force: an exception in the pinned registry comes first, then the term in the signed PDF by the
+/// calendar day in China. An exception is reported as recorded, not proven: the successor was not verified here.
 /// </summary>
-internal static class StatusCheck
+internal sealed class StatusCheck(Trust trust, IRegistry? registry)
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+    private static readonly TimeSpan China = TimeSpan.FromHours(8); // Asia/Shanghai has had no other offset since 1991
 
-    public static async Task<(ContractStatus Status, Reason? Reason)> JudgeAsync(
-        AttachedContract contract, IRegistry? registry, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<(ContractStatus Status, IReadOnlyList<Reason> Reasons)> LookAsync(
+        ContractAttachment attachment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(now.ToOffset(ChinaTime).DateTime);
-        if (registry is null) return Unasked();
+        if (registry is null || trust.ChainId is null) return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
         try
         {
-            return await registry.StatusOfAsync(contract.Key, cancellationToken) is { } entry && entry.Status != RecordedStatus.None
-                ? (Recorded(entry.Status), new Reason(Outcome.NotChecked, "status.recorded-not-proven", entry.Revision, entry.BlockTime))
-                : (ByTerm(), null);
+            var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
+            return entry is not null && Concerns(entry, attachment)
+                ? (StatusOf(entry.Status), [new(Outcome.NotChecked, "status.recorded-not-proven", entry.BlockTime)])
+                : (ByTerm(attachment, DateOnly.FromDateTime(now.ToOffset(China).DateTime)), []);
         }
         catch (ChainUnavailableException)
         {
-            return Unasked();
+            return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
         }
-
-        (ContractStatus, Reason?) Unasked() => today > contract.End
-            ? (ContractStatus.Expired, null)
-            : (ContractStatus.Unknown, new Reason(Outcome.NotChecked, "status.unreachable"));
-
-        ContractStatus ByTerm() => today < contract.Start ? ContractStatus.NotYetInForce
-            : today > contract.End ? ContractStatus.Expired
-            : ContractStatus.InForce;
     }
 
-    private static ContractStatus Recorded(RecordedStatus status) => status switch
+    /// <summary>An amendment concerns the revisions before it; an end or a voiding also the revision that it names.</summary>
+    private static bool Concerns(StatusEntry entry, ContractAttachment attachment) =>
+        entry.Revision > attachment.Revision
+        || (entry.Status is RecordedStatus.Terminated or RecordedStatus.Voided && entry.Revision == attachment.Revision);
+
+    private static ContractStatus StatusOf(RecordedStatus status) => status switch
     {
         RecordedStatus.Amended => ContractStatus.Amended,
         RecordedStatus.Renewed => ContractStatus.Renewed,
         RecordedStatus.Terminated => ContractStatus.Terminated,
         RecordedStatus.Voided => ContractStatus.Voided,
-        _ => ContractStatus.Unknown, // of a later registry than this program knows
+        _ => ContractStatus.Unknown,
     };
+
+    private static ContractStatus ByTerm(ContractAttachment attachment, DateOnly today) =>
+        today < attachment.Start ? ContractStatus.NotYetInForce
+        : today > attachment.End ? ContractStatus.Expired
+        : ContractStatus.InForce;
 }

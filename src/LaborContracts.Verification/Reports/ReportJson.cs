@@ -13,8 +13,8 @@ public static class ReportJson
     /// <param name="showNames">Whether the reader holds the file and may see whose names are in it.</param>
     public static JsonObject ToJson(this Report report, CultureInfo language, bool showNames) => new()
     {
-        ["verdict"] = Screaming(report.Verdict.ToString()),
-        ["status"] = Screaming(report.Status.ToString()),
+        ["verdict"] = report.Verdict.Name(),
+        ["status"] = report.Status.Name(),
         ["checkedAt"] = Time(report.CheckedAt),
         ["document"] = new JsonObject
         {
@@ -46,7 +46,18 @@ public static class ReportJson
         ["level"] = party.Signature.Level,
         ["coversWholeDocument"] = party.Signature.CoversWholeDocument,
         ["modificationsAfter"] = party.Signature.ModificationsAfter.Name(),
+        ["reason"] = party.Signature.Reason is { } why ? Remark(why) : null,
+        ["warnings"] = new JsonArray([.. party.Signature.Warnings.Select(Remark)]),
     };
+
+    /// <summary>A remark about a signature, in English.</summary>
+    public static JsonObject Remark(SignatureRemark remark) => new() { ["code"] = remark.Code, ["message"] = remark.Message };
+
+    /// <summary>The verdict as the format writes it: <c>NOT_REGISTERED</c>.</summary>
+    public static string Name(this Verdict verdict) => Screaming(verdict.ToString());
+
+    /// <summary>The status as the format writes it: <c>IN_FORCE</c>.</summary>
+    public static string Name(this ContractStatus status) => Screaming(status.ToString());
 
     private static JsonObject Anchor(AnchorFacts anchor) => new()
     {

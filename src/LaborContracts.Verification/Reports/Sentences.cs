@@ -10,7 +10,7 @@ public static class Sentences
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
     public static string Sentence(this Reason reason, CultureInfo language) =>
-        string.Format(language, Get(reason.Code, language), [.. reason.Values.Select(v => v is DateTimeOffset time ? Beijing(time, language) : v)]);
+        string.Format(language, Get(reason.Code, language), [.. reason.Values.Select(v => Word(v, language))]);
 
     public static string Sentence(this Verdict verdict, CultureInfo language) => Get($"verdict.{verdict}", language);
 
@@ -18,6 +18,13 @@ public static class Sentences
 
     /// <summary>Why a file cannot be judged, by its code.</summary>
     public static string Sentence(this UnreadableDocumentException unreadable, CultureInfo language) => Get(unreadable.Code, language);
+
+    private static object Word(object value, CultureInfo language) => value switch
+    {
+        Role role => Get($"role.{role.Name}", language),
+        DateTimeOffset time => Beijing(time, language),
+        _ => value,
+    };
 
     private static string Get(string key, CultureInfo language) =>
         Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"No sentence for '{key}'.");

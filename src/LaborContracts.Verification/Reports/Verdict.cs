@@ -1,6 +1,6 @@
 namespace LaborContracts.Verification;
 
-/// <summary>The answer in one word; the first that applies from the top (<c>docs/formats/report.md</c>).</summary>
+/// <summary>The answer in one word; the first that applies from the top (docs/formats/report.md).</summary>
 public enum Verdict
 {
     /// <summary>A signature failed, or the file is not the registered one.</summary>
@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>Nothing ties the file to the registry.</summary>
     NotRegistered,
 
-    /// <summary>Something needed could not be looked at, or is not pinned.</summary>
+    /// <summary>Something needed could not be looked at, is missing, or is not pinned.</summary>
     Indeterminate,
 
     /// <summary>Concluded and recorded by the platform, not on chain yet.</summary>
@@ -31,14 +31,3 @@ public enum ContractStatus
     Expired,
     Voided,
 }
-
-/// <summary>What became of one check. "Could not look" is neither passed nor failed.</summary>
-public enum Outcome
-{
-    Passed,
-    Failed,
-    NotChecked,
-}
-
-/// <summary>One check and what it found; the code is stable, the sentence is in the resources under it.</summary>
-public sealed record Reason(Outcome Outcome, string Code, params object[] Values);

@@ -1,0 +1,48 @@
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Proofs;
+
+namespace LaborContracts.Verification.Checks;
+
+/// <summary>What a leaf has to do with the document: only the first makes it the document's own.</summary>
+internal enum Tie
+{
+    /// <summary>Key, kind, revision and both hashes are the document's.</summary>
+    Same,
+
+    /// <summary>Key, kind and revision are, the bytes are not: one of the two is not what was concluded.</summary>
+    OtherDocument,
+
+    /// <summary>Key is, kind or revision is not: a leaf of another document of the same contract.</summary>
+    OtherRevision,
+
+    /// <summary>The bytes are, but the document carries no such key.</summary>
+    OtherKey,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
+
+/// <summary>Whether a leaf is the document's. This says nothing yet of whether the leaf is registered.</summary>
+internal static class LeafCheck
+{
+    public static Tie Of(Leaf leaf, Document document)
+    {
+        if (document.Attachment is not { } attachment || leaf.Key != attachment.Key)
+            return document.IsOf(leaf) ? Tie.OtherKey : Tie.None;
+        if (leaf.Kind != LeafKind.ConcludedDocument || leaf.Revision != attachment.Revision) return Tie.OtherRevision;
+        return document.IsOf(leaf) ? Tie.Same : Tie.OtherDocument;
+    }
+
+    /// <summary>The tie of the proof's leaf in words; a proof that has nothing to do with the document is as good as none.</summary>
+    public static Finding Of(Proof? proof, Document document) => proof is null
+        ? Finding.Of(Outcome.NotChecked, "proof.missing")
+        : Of(proof.Leaf, document) switch
+        {
+            Tie.Same => Finding.Of(Outcome.Passed, "leaf.same"),
+            Tie.OtherDocument => Finding.Of(Outcome.Failed, "leaf.other-document"),
+            Tie.OtherRevision => Finding.Of(Outcome.NotChecked, "proof.other-revision"),
+            Tie.OtherKey => Finding.Of(Outcome.NotChecked, "proof.other-key"),
+            Tie.None => Finding.Of(Outcome.NotChecked, "proof.other-contract"),
+            var other => throw new InvalidOperationException($"No such tie: {other}."),
+        };
+}

@@ -1,0 +1,64 @@
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Signatures.Validation;
+using LaborContracts.Verification.Checks;
+
+namespace LaborContracts.Verification;
+
+/// <summary>What the checks found, and the one place that draws a verdict from it (docs/formats/report.md).</summary>
+internal sealed record VerdictFacts(
+    Document Document, Finding Parties, Proof? Proof, Finding Leaf, Finding Anchor, Recorded? Recorded)
+{
+    private bool HasFailedSignature => Document.Signatures.Any(s => s.Indication == Indication.TotalFailed);
+
+    private bool IsRegistered => Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Passed;
+
+    /// <summary>Another document is proven to be registered, or recorded by the platform, in the place that this one claims.</summary>
+    private bool AnotherIsRegistered =>
+        PartiesCheck.AllSigned(Document)
+        && ((Leaf.Outcome == Outcome.Failed && Anchor.Outcome == Outcome.Passed) || (!IsRegistered && RecordedTie == Tie.OtherDocument));
+
+    private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None
+        || IsUnknownToThePlatform
+        || Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Failed;
+
+    private bool CarriesNoKey => Document is { Attachment: null, AttachmentFault: null };
+
+    /// <summary>Inside the platform "no proof" and "no record" together leave nothing that could still be looked at.</summary>
+    private bool IsUnknownToThePlatform => Document.Attachment is not null && Proof is null && Recorded is { Leaf: null };
+
+    private Tie? ProofTie => Proof is null ? null : LeafCheck.Of(Proof.Leaf, Document);
+
+    private Tie? RecordedTie => Recorded?.Leaf is { } leaf ? LeafCheck.Of(leaf, Document) : null;
+
+    /// <summary>The first that applies from the top. AUTHENTIC is the last, and nothing falls through to it.</summary>
+    public Verdict Decide()
+    {
+        if (HasFailedSignature || AnotherIsRegistered) return Verdict.Altered;
+        if (NothingTiesIt) return Verdict.NotRegistered;
+        if (Parties.Outcome != Outcome.Passed) return Verdict.Indeterminate;
+        if (Proof is null && RecordedTie == Tie.Same) return Verdict.Pending;
+        return IsRegistered ? Verdict.Authentic : Verdict.Indeterminate;
+    }
+
+    public IEnumerable<Reason> Reasons(Verdict verdict)
+    {
+        if (verdict == Verdict.Altered)
+        {
+            // Failed signatures of parties are among the parties' reasons; those of others are named here.
+            if (HasFailedSignature && !Parties.Reasons.Any(r => r.Code == "signature.failed")) yield return new(Outcome.Failed, "signature.failed-foreign");
+            if (AnotherIsRegistered) yield return new(Outcome.Failed, "document.not-the-registered");
+        }
+        if (verdict == Verdict.NotRegistered && CarriesNoKey) yield return new(Outcome.Failed, "document.no-key");
+        foreach (var reason in Parties.Reasons) yield return reason;
+        if (Proof is null && RecordedTie == Tie.Same)
+        {
+            yield return new(Outcome.NotChecked, "leaf.recorded");
+            yield break;
+        }
+        if (IsUnknownToThePlatform) yield return new(Outcome.Failed, "leaf.not-recorded");
+        else if (Document.Attachment is not null || Proof is not null)
+            foreach (var reason in Leaf.Reasons) yield return reason;
+        foreach (var reason in Anchor.Reasons) yield return reason;
+        if (verdict == Verdict.Authentic) yield return new(Outcome.NotChecked, "statement.limits");
+    }
+}

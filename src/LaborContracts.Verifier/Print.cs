@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LaborContracts.Signatures.Validation;
+using LaborContracts.Verification;
+
+namespace LaborContracts.Verifier;
+
+/// <summary>Reports for people: in Chinese, then the same in English.</summary>
+internal static class Print
+{
+    public static IReadOnlyList<CultureInfo> Languages { get; } = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // goes to a terminal or a file, never into a web page
+    };
+
+    public static void Json(TextWriter output, JsonObject json) => output.WriteLine(json.ToJsonString(Readable));
+
+    public static void Report(TextWriter output, Report report)
+    {
+        foreach (var language in Languages)
+        {
+            output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
+            output.WriteLine($"{report.Status.Name()}  {report.Status.Sentence(language)}");
+            foreach (var reason in report.Reasons) output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
+            output.WriteLine();
+        }
+        output.WriteLine($"SHA-256  {report.Document.Sha256.ToString()[2..]}");
+        output.WriteLine($"SM3      {report.Document.Sm3.ToString()[2..]}");
+        foreach (var signature in report.Signatures) output.WriteLine(Line(signature));
+    }
+
+    public static void Signatures(TextWriter output, Indication overall, IReadOnlyList<PartySignature> signatures)
+    {
+        output.WriteLine(overall.Name());
+        foreach (var signature in signatures)
+        {
+            output.WriteLine(Line(signature));
+            foreach (var warning in signature.Signature.Warnings) output.WriteLine($"  ! {Printable(warning.Message)}");
+        }
+    }
+
+    private static string Line(PartySignature party)
+    {
+        var signature = party.Signature;
+        var time = signature.TimestampTime?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "-";
+        return $"{Printable(party.Role ?? signature.Field)}: {signature.Indication.Name()} {signature.SubIndication?.Name()}"
+            + $" | {Printable(signature.SignerName ?? "-")} | {signature.Level ?? "-"} | {time}";
+    }
+
+    private static char Mark(Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => '√',
+        Outcome.Failed => '×',
+        Outcome.NotChecked => '-',
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    /// <summary>Names come from the file: they must not move the cursor nor colour the terminal.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+}
