@@ -24,11 +24,10 @@ public sealed record Leaf(LeafKind Kind, Bytes32 Key, uint Revision, Bytes32 Sha
     /// <summary>The leaf's hash in the tree: SHA-256(0x00 ‖ leaf), RFC 9162 section 2.1.1.</summary>
     public Bytes32 Hash => MerkleHash.Leaf(ToBytes());
 
-    /// <summary>The leaf of a document: concluded here, or imported.</summary>
+    /// <summary>The leaf of a document that all parties have signed.</summary>
     /// <param name="pdf">Every byte of the concluded revision.</param>
-    public static Leaf OfDocument(
-        LeafKind kind, Bytes32 key, uint revision, ReadOnlySpan<byte> pdf, Bytes32 trailHead) =>
-        new(kind, key, revision, new(SHA256.HashData(pdf)), Leaves.Sm3.Of(pdf), trailHead);
+    public static Leaf OfDocument(Bytes32 key, uint revision, ReadOnlySpan<byte> pdf, Bytes32 trailHead) =>
+        new(LeafKind.ConcludedDocument, key, revision, new(SHA256.HashData(pdf)), Leaves.Sm3.Of(pdf), trailHead);
 
     /// <summary>Reads exactly one leaf; every byte string that this accepts is written back as it was.</summary>
     /// <exception cref="FormatException">Another length, magic or kind, or a field that the kind does not allow.</exception>

@@ -8,17 +8,18 @@ public static class Trail
 {
     /// <summary>The next link.</summary>
     /// <param name="key">The contract's key.</param>
-    /// <param name="previousHead">The head before, or null for the first event.</param>
-    /// <param name="sequence">From 1, one more than that of the link before.</param>
+    /// <param name="last">The last link, or null for the first event.</param>
     /// <param name="event">The event's bytes, as they will be stored.</param>
     /// <param name="salt">32 fresh random bytes.</param>
-    public static TrailEntry Append(Bytes32 key, Bytes32? previousHead, int sequence, byte[] @event, Bytes32 salt)
+    public static TrailEntry Append(Bytes32 key, TrailEntry? last, ReadOnlyMemory<byte> @event, Bytes32 salt)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(sequence == 1, previousHead is null);
-        var commitment = TrailHash.Commitment(salt, @event);
-        var head = TrailHash.Head(previousHead ?? TrailHash.Start(key), sequence, commitment);
-        return new(sequence, commitment, head, salt, @event);
+        var sequence = (last?.Sequence ?? 0) + 1;
+        var commitment = TrailHash.Commitment(salt, @event.Span);
+        return new(sequence, commitment, TrailHash.Head(HeadOf(key, last), sequence, commitment), salt, @event);
     }
+
+    /// <summary>The head after <paramref name="last"/>, or the head of the empty trail.</summary>
+    public static Bytes32 HeadOf(Bytes32 key, TrailEntry? last) => last?.Head ?? TrailHash.Start(key);
 
     /// <summary>
     /// The first fault of a whole trail, or null when every link holds. A shredded event is no fault: its commitment is checked
@@ -26,13 +27,13 @@ public static class Trail
     /// </summary>
     public static TrailFault? Check(Bytes32 key, IEnumerable<TrailEntry> entries)
     {
-        var (sequence, head) = (0, TrailHash.Start(key));
+        var (sequence, head) = (0u, TrailHash.Start(key));
         foreach (var entry in entries)
         {
             sequence++;
             if (entry.Sequence != sequence) return new(sequence, TrailFaultKind.Sequence);
             if ((entry.Salt is null) != (entry.Event is null)) return new(sequence, TrailFaultKind.HalfShredded);
-            if (entry is { Salt: { } salt, Event: { } content } && TrailHash.Commitment(salt, content) != entry.Commitment)
+            if (entry is { Salt: { } salt, Event: { } content } && TrailHash.Commitment(salt, content.Span) != entry.Commitment)
                 return new(sequence, TrailFaultKind.Commitment);
             head = TrailHash.Head(head, sequence, entry.Commitment);
             if (entry.Head != head) return new(sequence, TrailFaultKind.Head);
@@ -42,7 +43,7 @@ public static class Trail
 }
 
 /// <summary>Where a trail breaks first.</summary>
-public sealed record TrailFault(int Sequence, TrailFaultKind Kind);
+public sealed record TrailFault(uint Sequence, TrailFaultKind Kind);
 
 /// <summary>How a link can fail.</summary>
 public enum TrailFaultKind

@@ -18,10 +18,10 @@ public static class TrailHash
     public static Bytes32 Commitment(Bytes32 salt, ReadOnlySpan<byte> @event) => Of(1, [.. salt.ToArray(), .. @event]);
 
     /// <summary>SHA-256("LC-TRAIL-1" ‖ 0x02 ‖ previous head ‖ sequence (4 bytes, big-endian) ‖ commitment).</summary>
-    public static Bytes32 Head(Bytes32 previous, int sequence, Bytes32 commitment)
+    public static Bytes32 Head(Bytes32 previous, uint sequence, Bytes32 commitment)
     {
         Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(number, sequence);
         return Of(2, [.. previous.ToArray(), .. number, .. commitment.ToArray()]);
     }
 

@@ -31,7 +31,7 @@ public sealed class LeafTests
         // printf 'trail head' | sha256sum
         var head = Bytes32.Parse("0xeb089fce392e7ebad1559fe232866ad9397e5d5ed020c67d3cfc8d2b809d670f");
 
-        var leaf = Leaf.OfDocument(LeafKind.ConcludedDocument, key, 1, "concluded revision"u8, head);
+        var leaf = Leaf.OfDocument(key, 1, "concluded revision"u8, head);
 
         Assert.Equal(VectorFile.Read<Vector>("leaf", "concluded-document").Leaf, Hex.Encode(leaf.ToBytes()));
     }

@@ -27,7 +27,7 @@ public sealed class TrailTests
         foreach (var entry in vector.Entries)
         {
             last = Trail.Append(
-                Bytes32.Parse(vector.Key), last?.Head, entry.Sequence, Encoding.UTF8.GetBytes(entry.Event!), Bytes32.Parse(entry.Salt!));
+                Bytes32.Parse(vector.Key), last, Encoding.UTF8.GetBytes(entry.Event!), Bytes32.Parse(entry.Salt!));
 
             Assert.Equal(entry.Head, last.Head.ToString());
         }
@@ -45,12 +45,12 @@ public sealed class TrailTests
         Assert.Equal(recorded, Encoding.UTF8.GetString(offered.ToBytes()));
     }
 
-    private sealed record Vector(string Key, Entry[] Entries, string? Fault, int? At);
+    private sealed record Vector(string Key, Entry[] Entries, string? Fault, uint? At);
 
-    private sealed record Entry(int Sequence, string Commitment, string Head, string? Salt, string? Event)
+    private sealed record Entry(uint Sequence, string Commitment, string Head, string? Salt, string? Event)
     {
         public TrailEntry ToTrailEntry() => new(
             Sequence, Bytes32.Parse(Commitment), Bytes32.Parse(Head),
-            Salt is null ? null : Bytes32.Parse(Salt), Event is null ? null : Encoding.UTF8.GetBytes(Event));
+            Salt is null ? null : Bytes32.Parse(Salt), Event is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(Event));
     }
 }
