@@ -62,9 +62,11 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
                 break;
             case "others":
                 foreach (var run in Others(paper.Terms))
-                    SetParagraph("P", [new($"第{ChineseNumbers.Ordinal(++article)}条　", Face.Hei), run], Text);
+                    SetParagraph("P", [new($"第{ChineseNumbers.Ordinal(++article)}条　", Face.Hei), run, .. StopAfter(run.Text)], Text);
                 break;
             case "signatures":
+                // Signatures never stand on a page that says nothing.
+                _strips[^1] = _strips[^1] with { KeepWithNext = true };
                 _strips.Add(SignatureBoxes.Set(fonts, Document, paper.Terms));
                 break;
             default:
@@ -72,9 +74,13 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         }
     }
 
-    private static IEnumerable<Run> Others(ContractTerms terms) => terms.OtherAgreements.Count > 0
-        ? terms.OtherAgreements.Select(text => new Run(ContractValues.OnOneLine(text), Filled: true))
-        : [new("双方没有约定其他事项。")];
+    private static IEnumerable<Run> Others(ContractTerms terms) => terms.OtherAgreements
+        .Where(text => !string.IsNullOrWhiteSpace(text))
+        .Select(text => new Run(ContractValues.OnOneLine(text), Filled: true))
+        .DefaultIfEmpty(new("双方没有约定其他事项。"));
+
+    /// <summary>The parties' words may close the sentence, or leave that to the form.</summary>
+    private static IEnumerable<Run> StopAfter(string words) => Stops.Contains(words[^1], StringComparison.Ordinal) ? [] : [new("。")];
 
     private void SetParagraph(string type, IReadOnlyList<Run> runs, ParagraphStyle style) =>
         _strips.AddRange(Paragraph.Set(fonts, Document.Add(type), runs, style));
@@ -86,7 +92,7 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
             if (piece.Length > 0) yield return index % 2 == 0 ? new(piece) : new(_values[piece], Filled: true);
         }
 
-        // The parties' words may close the sentence, or leave that to the form.
-        if (line.Pieces is [.., var name, ""] && !Stops.Contains(_values[name][^1], StringComparison.Ordinal)) yield return new("。");
+        if (line.Pieces is not [.., var last, ""]) yield break;
+        foreach (var stop in StopAfter(_values[last])) yield return stop;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LaborContracts.Pdf;
 
@@ -23,10 +24,7 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
         if (_found.TryGetValue(sort, out var glyph)) return glyph;
         if (template?.Find(sort) is { } ready) return _found[sort] = ready;
 
-        // Half a surrogate pair comes as the replacement character, which fonts show as a box of their own.
-        var character = new Rune(sort.CodePoint);
-        var isText = character != Rune.ReplacementChar && !Rune.IsControl(character);
-        var font = (isText ? stock.FontWith(sort.Face, sort.CodePoint) : null)
+        var font = (IsVisible(new Rune(sort.CodePoint)) ? stock.FontWith(sort.Face, sort.CodePoint) : null)
             ?? throw new CharacterNotPrintableException(text, sort.CodePoint);
         if (!_own.TryGetValue(font, out var subset)) _own[font] = subset = new(font);
         return _found[sort] = subset.Add(sort.CodePoint, sort.Narrowing);
@@ -46,4 +44,12 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
         foreach (var font in _used) fonts[NameOf(font)] = (template?.Ready(font) ?? new EmbeddedFont(font)).AddTo(add);
         return fonts;
     }
+
+    /// <summary>
+    /// Not what leaves no trace on paper or means something else elsewhere: controls, directional marks, private use, and
+    /// the replacement character, which half a surrogate pair becomes and which fonts show as a box of their own.
+    /// </summary>
+    private static bool IsVisible(Rune character) => character != Rune.ReplacementChar
+        && Rune.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

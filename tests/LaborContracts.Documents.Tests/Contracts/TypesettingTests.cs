@@ -110,6 +110,10 @@ public sealed class TypesettingTests
     [InlineData("王\U00031350", 0x31350)] // Extension H, which no font here has yet
     [InlineData("王\u0007", 7)]
     [InlineData("王\u202E", 0x202E)]
+    [InlineData("王\u200B", 0x200B)]
+    [InlineData("王\u0627", 0x627)] // Arabic letters need shaping
+    [InlineData("王\u0F40", 0xF40)] // Tibetan
+    [InlineData("王\u1820", 0x1820)] // Mongolian
     public void A_character_that_cannot_be_printed_is_refused_rather_than_boxed(string name, int codePoint)
     {
         var refused = Assert.Throws<CharacterNotPrintableException>(
@@ -117,6 +121,20 @@ public sealed class TypesettingTests
 
         Assert.Equal((name, codePoint), (refused.Text, refused.CodePoint));
         Assert.DoesNotContain("王", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signatures_never_stand_on_a_page_that_says_nothing()
+    {
+        for (var lines = 0; lines < 36; lines++)
+        {
+            var words = string.Concat(Enumerable.Repeat("双方另行书面确认具体的安排、时间、地点、人员和费用，并各自保存一份与此有关的记录", lines));
+            var contract = Papers.Typesetter.Typeset(Papers.Of(Papers.Terms with { OtherAgreements = [words] }));
+
+            using var file = new TemporaryFile(contract.Pdf);
+            var last = ForeignTool.Judge("pdftotext", "-raw", "-f", $"{contract.Pages}", file.Path, "-");
+            Assert.Contains("打印件是原件的副本", last.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
