@@ -8,7 +8,7 @@ namespace LaborContracts.Documents.Contracts;
 /// <summary>Sets a contract's template with its values into strips, and builds the structure beside them.</summary>
 internal sealed class ContractPages(FontCase fonts, ContractTemplate template, ContractPaper paper)
 {
-    private const string Stops = "。！？；…";
+    private const string Stops = "。！？；….!?;";
     private static readonly ParagraphStyle Title = new(22, 34, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
     private static readonly ParagraphStyle Subtitle = new(12, 24, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
     private static readonly ParagraphStyle Chapter = new(12.5, 22, Indent: 0, SpaceBefore: 9, IsHeading: true);

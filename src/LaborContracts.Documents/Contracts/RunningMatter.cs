@@ -39,7 +39,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper)
     {
         if (!paper.Demonstration) return;
         canvas.Artifact();
-        canvas.Color(0.93, 0.93, 0.93);
+        canvas.Color(0.945, 0.945, 0.945);
         foreach (var top in (double[])[330, 610])
         {
             var line = Line("演　示", Face.Hei, 110);

@@ -123,6 +123,17 @@ public sealed class TypesettingTests
         Assert.DoesNotContain("王", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("双方另行约定", "双方另行约定。")]
+    [InlineData("双方另行约定。", "双方另行约定。")]
+    [InlineData("As agreed.", "Asagreed.")]
+    public void Each_agreement_ends_with_one_stop(string words, string printed)
+    {
+        var text = Papers.TextOf(Papers.Typesetter.Typeset(Papers.Of(Papers.Terms with { OtherAgreements = [words] })).Pdf);
+
+        Assert.Contains($"第三十七条{printed}十三、附则", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Signatures_never_stand_on_a_page_that_says_nothing()
     {
