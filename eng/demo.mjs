@@ -13,7 +13,8 @@ const platform = await startPlatform({
   chainPort: await freePort(),
   environment: { Platform__Batching__MaxAge: "00:00:01" },
 });
-platform.ended.then(why => console.error(why));
+let stopping = false;
+platform.ended.then(why => stopping || console.error(why));
 const api = `${platform.address}/api/v1`;
 let step = 0;
 const say = (chinese, english) => console.log(`\n${++step}. ${chinese} · ${english}`);
@@ -75,14 +76,14 @@ try {
   unlawful.remuneration.monthlyWage = "2400.00";
   for (const finding of (await json("POST", "/contracts/check", { token: employer, json: unlawful })).findings)
     show(`${finding.severity.toUpperCase().padEnd(6)} ${finding.id} ${finding.message} (${finding.article})`);
-  show("改正后 corrected:");
+  show("改正后 corrected：");
   const { findings } = await json("POST", "/contracts/check", { token: employer, json: terms });
   show(findings.length === 0 ? "无不合规之处 no findings" : findings.map(f => `${f.severity} ${f.id}`).join(", "));
   if (findings.some(f => f.severity === "block")) throw new Error("the example must be lawful");
   const draft = await json("POST", "/contracts", { token: employer, json: terms, headers: { "Idempotency-Key": "demo-1" } });
   show(`合同编号 number ${draft.number}, ${draft.state}`);
 
-  say("发出要约:排版成 PDF", "offer: typeset as PDF");
+  say("发出合同：排版成 PDF", "offer: typeset as PDF");
   const offered = await json("POST", `/contracts/${draft.id}/offer`, { token: employer });
   show(`${offered.state}, SHA-256 ${offered.documentSha256}`);
 
@@ -110,7 +111,7 @@ try {
   for (const reason of report.reasons) show(reason.message);
   show(`结论 verdict: ${report.verdict} (${report.status})`);
 
-  say("不经平台,用 lcverify 再核一次", "again without the platform, by lcverify");
+  say("不经平台，用 lcverify 再核一次", "again without the platform, by lcverify");
   const files = { pdf: join(data, "contract.pdf"), proof: join(data, "proof.json"), altered: join(data, "altered.pdf") };
   writeFileSync(files.pdf, pdf);
   writeFileSync(files.proof, JSON.stringify(proof));
@@ -139,6 +140,7 @@ try {
     }
   }
 } finally {
+  stopping = true;
   await platform.stop();
   rmSync(data, { recursive: true });
 }

@@ -15,7 +15,7 @@ internal static class DocumentCommand
         var pins = new Pins();
         var file = new Argument<FileInfo>("FILE.pdf");
         var proof = new Option<FileInfo?>("--proof") { Description = "登记证明 / the proof" };
-        var rpc = new Option<Uri?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
         var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, rpc, json };
         pins.AddAllTo(command);
@@ -26,9 +26,9 @@ internal static class DocumentCommand
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, FileInfo? proofFile, Trust trust, Uri? rpc, bool json, Surroundings surroundings, CancellationToken cancellationToken)
+        FileInfo file, FileInfo? proofFile, Trust trust, string? rpc, bool json, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (rpc is not null && rpc is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        if (rpc is not null && !(Uri.TryCreate(rpc, UriKind.Absolute, out var node) && node.Scheme is "http" or "https"))
             throw new UsageException("--rpc: want an address with http or https");
         var pdf = BoundedFile.Read(file, PdfLimits.Default.FileBytes);
         try
@@ -36,7 +36,7 @@ internal static class DocumentCommand
             var proof = proofFile is null ? null : Proof.Read(BoundedFile.Read(proofFile, Proof.Limit));
             using var http = new HttpClient();
             var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
+                ? new RpcRegistry(new JsonRpcNode(http, new Uri(rpc)), chain, address)
                 : null;
             var report = await new DocumentVerifier(trust, registry, surroundings.Clock).VerifyAsync(pdf, proof, null, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
