@@ -9,7 +9,9 @@ internal enum SignatureCheck
     Valid,
     Invalid,
 
-    /// <summary>An algorithm, curve or key size that this library does not accept: nothing was proven, nor disproven.</summary>
+    /// <summary>
+    /// An algorithm, curve or key size that this library does not accept: nothing was proven, nor disproven.
+    /// </summary>
     NotAccepted,
 }
 
@@ -29,14 +31,19 @@ internal static class Algorithms
         _ => null,
     };
 
-    public static byte[] Hash(HashAlgorithmName name, ReadOnlySpan<byte> data) => CryptographicOperations.HashData(name, data);
+    public static byte[] Hash(HashAlgorithmName name, ReadOnlySpan<byte> data) =>
+        CryptographicOperations.HashData(name, data);
 
     /// <summary>
-    /// Verifies <paramref name="signature"/> over <paramref name="data"/>. <paramref name="digest"/> is the digest named
-    /// beside the signature; an algorithm that names its own must name the same (RFC 5754 §3).
+    /// Verifies <paramref name="signature"/> over <paramref name="data"/>. <paramref name="digest"/> is the digest
+    /// named beside the signature; an algorithm that names its own must name the same (RFC 5754 §3).
     /// </summary>
     public static SignatureCheck Verify(
-        ReadOnlyMemory<byte> publicKeyInfo, string algorithm, HashAlgorithmName? digest, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+        ReadOnlyMemory<byte> publicKeyInfo,
+        string algorithm,
+        HashAlgorithmName? digest,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature)
     {
         var (isRsa, own) = algorithm switch
         {
@@ -53,7 +60,9 @@ internal static class Algorithms
 
         try
         {
-            return isRsa ? VerifyRsa(publicKeyInfo, hash, data, signature) : VerifyEcdsa(publicKeyInfo, hash, data, signature);
+            return isRsa
+                ? VerifyRsa(publicKeyInfo, hash, data, signature)
+                : VerifyEcdsa(publicKeyInfo, hash, data, signature);
         }
         catch (CryptographicException)
         {
@@ -62,24 +71,34 @@ internal static class Algorithms
     }
 
     private static SignatureCheck VerifyRsa(
-        ReadOnlyMemory<byte> publicKeyInfo, HashAlgorithmName hash, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+        ReadOnlyMemory<byte> publicKeyInfo,
+        HashAlgorithmName hash,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature)
     {
         if (KeyAlgorithm(publicKeyInfo).Oid != Oids.Rsa) return SignatureCheck.NotAccepted;
         using var rsa = RSA.Create();
         rsa.ImportSubjectPublicKeyInfo(publicKeyInfo.Span, out _);
         if (rsa.KeySize is < SmallestRsa or > LargestRsa) return SignatureCheck.NotAccepted;
-        return rsa.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1) ? SignatureCheck.Valid : SignatureCheck.Invalid;
+        return rsa.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1)
+            ? SignatureCheck.Valid
+            : SignatureCheck.Invalid;
     }
 
     private static SignatureCheck VerifyEcdsa(
-        ReadOnlyMemory<byte> publicKeyInfo, HashAlgorithmName hash, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+        ReadOnlyMemory<byte> publicKeyInfo,
+        HashAlgorithmName hash,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature)
     {
         var (oid, parameters) = KeyAlgorithm(publicKeyInfo);
         if (oid != Oids.EcPublicKey || parameters is not { } curve) return SignatureCheck.NotAccepted;
         if (CurveOf(curve) is not (Oids.P256 or Oids.P384 or Oids.P521)) return SignatureCheck.NotAccepted;
         using var ecdsa = ECDsa.Create();
         ecdsa.ImportSubjectPublicKeyInfo(publicKeyInfo.Span, out _);
-        return ecdsa.VerifyData(data, signature, hash, DSASignatureFormat.Rfc3279DerSequence) ? SignatureCheck.Valid : SignatureCheck.Invalid;
+        return ecdsa.VerifyData(data, signature, hash, DSASignatureFormat.Rfc3279DerSequence)
+            ? SignatureCheck.Valid
+            : SignatureCheck.Invalid;
     }
 
     private static (string Oid, ReadOnlyMemory<byte>? Parameters) KeyAlgorithm(ReadOnlyMemory<byte> publicKeyInfo) =>

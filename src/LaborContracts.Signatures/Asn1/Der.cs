@@ -19,7 +19,8 @@ internal static class Der
         try
         {
             // Sets from other makers come in their own order; their bytes are compared and hashed, never re-sorted.
-            var reader = new AsnReader(der, AsnEncodingRules.DER, new AsnReaderOptions { SkipSetSortOrderVerification = true });
+            var reader = new AsnReader(
+                der, AsnEncodingRules.DER, new AsnReaderOptions { SkipSetSortOrderVerification = true });
             var value = read(reader);
             reader.ThrowIfNotEmpty();
             return value;

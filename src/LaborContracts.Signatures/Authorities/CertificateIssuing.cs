@@ -23,7 +23,10 @@ internal static class CertificateIssuing
 
     private static readonly byte[] DerNull = [0x05, 0x00];
 
-    /// <summary>Subject: country CN, the demonstration notice as organizational unit, the common name, and what <paramref name="more"/> adds.</summary>
+    /// <summary>
+    /// Subject: country CN, the demonstration notice as organizational unit, the common name, and what
+    /// <paramref name="more"/> adds.
+    /// </summary>
     public static X500DistinguishedName Subject(string commonName, Action<X500DistinguishedNameBuilder>? more = null)
     {
         var name = new X500DistinguishedNameBuilder();
@@ -34,26 +37,36 @@ internal static class CertificateIssuing
         return name.Build();
     }
 
-    /// <summary>A certificate over <paramref name="key"/>, signed by <paramref name="issuer"/>, or by the key itself.</summary>
+    /// <summary>
+    /// A certificate over <paramref name="key"/>, signed by <paramref name="issuer"/>, or by the key itself.
+    /// </summary>
     public static Certificate Issue(
-        CertificatePurpose purpose, AsymmetricAlgorithm key, X500DistinguishedName subject, SigningIdentity? issuer, DateTimeOffset from, DateTimeOffset to)
+        CertificatePurpose purpose,
+        AsymmetricAlgorithm key,
+        X500DistinguishedName subject,
+        SigningIdentity? issuer,
+        DateTimeOffset from,
+        DateTimeOffset to)
     {
         var request = key switch
         {
             ECDsa ecdsa => new CertificateRequest(subject, ecdsa, HashAlgorithmName.SHA256),
             RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            _ => throw new ArgumentException($"No certificates for keys of the kind {key.GetType().Name}.", nameof(key)),
+            _ => throw new ArgumentException($"Keys of the kind {key.GetType().Name} get no certificate.", nameof(key)),
         };
         foreach (var extension in ExtensionsOf(purpose)) request.CertificateExtensions.Add(extension);
         request.CertificateExtensions.Add(
-            new X509SubjectKeyIdentifierExtension(request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.ShortSha256, critical: false));
+            new X509SubjectKeyIdentifierExtension(
+                request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.ShortSha256, critical: false));
         if (issuer?.Certificate.Extensions.SubjectKeyIdentifier is { } issuerKey)
-            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKey.Span));
+            request.CertificateExtensions.Add(
+                X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKey.Span));
 
         var issuerName = issuer is null ? subject : new X500DistinguishedName(issuer.Certificate.Subject.Span);
         X509SignatureGenerator generator = issuer is null && key is ECDsa own
             ? X509SignatureGenerator.CreateForECDsa(own)
-            : new IdentityGenerator(issuer ?? throw new ArgumentException("Only an elliptic key signs for itself here.", nameof(issuer)));
+            : new IdentityGenerator(
+                issuer ?? throw new ArgumentException("Only an elliptic key signs for itself here.", nameof(issuer)));
         using var certificate = request.Create(issuerName, generator, from, to, NewSerialNumber());
         return Certificate.Read(certificate.RawData);
     }
@@ -70,24 +83,31 @@ internal static class CertificateIssuing
     {
         CertificatePurpose.RootAuthority => Authority(pathLength: 1),
         CertificatePurpose.IssuingAuthority => Authority(pathLength: 0),
-        CertificatePurpose.OneTimeSignature => [.. EndEntity(SigningUsage), new X509Extension(Oids.NoRevAvail, DerNull, critical: false)],
+        CertificatePurpose.OneTimeSignature =>
+            [.. EndEntity(SigningUsage), new X509Extension(Oids.NoRevAvail, DerNull, critical: false)],
         CertificatePurpose.Seal => EndEntity(SigningUsage),
         CertificatePurpose.Timestamping =>
-            [.. EndEntity(X509KeyUsageFlags.DigitalSignature), new X509EnhancedKeyUsageExtension([new Oid(Oids.TimeStamping)], critical: true)],
+        [
+            .. EndEntity(X509KeyUsageFlags.DigitalSignature),
+            new X509EnhancedKeyUsageExtension([new Oid(Oids.TimeStamping)], critical: true),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),
     };
 
-    private const X509KeyUsageFlags SigningUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
+    private const X509KeyUsageFlags SigningUsage =
+        X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
     private static X509Extension[] Authority(int pathLength) =>
     [
-        new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLength, critical: true),
+        new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: true, pathLength, critical: true),
         new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true),
     ];
 
     private static X509Extension[] EndEntity(X509KeyUsageFlags usage) =>
     [
-        new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true),
+        new X509BasicConstraintsExtension(
+            certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true),
         new X509KeyUsageExtension(usage, critical: true),
     ];
 
@@ -99,6 +119,7 @@ internal static class CertificateIssuing
 
         public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
 
-        protected override PublicKey BuildPublicKey() => PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
+        protected override PublicKey BuildPublicKey() =>
+            PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
     }
 }

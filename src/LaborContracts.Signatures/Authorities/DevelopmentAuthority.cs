@@ -12,7 +12,8 @@ public enum SealKey
 
 /// <summary>
 /// A certification authority for development and demonstration: root, issuing authority, one-time certificates for
-/// workers, kept ones for employers' seals. Every subject says so. It identifies nobody; a licensed authority does that.
+/// workers, kept ones for employers' seals. Every subject says so. It identifies nobody; a licensed authority does
+/// that.
 /// </summary>
 public sealed class DevelopmentAuthority : IDisposable
 {
@@ -23,7 +24,8 @@ public sealed class DevelopmentAuthority : IDisposable
     private readonly SigningIdentity _root;
     private readonly SigningIdentity _issuing;
 
-    private DevelopmentAuthority(IdentityFolder folder, TimeProvider clock, SigningIdentity root, SigningIdentity issuing)
+    private DevelopmentAuthority(
+        IdentityFolder folder, TimeProvider clock, SigningIdentity root, SigningIdentity issuing)
     {
         _folder = folder;
         _clock = clock;
@@ -32,14 +34,16 @@ public sealed class DevelopmentAuthority : IDisposable
     }
 
     /// <summary>
-    /// Opens the authority in <paramref name="folder"/>, or founds it there. The password file is made if it is missing.
-    /// Each identity is written whole before the next is made, so a start that was cut off is simply continued.
+    /// Opens the authority in <paramref name="folder"/>, or founds it there. The password file is made if it is
+    /// missing. Each identity is written whole before the next is made, so a start that was cut off is simply
+    /// continued.
     /// </summary>
     public static DevelopmentAuthority CreateOrLoad(string folder, string passwordFile, TimeProvider clock)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
-        var root = identities.Find("root") ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20);
+        var root = identities.Find("root")
+            ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20);
         var issuing = identities.Find("issuing")
             ?? Found(identities, "issuing", "演示签发证书 Issuing", CertificatePurpose.IssuingAuthority, root, now, 10);
         return new DevelopmentAuthority(identities, clock, root, issuing);
@@ -49,8 +53,8 @@ public sealed class DevelopmentAuthority : IDisposable
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", _root.Certificate.Der.Span);
 
     /// <summary>
-    /// A fresh P-256 key and a certificate for one signature. The key lives in memory only and is gone with the identity;
-    /// the certificate says that no revocation information will exist (RFC 9608).
+    /// A fresh P-256 key and a certificate for one signature. The key lives in memory only and is gone with the
+    /// identity; the certificate says that no revocation information will exist (RFC 9608).
     /// </summary>
     /// <param name="commonName">The signer's name, 1 to 64 characters.</param>
     /// <param name="validity">From now; a minute before now is covered too, for clocks that differ.</param>
@@ -59,32 +63,42 @@ public sealed class DevelopmentAuthority : IDisposable
         var now = _clock.GetUtcNow();
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var certificate = CertificateIssuing.Issue(
-            CertificatePurpose.OneTimeSignature, key, CertificateIssuing.Subject(commonName), _issuing, now - ClockSkew, now + validity);
+            CertificatePurpose.OneTimeSignature,
+            key,
+            CertificateIssuing.Subject(commonName),
+            _issuing,
+            now - ClockSkew,
+            now + validity);
         return new SigningIdentity(key, certificate, [_issuing.Certificate]);
     }
 
     /// <summary>
     /// The employer's seal: made at the first call and kept, renewed when it has run out. Its subject holds the name as
-    /// common and organization name, and the credit code as organizationIdentifier <c>NTRCN-{code}</c> (EN 319 412-1 §5.1.4).
+    /// common and organization name, and the credit code as organizationIdentifier <c>NTRCN-{code}</c> (EN 319 412-1
+    /// §5.1.4).
     /// </summary>
     /// <param name="creditCode">Unified social credit code: 18 digits and capital letters.</param>
     public SigningIdentity SealFor(string employerName, string creditCode, SealKey kind = SealKey.P256)
     {
         if (creditCode.Length != 18 || !creditCode.All(char.IsAsciiLetterOrDigit)) // it becomes a file name
-            throw new ArgumentException($"A credit code has 18 letters and digits, not '{creditCode}'.", nameof(creditCode));
+            throw new ArgumentException(
+                $"A credit code has 18 letters and digits, not '{creditCode}'.", nameof(creditCode));
         var now = _clock.GetUtcNow();
         var name = $"seal-{creditCode}";
         var kept = _folder.Find(name);
         if (kept is not null && kept.CommonName == employerName && kept.Certificate.IsValidAt(now)) return kept;
 
         kept?.Dispose();
-        using AsymmetricAlgorithm key = kind is SealKey.P256 ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : RSA.Create(2048);
+        using AsymmetricAlgorithm key = kind is SealKey.P256
+            ? ECDsa.Create(ECCurve.NamedCurves.nistP256)
+            : RSA.Create(2048);
         var subject = CertificateIssuing.Subject(employerName, n =>
         {
             n.AddOrganizationName(employerName);
             n.Add(Asn1.Oids.OrganizationIdentifier, $"NTRCN-{creditCode}");
         });
-        var certificate = CertificateIssuing.Issue(CertificatePurpose.Seal, key, subject, _issuing, now - ClockSkew, now.AddYears(2));
+        var certificate = CertificateIssuing.Issue(
+            CertificatePurpose.Seal, key, subject, _issuing, now - ClockSkew, now.AddYears(2));
         return _folder.Keep(name, key, [certificate, _issuing.Certificate], replace: kept is not null);
     }
 
@@ -95,7 +109,13 @@ public sealed class DevelopmentAuthority : IDisposable
     }
 
     internal static SigningIdentity Found(
-        IdentityFolder folder, string name, string commonName, CertificatePurpose purpose, SigningIdentity? issuer, DateTimeOffset now, int years)
+        IdentityFolder folder,
+        string name,
+        string commonName,
+        CertificatePurpose purpose,
+        SigningIdentity? issuer,
+        DateTimeOffset now,
+        int years)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var certificate = CertificateIssuing.Issue(

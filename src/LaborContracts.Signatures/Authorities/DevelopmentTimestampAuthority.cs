@@ -26,15 +26,26 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
         _clock = clock;
     }
 
-    /// <summary>Opens the authority in <paramref name="folder"/>, or founds it there; see <see cref="DevelopmentAuthority.CreateOrLoad"/>.</summary>
+    /// <summary>
+    /// Opens the authority in <paramref name="folder"/>, or founds it there; see
+    /// <see cref="DevelopmentAuthority.CreateOrLoad"/>.
+    /// </summary>
     public static DevelopmentTimestampAuthority CreateOrLoad(string folder, string passwordFile, TimeProvider clock)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
         var root = identities.Find("timestamp-root")
-            ?? DevelopmentAuthority.Found(identities, "timestamp-root", "演示时间戳根证书 Timestamp Root", CertificatePurpose.RootAuthority, null, now, 20);
+            ?? DevelopmentAuthority.Found(
+                identities,
+                "timestamp-root",
+                "演示时间戳根证书 Timestamp Root",
+                CertificatePurpose.RootAuthority,
+                null,
+                now,
+                20);
         var signer = identities.Find("timestamp")
-            ?? DevelopmentAuthority.Found(identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10);
+            ?? DevelopmentAuthority.Found(
+                identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10);
         return new DevelopmentTimestampAuthority(root, signer, clock);
     }
 
@@ -58,8 +69,10 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
             return TimestampAnswer.Refusing(TimestampFailure.BadDataFormat);
         }
 
-        if (Algorithms.DigestOf(asked.DigestAlgorithm) is not { } digest) return TimestampAnswer.Refusing(TimestampFailure.BadAlgorithm);
-        if (asked.Imprint.Length != Algorithms.Hash(digest, []).Length) return TimestampAnswer.Refusing(TimestampFailure.BadDataFormat);
+        if (Algorithms.DigestOf(asked.DigestAlgorithm) is not { } digest)
+            return TimestampAnswer.Refusing(TimestampFailure.BadAlgorithm);
+        if (asked.Imprint.Length != Algorithms.Hash(digest, []).Length)
+            return TimestampAnswer.Refusing(TimestampFailure.BadDataFormat);
         if (asked.Policy is not (null or Policy)) return TimestampAnswer.Refusing(TimestampFailure.UnacceptedPolicy);
         if (asked.HasExtensions) return TimestampAnswer.Refusing(TimestampFailure.UnacceptedExtension);
         return TimestampAnswer.Granting(Token(asked));

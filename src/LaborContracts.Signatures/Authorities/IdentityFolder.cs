@@ -11,7 +11,8 @@ namespace LaborContracts.Signatures.Authorities;
 internal sealed class IdentityFolder
 {
     // The password is 256 random bits: iterations would only slow down the start.
-    private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000);
+    private static readonly PbeParameters Encryption = new(
+        PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000);
 
     private readonly string _folder;
     private readonly string _password;
@@ -20,7 +21,8 @@ internal sealed class IdentityFolder
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        if (!File.Exists(passwordFile)) WriteOnce(passwordFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), replace: false);
+        if (!File.Exists(passwordFile))
+            WriteOnce(passwordFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), replace: false);
         _password = File.ReadAllText(passwordFile).Trim();
     }
 
@@ -42,7 +44,8 @@ internal sealed class IdentityFolder
     /// Keeps an identity and gives the one that is kept: when another process was first, that is the other's.
     /// With <paramref name="replace"/>, an identity that has run out makes room.
     /// </summary>
-    public SigningIdentity Keep(string name, AsymmetricAlgorithm key, IEnumerable<Certificate> path, bool replace = false)
+    public SigningIdentity Keep(
+        string name, AsymmetricAlgorithm key, IEnumerable<Certificate> path, bool replace = false)
     {
         var pem = key.ExportEncryptedPkcs8PrivateKeyPem(_password, Encryption) + "\n"
             + string.Concat(path.Select(c => PemEncoding.WriteString("CERTIFICATE", c.Der.Span) + "\n"));

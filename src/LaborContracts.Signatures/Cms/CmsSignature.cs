@@ -5,8 +5,8 @@ using LaborContracts.Signatures.Keys;
 namespace LaborContracts.Signatures.Cms;
 
 /// <summary>
-/// CMS SignedData (RFC 5652 §5) with exactly one signer, read strictly: DER, one value per signed attribute, no attribute
-/// twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is worth.
+/// CMS SignedData (RFC 5652 §5) with exactly one signer, read strictly: DER, one value per signed attribute, no
+/// attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is worth.
 /// </summary>
 internal sealed class CmsSignature
 {
@@ -25,12 +25,16 @@ internal sealed class CmsSignature
     public required string SignatureAlgorithm { get; init; }
     public required ReadOnlyMemory<byte> Signature { get; init; }
 
-    /// <summary>The bytes that were signed: the attributes with the tag of a SET OF (§5.4); null without signed attributes.</summary>
+    /// <summary>
+    /// The bytes that were signed: the attributes with the tag of a SET OF (§5.4); null without signed attributes.
+    /// </summary>
     public required ReadOnlyMemory<byte>? SignedBytes { get; init; }
 
     public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> SignedAttributes { get; init; }
 
-    /// <summary>Values of the unsigned attribute signature-time-stamp, in order. Nothing vouches for them but themselves.</summary>
+    /// <summary>
+    /// Values of the unsigned attribute signature-time-stamp, in order. Nothing vouches for them but themselves.
+    /// </summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> SignatureTimestamps { get; init; }
 
     /// <summary>Whether certificate revocation lists or OCSP answers stand in it, signed or not.</summary>
@@ -61,7 +65,11 @@ internal sealed class CmsSignature
     });
 
     private static CmsSignature ReadSigner(
-        AsnReader signer, string contentType, ReadOnlyMemory<byte>? content, List<Certificate> certificates, bool hasLists)
+        AsnReader signer,
+        string contentType,
+        ReadOnlyMemory<byte>? content,
+        List<Certificate> certificates,
+        bool hasLists)
     {
         signer.ReadInteger();
         var identifier = SignerIdentifier.Read(signer);
@@ -75,7 +83,8 @@ internal sealed class CmsSignature
             signedBytes = bytes;
             foreach (var (oid, values) in ReadAttributes(signer.ReadSetOf(Der.Context(0))))
             {
-                if (values.Count != 1) throw new AsnContentException($"signed attribute {oid} has {values.Count} values");
+                if (values.Count != 1)
+                    throw new AsnContentException($"signed attribute {oid} has {values.Count} values");
                 if (!attributes.TryAdd(oid, values[0])) throw new AsnContentException($"signed attribute {oid} twice");
             }
         }

@@ -16,7 +16,8 @@ internal sealed class CmsWriter
     private readonly ReadOnlyMemory<byte>? _content;
     private readonly byte[] _signedAttributes;
 
-    private CmsWriter(SigningIdentity signer, string contentType, ReadOnlyMemory<byte>? content, ReadOnlySpan<byte> digest)
+    private CmsWriter(
+        SigningIdentity signer, string contentType, ReadOnlyMemory<byte>? content, ReadOnlySpan<byte> digest)
     {
         _signer = signer;
         _contentType = contentType;
@@ -29,7 +30,8 @@ internal sealed class CmsWriter
     public byte[] Signature { get; }
 
     /// <summary>Signs content that stays outside, known by its SHA-256.</summary>
-    public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> sha256) => new(signer, Oids.Data, null, sha256);
+    public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> sha256) =>
+        new(signer, Oids.Data, null, sha256);
 
     public static CmsWriter Enveloping(SigningIdentity signer, string contentType, ReadOnlyMemory<byte> content) =>
         new(signer, contentType, content, SHA256.HashData(content.Span));
@@ -49,7 +51,8 @@ internal sealed class CmsWriter
                 if (withCertificates)
                 {
                     using (writer.PushSetOf(Der.Context(0)))
-                        foreach (var certificate in _signer.Issuers.Prepend(_signer.Certificate)) writer.WriteEncodedValue(certificate.Der.Span);
+                        foreach (var certificate in _signer.Issuers.Prepend(_signer.Certificate))
+                            writer.WriteEncodedValue(certificate.Der.Span);
                 }
 
                 using (writer.PushSetOf()) WriteSigner(writer, timestampToken);
@@ -103,7 +106,7 @@ internal sealed class CmsWriter
         }
     }
 
-    private static byte[] SignedAttributes(string contentType, byte[] digest, Certificate certificate) => Der.Write(writer =>
+    private static byte[] SignedAttributes(string contentType, byte[] digest, Certificate signer) => Der.Write(writer =>
     {
         using (writer.PushSetOf())
         {
@@ -115,12 +118,12 @@ internal sealed class CmsWriter
                 using (writer.PushSequence()) // certs
                 using (writer.PushSequence()) // ESSCertIDv2 with the default SHA-256 left out, as DER asks
                 {
-                    writer.WriteOctetString(certificate.Sha256);
+                    writer.WriteOctetString(signer.Sha256);
                     using (writer.PushSequence()) // issuerSerial
                     {
                         using (writer.PushSequence())
-                        using (writer.PushSequence(Der.Context(4))) writer.WriteEncodedValue(certificate.Issuer.Span);
-                        writer.WriteInteger(certificate.SerialNumber.Span);
+                        using (writer.PushSequence(Der.Context(4))) writer.WriteEncodedValue(signer.Issuer.Span);
+                        writer.WriteInteger(signer.SerialNumber.Span);
                     }
                 }
             });

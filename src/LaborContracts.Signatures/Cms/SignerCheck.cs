@@ -5,7 +5,9 @@ using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Signatures.Cms;
 
-/// <summary>Why a CMS signature does not hold. The order is that of the checks: what is broken comes before what is missing.</summary>
+/// <summary>
+/// Why a CMS signature does not hold. The order is that of the checks: what is broken comes before what is missing.
+/// </summary>
 internal enum SignerFault
 {
     /// <summary>No signed attributes, or the wrong content type.</summary>
@@ -48,7 +50,8 @@ internal sealed record SignerCheck(SignerFault? Fault, Certificate? Certificate)
         if (!hashOf(digest).AsSpan().SequenceEqual(signedDigest)) return SignerFault.DigestDiffers;
         if (certificate is null) return SignerFault.NoCertificate;
 
-        switch (Algorithms.Verify(certificate.PublicKeyInfo, cms.SignatureAlgorithm, digest, signedBytes.Span, cms.Signature.Span))
+        switch (Algorithms.Verify(
+            certificate.PublicKeyInfo, cms.SignatureAlgorithm, digest, signedBytes.Span, cms.Signature.Span))
         {
             case SignatureCheck.Invalid: return SignerFault.SignatureInvalid;
             case SignatureCheck.NotAccepted: return SignerFault.AlgorithmNotAccepted;
@@ -56,18 +59,22 @@ internal sealed record SignerCheck(SignerFault? Fault, Certificate? Certificate)
         }
 
         // Without this attribute another certificate over the same key could be slipped in after signing.
-        if (!cms.SignedAttributes.TryGetValue(Oids.SigningCertificateV2, out var reference)) return SignerFault.NoSigningCertificateAttribute;
+        if (!cms.SignedAttributes.TryGetValue(Oids.SigningCertificateV2, out var reference))
+            return SignerFault.NoSigningCertificateAttribute;
         return TryRead(reference, ReadSigningCertificate, out var named) && named.Digest is { } algorithm
             && Algorithms.Hash(algorithm, certificate.Der.Span).AsSpan().SequenceEqual(named.Hash)
                 ? null
                 : SignerFault.SigningCertificateDiffers;
     }
 
-    // SigningCertificateV2 (RFC 5035 §3): the first ESSCertIDv2 is the signer's; issuerSerial repeats what the hash fixes.
+    // SigningCertificateV2 (RFC 5035 §3): the first ESSCertIDv2 is the signer's; issuerSerial repeats what the hash
+    // fixes.
     private static (HashAlgorithmName? Digest, byte[] Hash) ReadSigningCertificate(AsnReader reader)
     {
         var first = reader.ReadSequence().ReadSequence().ReadSequence();
-        var digest = first.PeekTag() == Asn1Tag.Sequence ? Algorithms.DigestOf(first.ReadAlgorithm().Oid) : HashAlgorithmName.SHA256;
+        var digest = first.PeekTag() == Asn1Tag.Sequence
+            ? Algorithms.DigestOf(first.ReadAlgorithm().Oid)
+            : HashAlgorithmName.SHA256;
         return (digest, first.ReadOctetString());
     }
 

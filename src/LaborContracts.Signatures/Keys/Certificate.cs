@@ -26,13 +26,16 @@ internal sealed class Certificate
 
     /// <summary>organizationIdentifier (EN 319 412-1) or, without one, serialNumber of the subject.</summary>
     public string? Identifier =>
-        DistinguishedName.Last(Subject, Oids.OrganizationIdentifier) ?? DistinguishedName.Last(Subject, Oids.SerialNumber);
+        DistinguishedName.Last(Subject, Oids.OrganizationIdentifier)
+            ?? DistinguishedName.Last(Subject, Oids.SerialNumber);
 
     public byte[] Sha256 => SHA256.HashData(Der.Span);
 
     public bool IsValidAt(DateTimeOffset at) => NotBefore <= at && at <= NotAfter;
 
-    /// <summary>Whether this certificate's signature is <paramref name="issuer"/>'s; nothing else of the issuer is judged.</summary>
+    /// <summary>
+    /// Whether this certificate's signature is <paramref name="issuer"/>'s; nothing else of the issuer is judged.
+    /// </summary>
     public SignatureCheck IssuedBy(Certificate issuer) => Issuer.Span.SequenceEqual(issuer.Subject.Span)
         ? Algorithms.Verify(issuer.PublicKeyInfo, SignatureAlgorithm, null, ToBeSigned.Span, Signature.Span)
         : SignatureCheck.Invalid;
@@ -60,7 +63,9 @@ internal sealed class Certificate
         var subject = body.ReadEncodedValue();
         var publicKey = body.ReadEncodedValue();
         // issuerUniqueID and subjectUniqueID ([1], [2]) are not for conforming authorities (§4.1.2.8) and are refused.
-        var extensions = body.HasData ? CertificateExtensions.Read(body.ReadSequence(Asn1.Der.Context(3))) : CertificateExtensions.None;
+        var extensions = body.HasData
+            ? CertificateExtensions.Read(body.ReadSequence(Asn1.Der.Context(3)))
+            : CertificateExtensions.None;
         body.ThrowIfNotEmpty();
         DistinguishedName.Check(subject);
         return new Certificate

@@ -5,8 +5,9 @@ using LaborContracts.Signatures.Asn1;
 namespace LaborContracts.Signatures.Keys;
 
 /// <summary>
-/// The extensions that decide what a certificate may be used for (RFC 5280 §4.2). A critical one that is not understood,
-/// name constraints among them, is listed in <see cref="UnknownCritical"/>; such a certificate supports nothing.
+/// The extensions that decide what a certificate may be used for (RFC 5280 §4.2). A critical one that is not
+/// understood, name constraints among them, is listed in <see cref="UnknownCritical"/>; such a certificate supports
+/// nothing.
 /// </summary>
 internal sealed class CertificateExtensions
 {
@@ -14,7 +15,9 @@ internal sealed class CertificateExtensions
 
     public bool IsAuthority { get; private init; }
 
-    /// <summary>How many further authorities may stand between this one and the end of the path; null without a limit.</summary>
+    /// <summary>
+    /// How many further authorities may stand between this one and the end of the path; null without a limit.
+    /// </summary>
     public int? PathLength { get; private init; }
 
     /// <summary>Null if the certificate does not say.</summary>
@@ -64,8 +67,9 @@ internal sealed class CertificateExtensions
             all.TryGetValue(oid, out var found) ? Der.Read(found.Value, $"extension {oid}", read) : default;
     }
 
-    private static bool IsUnderstood(string oid) => oid is Oids.BasicConstraints or Oids.KeyUsage or Oids.ExtendedKeyUsage
-        or Oids.SubjectAlternativeName or Oids.CertificatePolicies;
+    private static bool IsUnderstood(string oid) =>
+        oid is Oids.BasicConstraints or Oids.KeyUsage or Oids.ExtendedKeyUsage
+            or Oids.SubjectAlternativeName or Oids.CertificatePolicies;
 
     private static (bool Authority, int? PathLength) ReadBasicConstraints(AsnReader reader)
     {
@@ -74,7 +78,8 @@ internal sealed class CertificateExtensions
         int? pathLength = null;
         if (sequence.HasData)
         {
-            if (!sequence.TryReadInt32(out var read) || read < 0) throw new AsnContentException("path length out of range");
+            if (!sequence.TryReadInt32(out var read) || read < 0)
+                throw new AsnContentException("path length out of range");
             pathLength = read;
         }
 

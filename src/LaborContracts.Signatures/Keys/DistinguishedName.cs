@@ -37,7 +37,8 @@ internal static class DistinguishedName
         var tag = reader.PeekTag();
         if (tag.TagClass == TagClass.Universal
             && (UniversalTagNumber)tag.TagValue is var kind
-            && kind is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String or UniversalTagNumber.BMPString)
+            && kind is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString
+                or UniversalTagNumber.IA5String or UniversalTagNumber.BMPString)
             return reader.ReadCharacterString(kind);
         reader.ReadEncodedValue();
         return null;

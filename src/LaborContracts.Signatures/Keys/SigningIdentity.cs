@@ -26,14 +26,17 @@ public sealed class SigningIdentity : IDisposable
     /// <summary>DER of the certificate, RFC 5280.</summary>
     public ReadOnlyMemory<byte> CertificateDer => Certificate.Der;
 
-    /// <summary>Serial number of the certificate: upper-case hexadecimal of its big-endian bytes, as printed on paper.</summary>
+    /// <summary>
+    /// Serial number of the certificate: upper-case hexadecimal of its big-endian bytes, as printed on paper.
+    /// </summary>
     public string SerialNumber => Convert.ToHexString(Certificate.SerialNumber.Span);
 
     /// <summary>Common name of the certificate's subject.</summary>
     public string CommonName => Certificate.CommonName ?? "";
 
     /// <summary>First and last second (UTC) at which the certificate is valid.</summary>
-    public (DateTimeOffset NotBefore, DateTimeOffset NotAfter) Validity => (Certificate.NotBefore, Certificate.NotAfter);
+    public (DateTimeOffset NotBefore, DateTimeOffset NotAfter) Validity =>
+        (Certificate.NotBefore, Certificate.NotAfter);
 
     internal bool IsRsa => _key is RSA;
 

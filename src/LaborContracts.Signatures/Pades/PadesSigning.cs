@@ -21,11 +21,13 @@ public static class PadesSigning
     private const int ByteRangeRoom = 48;
 
     /// <summary>
-    /// Signs the empty field <paramref name="fieldName"/>. Signature and timestamp are one step: without a token nothing
-    /// is returned, and the signature that was made is forgotten.
+    /// Signs the empty field <paramref name="fieldName"/>. Signature and timestamp are one step: without a token
+    /// nothing is returned, and the signature that was made is forgotten.
     /// </summary>
-    /// <param name="drawAppearance">Draws the visible signature into the increment and gives its form XObject; called once.</param>
-    /// <exception cref="TimestampUnavailableException">No token, or one from outside the certificate's validity.</exception>
+    /// <param name="drawAppearance">Draws the visible signature into the increment and gives its form XObject; called
+    /// once.</param>
+    /// <exception cref="TimestampUnavailableException">No token, or one from outside the certificate's
+    /// validity.</exception>
     /// <exception cref="ArgumentException">There is no such field, or it is signed.</exception>
     /// <exception cref="PdfFormatException">Not a PDF that can be read.</exception>
     public static async Task<byte[]> SignAsync(
@@ -41,23 +43,30 @@ public static class PadesSigning
         var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
         var token = await tsa.TimestampAsync(SHA256.HashData(cms.Signature), cancellationToken);
         if (!who.Certificate.IsValidAt(token.Time))
-            throw new TimestampUnavailableException($"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");
+            throw new TimestampUnavailableException(
+                $"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");
         return prepared.Complete(cms.Write(token.Encoded));
     }
 
     /// <summary>
-    /// Lays out the signed file up to the CMS. The first signature of a file also certifies it: from then on only further
-    /// signatures are permitted (DocMDP, P 2, §12.8.2.2).
+    /// Lays out the signed file up to the CMS. The first signature of a file also certifies it: from then on only
+    /// further signatures are permitted (DocMDP, P 2, §12.8.2.2).
     /// </summary>
-    /// <inheritdoc cref="SignAsync" path="/exception[@cref!='T:LaborContracts.Signatures.Timestamps.TimestampUnavailableException']"/>
+    /// <exception cref="ArgumentException">There is no such field, or it is signed.</exception>
+    /// <exception cref="PdfFormatException">Not a PDF that can be read.</exception>
     public static PreparedSignature Prepare(
-        ReadOnlyMemory<byte> pdf, string fieldName, SignatureClaims claims, Func<PdfIncrement, PdfDictionary, PdfReference> drawAppearance)
+        ReadOnlyMemory<byte> pdf,
+        string fieldName,
+        SignatureClaims claims,
+        Func<PdfIncrement, PdfDictionary, PdfReference> drawAppearance)
     {
         var file = PdfFile.Read(pdf);
         var fields = SignatureField.Of(file);
         var field = fields.SingleOrDefault(f => f.Name == fieldName);
-        if (field?.Reference is not { } reference) throw new ArgumentException($"The file has no signature field '{fieldName}'.", nameof(fieldName));
-        if (field.Value is not null) throw new ArgumentException($"The field '{fieldName}' is already signed.", nameof(fieldName));
+        if (field?.Reference is not { } reference)
+            throw new ArgumentException($"The file has no signature field '{fieldName}'.", nameof(fieldName));
+        if (field.Value is not null)
+            throw new ArgumentException($"The field '{fieldName}' is already signed.", nameof(fieldName));
 
         var certifies = fields.All(f => f.Value is null) && !file.Catalog.ContainsKey("Perms");
         var increment = new PdfIncrement(file);
@@ -79,7 +88,8 @@ public static class PadesSigning
         return new PreparedSignature(layout, contents);
     }
 
-    private static PdfDictionary SignatureDictionary(SignatureClaims claims, PdfReserved byteRange, PdfReserved contents, bool certifies)
+    private static PdfDictionary SignatureDictionary(
+        SignatureClaims claims, PdfReserved byteRange, PdfReserved contents, bool certifies)
     {
         var dictionary = new PdfDictionary
         {

@@ -4,8 +4,8 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Signatures.Pades;
 
 /// <summary>
-/// A PDF with everything in place but the signature: its digest is fixed, a region waits for the CMS. It can be completed
-/// later and elsewhere, once; nothing of it is a signature before.
+/// A PDF with everything in place but the signature: its digest is fixed, a region waits for the CMS. It can be
+/// completed later and elsewhere, once; nothing of it is a signature before.
 /// </summary>
 public sealed class PreparedSignature
 {
@@ -22,7 +22,9 @@ public sealed class PreparedSignature
         Sha256 = hash.GetHashAndReset();
     }
 
-    /// <summary>SHA-256 (32 bytes) of the file without the reserved region: what the CMS signs as its message digest.</summary>
+    /// <summary>
+    /// SHA-256 (32 bytes) of the file without the reserved region: what the CMS signs as its message digest.
+    /// </summary>
     public ReadOnlyMemory<byte> Sha256 { get; }
 
     /// <summary>The signed file.</summary>
@@ -31,7 +33,9 @@ public sealed class PreparedSignature
     public byte[] Complete(ReadOnlySpan<byte> cms)
     {
         var capacity = _contents.Length / 2 - 1;
-        if (cms.Length > capacity) throw new ArgumentException($"The signature has {cms.Length} bytes, the region holds {capacity}.", nameof(cms));
+        if (cms.Length > capacity)
+            throw new ArgumentException(
+                $"The signature has {cms.Length} bytes, the region holds {capacity}.", nameof(cms));
         var bytes = (byte[])_layout.Bytes.Clone();
         var digits = System.Text.Encoding.ASCII.GetBytes(Convert.ToHexString(cms));
         digits.CopyTo(bytes, _layout.OffsetOf(_contents) + 1); // after '<'; the zeros behind stay, as §12.8.1 wants

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace LaborContracts.Signatures.Pades;
 
 /// <summary>
-/// What the signature dictionary says of itself: words of the platform, proven by nobody. The proven time is the token's.
+/// What the signature dictionary says of itself: words of the platform, proven by nobody. The proven time is the
+/// token's.
 /// </summary>
 /// <param name="At">Claimed time of signing, written as /M in UTC with whole seconds.</param>
 /// <param name="Name">Name of the signer, /Name.</param>

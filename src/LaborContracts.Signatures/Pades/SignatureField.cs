@@ -18,15 +18,23 @@ internal sealed record SignatureField(string Name, PdfReference? Reference, PdfD
     public static IReadOnlyList<SignatureField> Of(PdfFile file)
     {
         var found = new List<SignatureField>();
-        if (file.Resolve(file.Catalog["AcroForm"]) is PdfDictionary form && file.Resolve(form["Fields"]) is PdfArray fields)
+        if (file.Resolve(file.Catalog["AcroForm"]) is PdfDictionary form
+            && file.Resolve(form["Fields"]) is PdfArray fields)
             Collect(file, fields, parent: null, inheritedType: null, depth: 0, [], found);
         return found;
     }
 
     private static void Collect(
-        PdfFile file, PdfArray fields, string? parent, string? inheritedType, int depth, HashSet<int> seen, List<SignatureField> found)
+        PdfFile file,
+        PdfArray fields,
+        string? parent,
+        string? inheritedType,
+        int depth,
+        HashSet<int> seen,
+        List<SignatureField> found)
     {
-        if (depth > DeepestField) throw new PdfFormatException(PdfFault.BeyondLimits, "The form's fields are nested too deep.");
+        if (depth > DeepestField)
+            throw new PdfFormatException(PdfFault.BeyondLimits, "The form's fields are nested too deep.");
         foreach (var item in fields.Items)
         {
             var reference = item as PdfReference;
@@ -36,7 +44,8 @@ internal sealed record SignatureField(string Name, PdfReference? Reference, PdfD
             var type = (file.Resolve(field["FT"]) as PdfName)?.Value ?? inheritedType;
             var own = (file.Resolve(field["T"]) as PdfString)?.ToText();
             var name = (parent, own) switch { (null, _) => own ?? "", (_, null) => parent, _ => $"{parent}.{own}" };
-            if (type == "Sig" && (own is not null || field.ContainsKey("V"))) found.Add(new SignatureField(name, reference, field));
+            if (type == "Sig" && (own is not null || field.ContainsKey("V")))
+                found.Add(new SignatureField(name, reference, field));
             if (file.Resolve(field["Kids"]) is PdfArray kids) Collect(file, kids, name, type, depth + 1, seen, found);
         }
     }

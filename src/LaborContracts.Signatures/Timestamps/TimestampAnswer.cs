@@ -41,11 +41,12 @@ internal static class TimestampAnswer
 
     /// <summary>The token of a granting answer.</summary>
     /// <exception cref="DerFormatException">Not an answer, or one that grants nothing.</exception>
-    public static ReadOnlyMemory<byte> ReadToken(ReadOnlyMemory<byte> der) => Der.Read(der, "timestamp answer", reader =>
+    public static ReadOnlyMemory<byte> ReadToken(ReadOnlyMemory<byte> der) => Der.Read(der, "answer", reader =>
     {
         var answer = reader.ReadSequence();
         var status = answer.ReadSequence().ReadInteger();
-        if (status != Granted && status != GrantedWithModifications) throw new AsnContentException($"status {status}, granted (0 or 1) wanted");
+        if (status != Granted && status != GrantedWithModifications)
+            throw new AsnContentException($"status {status}, granted (0 or 1) wanted");
         var token = answer.ReadEncodedValue();
         answer.ThrowIfNotEmpty();
         return token;

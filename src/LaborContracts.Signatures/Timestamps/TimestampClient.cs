@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
 
@@ -9,6 +8,7 @@ namespace LaborContracts.Signatures.Timestamps;
 public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? timeout = null)
 {
     private const int LargestAnswer = 64 * 1024;
+    private const string QuestionType = "application/timestamp-query";
     private const string AnswerType = "application/timestamp-reply";
 
     private readonly TimeSpan _timeout = timeout ?? TimeSpan.FromSeconds(10);
@@ -20,7 +20,8 @@ public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? time
     /// <exception cref="TimestampUnavailableException">No such token, for whatever reason.</exception>
     public async Task<TimestampToken> TimestampAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
-        if (sha256.Length != SHA256.HashSizeInBytes) throw new ArgumentException($"A SHA-256 has 32 bytes, not {sha256.Length}.", nameof(sha256));
+        if (sha256.Length != SHA256.HashSizeInBytes)
+            throw new ArgumentException($"A SHA-256 has 32 bytes, not {sha256.Length}.", nameof(sha256));
         var request = TimestampRequest.Over(sha256, NewNonce());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_timeout);
@@ -44,7 +45,7 @@ public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? time
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new ByteArrayContent(request) { Headers = { ContentType = new MediaTypeHeaderValue("application/timestamp-query") } },
+            Content = new ByteArrayContent(request) { Headers = { ContentType = new(QuestionType) } },
         };
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
@@ -59,11 +60,13 @@ public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? time
 
     private static void Check(TimestampToken token, TimestampRequest request)
     {
-        if (token.Info.DigestAlgorithm != request.DigestAlgorithm || !token.Info.Imprint.Span.SequenceEqual(request.Imprint.Span))
+        if (token.Info.DigestAlgorithm != request.DigestAlgorithm
+            || !token.Info.Imprint.Span.SequenceEqual(request.Imprint.Span))
             throw new DerFormatException("the token is over another hash");
         if (token.Info.Nonce is not { } nonce || !nonce.Span.SequenceEqual(request.Nonce!.Value.Span))
             throw new DerFormatException("the token answers another question: its nonce differs");
-        if (token.CheckSigner() is { Fault: { } fault }) throw new DerFormatException($"the token's own signature does not hold: {fault}");
+        if (token.CheckSigner() is { Fault: { } fault })
+            throw new DerFormatException($"the token's own signature does not hold: {fault}");
     }
 
     // A positive DER INTEGER of sixteen bytes needs no padding byte and loses none.

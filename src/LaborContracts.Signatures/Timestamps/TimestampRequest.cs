@@ -5,10 +5,16 @@ namespace LaborContracts.Signatures.Timestamps;
 
 /// <summary>A question to a timestamp authority (RFC 3161 §2.4.1).</summary>
 internal sealed record TimestampRequest(
-    string DigestAlgorithm, ReadOnlyMemory<byte> Imprint, string? Policy, ReadOnlyMemory<byte>? Nonce, bool WantsCertificate, bool HasExtensions)
+    string DigestAlgorithm,
+    ReadOnlyMemory<byte> Imprint,
+    string? Policy,
+    ReadOnlyMemory<byte>? Nonce,
+    bool WantsCertificate,
+    bool HasExtensions)
 {
     /// <summary>A request over a SHA-256 with the authority's certificate wanted in the answer.</summary>
-    public static TimestampRequest Over(ReadOnlyMemory<byte> sha256, ReadOnlyMemory<byte> nonce) => new(Oids.Sha256, sha256, null, nonce, true, false);
+    public static TimestampRequest Over(ReadOnlyMemory<byte> sha256, ReadOnlyMemory<byte> nonce) =>
+        new(Oids.Sha256, sha256, null, nonce, true, false);
 
     public byte[] Write() => Der.Write(writer =>
     {
@@ -36,8 +42,12 @@ internal sealed record TimestampRequest(
         var (digest, _) = imprint.ReadAlgorithm();
         var hash = imprint.ReadOctetString();
         imprint.ThrowIfNotEmpty();
-        var policy = request.HasData && request.PeekTag() == Asn1Tag.ObjectIdentifier ? request.ReadObjectIdentifier() : null;
-        ReadOnlyMemory<byte>? nonce = request.HasData && request.PeekTag() == Asn1Tag.Integer ? request.ReadIntegerBytes() : null;
+        var policy = request.HasData && request.PeekTag() == Asn1Tag.ObjectIdentifier
+            ? request.ReadObjectIdentifier()
+            : null;
+        ReadOnlyMemory<byte>? nonce = request.HasData && request.PeekTag() == Asn1Tag.Integer
+            ? request.ReadIntegerBytes()
+            : null;
         var wantsCertificate = request.HasData && request.PeekTag() == Asn1Tag.Boolean && request.ReadBoolean();
         var hasExtensions = request.HasData && request.PeekTag().HasSameClassAndValue(Der.Context(0));
         if (hasExtensions) request.ReadEncodedValue();

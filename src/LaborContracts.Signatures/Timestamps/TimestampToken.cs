@@ -30,20 +30,28 @@ public sealed class TimestampToken
     public static TimestampToken Read(ReadOnlyMemory<byte> der)
     {
         var cms = CmsSignature.Read(der);
-        if (cms.ContentType != Oids.TstInfo || cms.Content is not { } content) throw new DerFormatException("token: a TSTInfo wanted");
+        if (cms.ContentType != Oids.TstInfo || cms.Content is not { } content)
+            throw new DerFormatException("token: a TSTInfo wanted");
         return new TimestampToken(der, cms, TimestampInfo.Read(content));
     }
 
     /// <summary>Whether the token is about <paramref name="data"/>.</summary>
     internal bool IsOver(ReadOnlySpan<byte> data) =>
-        Algorithms.DigestOf(Info.DigestAlgorithm) is { } digest && Algorithms.Hash(digest, data).AsSpan().SequenceEqual(Info.Imprint.Span);
+        Algorithms.DigestOf(Info.DigestAlgorithm) is { } digest
+            && Algorithms.Hash(digest, data).AsSpan().SequenceEqual(Info.Imprint.Span);
 
-    internal SignerCheck CheckSigner() => SignerCheck.Of(Cms, Oids.TstInfo, digest => Algorithms.Hash(digest, Cms.Content!.Value.Span));
+    internal SignerCheck CheckSigner() =>
+        SignerCheck.Of(Cms, Oids.TstInfo, digest => Algorithms.Hash(digest, Cms.Content!.Value.Span));
 }
 
 /// <summary>TSTInfo (RFC 3161 §2.4.2), the fields that are judged.</summary>
 internal sealed record TimestampInfo(
-    string Policy, string DigestAlgorithm, ReadOnlyMemory<byte> Imprint, ReadOnlyMemory<byte> SerialNumber, DateTimeOffset Time, ReadOnlyMemory<byte>? Nonce)
+    string Policy,
+    string DigestAlgorithm,
+    ReadOnlyMemory<byte> Imprint,
+    ReadOnlyMemory<byte> SerialNumber,
+    DateTimeOffset Time,
+    ReadOnlyMemory<byte>? Nonce)
 {
     public static TimestampInfo Read(ReadOnlyMemory<byte> der) => Der.Read(der, "TSTInfo", reader =>
     {
@@ -58,7 +66,9 @@ internal sealed record TimestampInfo(
         var time = info.ReadGeneralizedTime();
         if (info.HasData && info.PeekTag() == Asn1Tag.Sequence) info.ReadEncodedValue(); // accuracy
         if (info.HasData && info.PeekTag() == Asn1Tag.Boolean) info.ReadBoolean(); // ordering
-        ReadOnlyMemory<byte>? nonce = info.HasData && info.PeekTag() == Asn1Tag.Integer ? info.ReadIntegerBytes() : null;
+        ReadOnlyMemory<byte>? nonce = info.HasData && info.PeekTag() == Asn1Tag.Integer
+            ? info.ReadIntegerBytes()
+            : null;
         if (info.HasData && info.PeekTag().HasSameClassAndValue(Der.Context(0))) info.ReadEncodedValue(); // tsa
         if (info.HasData && info.PeekTag().HasSameClassAndValue(Der.Context(1))) info.ReadEncodedValue(); // extensions
         info.ThrowIfNotEmpty();

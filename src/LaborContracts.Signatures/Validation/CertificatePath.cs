@@ -18,7 +18,9 @@ internal sealed class CertificatePath
     private readonly DateTimeOffset _at;
     private int _checksLeft = MostSignatureChecks;
     private Judgement _best = Judgement.Open(
-        SubIndication.NoCertificateChainFound, "certificate.path", "No path leads from the certificate to a trusted root.");
+        SubIndication.NoCertificateChainFound,
+        "certificate.path",
+        "No path leads from the certificate to a trusted root.");
 
     private CertificatePath(IReadOnlyList<Certificate> candidates, IReadOnlyList<Certificate> roots, DateTimeOffset at)
     {
@@ -60,7 +62,9 @@ internal sealed class CertificatePath
         if (check == SignatureCheck.NotAccepted)
         {
             _best = Judgement.Open(
-                SubIndication.CryptoConstraintsFailure, "certificate.algorithm", "A certificate is signed with an algorithm or key that is too weak or unknown.");
+                SubIndication.CryptoConstraintsFailure,
+                "certificate.algorithm",
+                "A certificate is signed with an algorithm or key that is too weak or unknown.");
         }
 
         return check == SignatureCheck.Valid;
@@ -87,10 +91,15 @@ internal sealed class CertificatePath
             if (extensions.PathLength < i - 1) return Constraint("The path is longer than an authority in it permits.");
         }
 
-        if (_at < path[0].NotBefore) return Judgement.Open(SubIndication.NotYetValid, "certificate.not-yet-valid", "The certificate was not valid yet.");
+        if (_at < path[0].NotBefore)
+            return Judgement.Open(
+                SubIndication.NotYetValid, "certificate.not-yet-valid", "The certificate was not valid yet.");
         return path.All(c => c.IsValidAt(_at))
             ? null
-            : Judgement.Open(SubIndication.OutOfBoundsNoPoe, "certificate.expired", "A certificate in the path was not valid at the time that counts.");
+            : Judgement.Open(
+                SubIndication.OutOfBoundsNoPoe,
+                "certificate.expired",
+                "A certificate in the path was not valid at the time that counts.");
     }
 
     private static Judgement Constraint(string message) =>

@@ -37,7 +37,7 @@ internal sealed class FileHistory(PdfFile file)
     {
         var signedBefore = index == 0
             ? []
-            : At(index - 1).Fields.Where(f => f.Value is not null && f.Reference is not null).Select(f => f.Reference!.Number).ToHashSet();
-        return [.. At(index).Fields.Where(f => f.Value is not null && (f.Reference is null || !signedBefore.Contains(f.Reference.Number)))];
+            : At(index - 1).Fields.Where(f => f.Value is not null).Select(f => f.Reference?.Number).ToHashSet();
+        return [.. At(index).Fields.Where(f => f.Value is not null && !signedBefore.Contains(f.Reference?.Number))];
     }
 }

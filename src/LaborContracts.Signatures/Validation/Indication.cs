@@ -3,7 +3,9 @@ namespace LaborContracts.Signatures.Validation;
 /// <summary>The three values of a signature's validation, ETSI EN 319 102-1 §5.1.3, from the worst up.</summary>
 public enum Indication
 {
-    /// <summary>TOTAL-FAILED: the signature does not hold, and nothing that might still come to light could change that.</summary>
+    /// <summary>
+    /// TOTAL-FAILED: the signature does not hold, and nothing that might still come to light could change that.
+    /// </summary>
     TotalFailed,
 
     /// <summary>INDETERMINATE: what was to be had does not suffice to say either.</summary>

@@ -8,13 +8,16 @@ namespace LaborContracts.Signatures.Validation;
 /// </summary>
 internal static class Modifications
 {
-    /// <summary>What follows the revision <paramref name="signed"/>, and the first thing that is not permitted.</summary>
+    /// <summary>
+    /// What follows the revision <paramref name="signed"/>, and the first thing that is not permitted.
+    /// </summary>
     /// <exception cref="PdfFormatException">A revision cannot be read.</exception>
     public static (ModificationLevel Level, string? Why) After(FileHistory history, int signed, int trailingBytes)
     {
         if (trailingBytes != 0) return (ModificationLevel.Forbidden, "Bytes follow the end of the file.");
         // Every permitted update signs a field of its own, so there cannot be more of them than fields.
-        if (history.Count - signed > history.At(signed).Fields.Count) return (ModificationLevel.Forbidden, "More updates follow than fields to sign.");
+        if (history.Count - signed > history.At(signed).Fields.Count)
+            return (ModificationLevel.Forbidden, "More updates follow than fields to sign.");
         for (var index = signed + 1; index < history.Count; index++)
             if (ForbiddenIn(history, index) is { } why) return (ModificationLevel.Forbidden, why);
         return (signed + 1 < history.Count ? ModificationLevel.Signatures : ModificationLevel.None, null);
@@ -30,21 +33,27 @@ internal static class Modifications
 
         var known = history.NumbersBefore(index);
         var changed = revision.ChangedObjects.Where(n => n != 0 && known.Contains(n)).ToList(); // 0 heads the free list
-        if (changed is not [var number]) return $"An update changes {changed.Count} objects; a signature changes its field alone.";
+        if (changed is not [var number])
+            return $"An update changes {changed.Count} objects; a signature changes its field alone.";
         var field = fieldsBefore.SingleOrDefault(f => f.Reference?.Number == number);
         var signed = fieldsAfter.SingleOrDefault(f => f.Reference?.Number == number);
-        if (field is not { Value: null } || signed is not { Value: not null }) return "An update changes an object that is no empty signature field.";
-        if (!OnlySigned(field.Dictionary, signed.Dictionary)) return "An update changes more of a field than its value and appearance.";
+        if (field is not { Value: null } || signed is not { Value: not null })
+            return "An update changes an object that is no empty signature field.";
+        if (!OnlySigned(field.Dictionary, signed.Dictionary))
+            return "An update changes more of a field than its value and appearance.";
 
         var added = revision.ChangedObjects.Where(n => n != 0 && !known.Contains(n)).ToHashSet();
-        return DanglesInto(before, added) ? "An update fills in an object that the signed text already referred to." : null;
+        return DanglesInto(before, added)
+            ? "An update fills in an object that the signed text already referred to."
+            : null;
     }
 
     private static bool SameTrailer(PdfDictionary before, PdfDictionary after) =>
         Same(before["Root"], after["Root"]) && Same(before["Info"], after["Info"]);
 
     private static bool OnlySigned(PdfDictionary before, PdfDictionary after) =>
-        before.Select(e => e.Key).Union(after.Select(e => e.Key)).Where(key => key is not ("V" or "AP")).All(key => Same(before[key], after[key]));
+        before.Select(e => e.Key).Union(after.Select(e => e.Key)).Where(key => key is not ("V" or "AP")).All(
+            key => Same(before[key], after[key]));
 
     private static bool Same(PdfObject? one, PdfObject? other) => one?.SameAs(other) ?? other is null;
 

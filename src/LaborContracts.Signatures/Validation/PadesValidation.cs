@@ -11,12 +11,16 @@ public static class PadesValidation
 {
     private const int MostSignatures = 64; // each is checked against every later revision
 
-    /// <summary>One report for each signed field, in the order in which they were signed. No report is no signature.</summary>
-    /// <exception cref="PdfFormatException">The file's form cannot be read, or has more signatures than are judged.</exception>
+    /// <summary>
+    /// One report for each signed field, in the order in which they were signed. No report is no signature.
+    /// </summary>
+    /// <exception cref="PdfFormatException">The file's form cannot be read, or has more signatures than are
+    /// judged.</exception>
     public static IReadOnlyList<SignatureReport> Validate(PdfFile file, SignaturePolicy policy)
     {
         var signed = SignatureField.Of(file).Where(f => f.Value is not null).ToList();
-        if (signed.Count > MostSignatures) throw new PdfFormatException(PdfFault.BeyondLimits, $"More than {MostSignatures} signatures.");
+        if (signed.Count > MostSignatures)
+            throw new PdfFormatException(PdfFault.BeyondLimits, $"More than {MostSignatures} signatures.");
         var history = new FileHistory(file);
         var reports = signed.Select(f => new SignatureValidation(file, history, policy, f, signed).Report());
         return [.. reports.OrderBy(r => r.CoveredLength == 0 ? int.MaxValue : r.CoveredLength)];

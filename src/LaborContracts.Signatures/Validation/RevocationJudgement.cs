@@ -14,12 +14,17 @@ internal static class RevocationJudgement
         if (cms.HasRevocationData)
         {
             return Judgement.Open(
-                SubIndication.TryLater, "revocation.not-read", "The signature brings revocation data that is not read here.");
+                SubIndication.TryLater,
+                "revocation.not-read",
+                "The signature brings revocation data that is not read here.");
         }
 
         // The root is trusted by the caller's word; an authority under it can be revoked like any other.
         return mode == RevocationMode.Require && path.SkipLast(1).Any(c => !c.Extensions.NoRevocationAvailable)
-            ? Judgement.Open(SubIndication.TryLater, "revocation.missing", "There is no revocation information, and the policy asks for it.")
+            ? Judgement.Open(
+                SubIndication.TryLater,
+                "revocation.missing",
+                "There is no revocation information, and the policy asks for it.")
             : null;
     }
 
@@ -27,6 +32,7 @@ internal static class RevocationJudgement
     public static IEnumerable<SignatureRemark> Warnings(Certificate signer)
     {
         if (!signer.Extensions.NoRevocationAvailable)
-            yield return new SignatureRemark("revocation.missing", "Whether the signer's certificate was revoked could not be looked at.");
+            yield return new SignatureRemark(
+                "revocation.missing", "Whether the signer's certificate was revoked could not be looked at.");
     }
 }

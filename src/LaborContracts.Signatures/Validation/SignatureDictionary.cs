@@ -15,7 +15,8 @@ internal sealed class SignatureDictionary
     private readonly PdfFile _file;
     private readonly (int Start, int Length) _gap;
 
-    private SignatureDictionary(PdfFile file, PdfDictionary dictionary, (int, int) gap, int coveredLength, ReadOnlyMemory<byte> cms)
+    private SignatureDictionary(
+        PdfFile file, PdfDictionary dictionary, (int, int) gap, int coveredLength, ReadOnlyMemory<byte> cms)
     {
         _file = file;
         _gap = gap;
@@ -33,7 +34,9 @@ internal sealed class SignatureDictionary
 
     public string? SubFilter { get; }
 
-    /// <summary>Whether it certifies the file against every change, further signatures included (DocMDP, P 1).</summary>
+    /// <summary>
+    /// Whether it certifies the file against every change, further signatures included (DocMDP, P 1).
+    /// </summary>
     public bool ForbidsAllChanges { get; }
 
     /// <summary>Hash of what is covered.</summary>
@@ -48,12 +51,17 @@ internal sealed class SignatureDictionary
     /// <summary>The claimed time (/M, §7.9.4) in UTC; null if there is none that can be read.</summary>
     public static DateTimeOffset? ClaimedTime(PdfFile file, SignatureField field)
     {
-        if (file.Resolve(field.Value) is not PdfDictionary dictionary || file.Resolve(dictionary["M"]) is not PdfString text) return null;
+        if (file.Resolve(field.Value) is not PdfDictionary dictionary) return null;
+        if (file.Resolve(dictionary["M"]) is not PdfString text) return null;
         var date = text.ToText().Replace("'", "", StringComparison.Ordinal);
         string[] formats = ["'D:'yyyyMMddHHmmss'Z'", "'D:'yyyyMMddHHmmss'Z0000'", "'D:'yyyyMMddHHmmsszzz"];
         if (date.Length == 21) date = date.Insert(19, ":"); // zzz wants +08:00
         return DateTimeOffset.TryParseExact(
-            date, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            date,
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
                 ? time
                 : null;
     }
@@ -61,21 +69,33 @@ internal sealed class SignatureDictionary
     /// <exception cref="FormatException">Anything that is not as described.</exception>
     public static SignatureDictionary Read(PdfFile file, SignatureField field)
     {
-        if (file.Resolve(field.Value) is not PdfDictionary dictionary) throw new FormatException("The field's value is no signature dictionary.");
-        if (dictionary["Type"] is not (null or PdfName { Value: "Sig" or "DocTimeStamp" })) throw new FormatException("The signature's /Type is another.");
+        if (file.Resolve(field.Value) is not PdfDictionary dictionary)
+            throw new FormatException("The field's value is no signature dictionary.");
+        if (dictionary["Type"] is not (null or PdfName { Value: "Sig" or "DocTimeStamp" }))
+            throw new FormatException("The signature's /Type is another.");
         if (dictionary["Contents"] is not PdfString { IsHex: true, Source: { } gap } contents)
             throw new FormatException("The signature's /Contents is no hexadecimal string in plain sight.");
-        if (gap.Length != 2 * contents.Bytes.Length + 2) throw new FormatException("The signature's /Contents holds more than digits.");
+        if (gap.Length != 2 * contents.Bytes.Length + 2)
+            throw new FormatException("The signature's /Contents holds more than digits.");
         if (dictionary["ByteRange"] is not PdfArray
             {
-                Items: [PdfInteger { Value: 0 }, PdfInteger { Value: var before }, PdfInteger { Value: var after }, PdfInteger { Value: var rest }],
+                Items:
+                [
+                    PdfInteger { Value: 0 },
+                    PdfInteger { Value: var before },
+                    PdfInteger { Value: var after },
+                    PdfInteger { Value: var rest },
+                ],
             })
             throw new FormatException("The signature's /ByteRange is not four integers from 0.");
-        if (before != gap.Start || after != gap.Start + gap.Length) throw new FormatException("The /ByteRange leaves out more or less than its own /Contents.");
-        if (rest < 0 || rest > file.Bytes.Length - after) throw new FormatException("The /ByteRange ends outside the file.");
+        if (before != gap.Start || after != gap.Start + gap.Length)
+            throw new FormatException("The /ByteRange leaves out more or less than its own /Contents.");
+        if (rest < 0 || rest > file.Bytes.Length - after)
+            throw new FormatException("The /ByteRange ends outside the file.");
 
         var length = Der.LengthOf(contents.Bytes.Span, "CMS");
-        if (contents.Bytes.Span[length..].ContainsAnyExcept((byte)0)) throw new FormatException("Something other than zeros follows the CMS.");
+        if (contents.Bytes.Span[length..].ContainsAnyExcept((byte)0))
+            throw new FormatException("Something other than zeros follows the CMS.");
         return new SignatureDictionary(file, dictionary, gap, (int)(after + rest), contents.Bytes[..length]);
     }
 

@@ -15,7 +15,10 @@ public enum RevocationMode
 /// <param name="TimestampRoots">Roots for timestamp authorities.</param>
 /// <param name="At">The time at which the question is asked, UTC.</param>
 public sealed record SignaturePolicy(
-    TrustRoots TrustRoots, TrustRoots TimestampRoots, DateTimeOffset At, RevocationMode Revocation = RevocationMode.Soft)
+    TrustRoots TrustRoots,
+    TrustRoots TimestampRoots,
+    DateTimeOffset At,
+    RevocationMode Revocation = RevocationMode.Soft)
 {
     /// <summary>How far a timestamp may lie after <see cref="At"/>: clocks differ.</summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);

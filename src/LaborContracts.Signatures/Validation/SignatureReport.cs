@@ -1,6 +1,8 @@
 namespace LaborContracts.Signatures.Validation;
 
-/// <summary>What was found about one signature: independent facts, and one <see cref="Indication"/> over them.</summary>
+/// <summary>
+/// What was found about one signature: independent facts, and one <see cref="Indication"/> over them.
+/// </summary>
 public sealed record SignatureReport
 {
     /// <summary>Fully qualified name of the signature field.</summary>
@@ -16,16 +18,23 @@ public sealed record SignatureReport
     /// <summary>Common name in the signer's certificate. Unless the signature passed, nobody vouches for it.</summary>
     public string? SignerName { get; init; }
 
-    /// <summary>organizationIdentifier (<c>NTRCN-…</c>) or serialNumber in the certificate's subject. Vouched for like the name.</summary>
+    /// <summary>
+    /// organizationIdentifier (<c>NTRCN-…</c>) or serialNumber in the certificate's subject. Vouched for like the name.
+    /// </summary>
     public string? SignerIdentifier { get; init; }
 
-    /// <summary>SHA-256 (32 bytes) of the signer's certificate; two signatures with the same are by the same signer.</summary>
+    /// <summary>
+    /// SHA-256 (32 bytes) of the signer's certificate; two signatures with the same are by the same signer.
+    /// </summary>
     public ReadOnlyMemory<byte>? CertificateSha256 { get; init; }
 
     /// <summary>The time that the signature dictionary claims (/M), UTC. It proves nothing.</summary>
     public DateTimeOffset? SigningTime { get; init; }
 
-    /// <summary>The time of the signature timestamp, UTC; only if that timestamp passed. The signature existed then; it may be older.</summary>
+    /// <summary>
+    /// The time of the signature timestamp, UTC; only if that timestamp passed. The signature existed then; it may be
+    /// older.
+    /// </summary>
     public DateTimeOffset? TimestampTime { get; init; }
 
     /// <summary><c>PAdES-B-B</c> or <c>PAdES-B-T</c>; null if the signature is not intact or not PAdES.</summary>
@@ -34,10 +43,14 @@ public sealed record SignatureReport
     /// <summary>Whether the signature covers every byte of the file but its own value.</summary>
     public bool CoversWholeDocument { get; init; }
 
-    /// <summary>Bytes from the start of the file that it covers, its own value included; 0 if that cannot be said.</summary>
+    /// <summary>
+    /// Bytes from the start of the file that it covers, its own value included; 0 if that cannot be said.
+    /// </summary>
     public int CoveredLength { get; init; }
 
-    /// <summary>What was added after the signed revision; the worst of it, and the worst too if it could not be looked at.</summary>
+    /// <summary>
+    /// What was added after the signed revision; the worst of it, and the worst too if it could not be looked at.
+    /// </summary>
     public ModificationLevel ModificationsAfter { get; init; }
 
     /// <summary>What a reader should know although it changes no indication.</summary>

@@ -12,9 +12,14 @@ namespace LaborContracts.Signatures.Validation;
 /// so a TOTAL-FAILED is never hidden behind an INDETERMINATE.
 /// </summary>
 internal sealed class SignatureValidation(
-    PdfFile file, FileHistory history, SignaturePolicy policy, SignatureField field, IReadOnlyList<SignatureField> allSigned)
+    PdfFile file,
+    FileHistory history,
+    SignaturePolicy policy,
+    SignatureField field,
+    IReadOnlyList<SignatureField> allSigned)
 {
-    private const X509KeyUsageFlags SigningUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
+    private const X509KeyUsageFlags SigningUsage =
+        X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
     private SignatureReport _report = new()
     {
@@ -32,7 +37,12 @@ internal sealed class SignatureValidation(
             var judgement = Judge();
             return judgement is null
                 ? _report
-                : _report with { Indication = judgement.Indication, SubIndication = judgement.SubIndication, Reason = judgement.Reason };
+                : _report with
+                {
+                    Indication = judgement.Indication,
+                    SubIndication = judgement.SubIndication,
+                    Reason = judgement.Reason,
+                };
         }
         catch (FormatException e) // strict readers of PDF and DER: what they refuse is no signature in the right form
         {
@@ -50,10 +60,17 @@ internal sealed class SignatureValidation(
     private Judgement? Judge()
     {
         var dictionary = SignatureDictionary.Read(file, field);
-        _report = _report with { CoveredLength = dictionary.CoveredLength, CoversWholeDocument = dictionary.CoveredLength == file.Bytes.Length };
+        _report = _report with
+        {
+            CoveredLength = dictionary.CoveredLength,
+            CoversWholeDocument = dictionary.CoveredLength == file.Bytes.Length,
+        };
         var revision = FindRevision(dictionary);
         if (dictionary.SubFilter is not ("ETSI.CAdES.detached" or "adbe.pkcs7.detached"))
-            return Judgement.Open(SubIndication.SigConstraintsFailure, "signature.kind", "A signature of a kind that is not judged here.");
+            return Judgement.Open(
+                SubIndication.SigConstraintsFailure,
+                "signature.kind",
+                "A signature of a kind that is not judged here.");
 
         var cms = CmsSignature.Read(dictionary.Cms);
         if (cms.Content is not null) throw new FormatException("The CMS brings content of its own.");
@@ -73,7 +90,10 @@ internal sealed class SignatureValidation(
         if (JudgeModifications(dictionary, revision) is { } modified) return modified;
         if (open is not null) return open;
         if (dictionary.SubFilter != "ETSI.CAdES.detached")
-            return Judgement.Open(SubIndication.SigConstraintsFailure, "signature.not-pades", "The signature does not claim to be PAdES.");
+            return Judgement.Open(
+                SubIndication.SigConstraintsFailure,
+                "signature.not-pades",
+                "The signature does not claim to be PAdES.");
 
         _report = _report with { Level = "PAdES-B-B" };
         return JudgeCertificate(certificate!) ?? JudgeTrust(cms, certificate!);
@@ -82,11 +102,14 @@ internal sealed class SignatureValidation(
     private int FindRevision(SignatureDictionary dictionary)
     {
         if (field.Reference is null) throw new FormatException("The signature field is no indirect object.");
-        if (allSigned.Count(f => f.Name == field.Name) > 1) throw new FormatException("Two signed fields bear the same name.");
+        if (allSigned.Count(f => f.Name == field.Name) > 1)
+            throw new FormatException("Two signed fields bear the same name.");
         var revision = history.EndingAt(dictionary.CoveredLength)
             ?? throw new FormatException("The /ByteRange does not end where a revision of the file ends.");
-        if (history.SignedIn(revision) is not [{ Reference: { } reference }] || reference.Number != field.Reference.Number)
-            throw new FormatException("The revision that the signature covers did not sign this field, or not this field alone.");
+        if (history.SignedIn(revision) is not [{ Reference: { } reference }]
+            || reference.Number != field.Reference.Number)
+            throw new FormatException(
+                "The revision that the signature covers did not sign this field, or not this field alone.");
         return revision;
     }
 
@@ -94,7 +117,8 @@ internal sealed class SignatureValidation(
     {
         var (level, why) = Modifications.After(history, revision, file.TrailingBytes);
         if (level > ModificationLevel.None && dictionary.ForbidsAllChanges)
-            (level, why) = (ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
+            (level, why) = (
+                ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
         _report = _report with { ModificationsAfter = level };
         return why is null ? null : Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why);
     }
@@ -113,13 +137,16 @@ internal sealed class SignatureValidation(
         var timestamp = TimestampJudgement.Of(cms, policy);
         if (timestamp.Fault is { } broken) return broken;
         if (timestamp.Time is { } proven) _report = _report with { TimestampTime = proven, Level = "PAdES-B-T" };
-        else Warn(new SignatureRemark("timestamp.missing", "No timestamp proves when the signature existed; it is judged as of now."));
+        else Warn(new SignatureRemark(
+            "timestamp.missing", "No timestamp proves when the signature existed; it is judged as of now."));
 
         // Without a proof of existence only the present counts (EN 319 102-1 §5.5.4).
-        var (path, fault) = CertificatePath.Find(certificate, cms.Certificates, policy.TrustRoots, timestamp.Time ?? policy.At);
+        var (path, fault) = CertificatePath.Find(
+            certificate, cms.Certificates, policy.TrustRoots, timestamp.Time ?? policy.At);
         if (fault is not null)
         {
-            // The token proves that the signature is older than the certificate's validity: that will never become right.
+            // The token proves that the signature is older than the certificate's validity: that will never become
+            // right.
             return fault.SubIndication == SubIndication.NotYetValid && timestamp.Time is not null
                 ? fault with { Indication = Indication.TotalFailed }
                 : fault;

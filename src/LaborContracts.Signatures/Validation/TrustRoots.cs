@@ -2,7 +2,9 @@ using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Signatures.Validation;
 
-/// <summary>Certificates that the caller trusts as roots. Nothing inside a file under judgement is ever added to them.</summary>
+/// <summary>
+/// Certificates that the caller trusts as roots. Nothing inside a file under judgement is ever added to them.
+/// </summary>
 public sealed class TrustRoots
 {
     private TrustRoots(IReadOnlyList<Certificate> certificates) => Certificates = certificates;
@@ -19,7 +21,8 @@ public sealed class TrustRoots
             var before = certificates.Count;
             foreach (var (label, data) in Pem.Read(text))
                 if (label == "CERTIFICATE") certificates.Add(Certificate.Read(data));
-            if (certificates.Count == before) throw new FormatException("A trust root: no PEM block CERTIFICATE found.");
+            if (certificates.Count == before)
+                throw new FormatException("A trust root: no PEM block CERTIFICATE found.");
         }
 
         return new TrustRoots(certificates);

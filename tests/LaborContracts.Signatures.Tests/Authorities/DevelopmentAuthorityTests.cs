@@ -71,7 +71,8 @@ public sealed class DevelopmentAuthorityTests : IDisposable
 
         var files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
 
-        Assert.Equal(["issuing.pem", "password", "root.pem"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["issuing.pem", "password", "root.pem"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(files, f => Assert.Equal("600", Tool.Run("stat", "-c", "%a", f).Output.Trim()));
         Assert.All(files.Where(f => f.EndsWith(".pem", StringComparison.Ordinal)), f =>
         {
@@ -105,7 +106,8 @@ public sealed class DevelopmentAuthorityTests : IDisposable
         using var worker = authority.IssueOneTime("张演示", TimeSpan.FromMinutes(5));
         var certificate = _folder.Write("worker.der", worker.CertificateDer.Span);
 
-        var (_, subject) = Tool.Run("openssl", "x509", "-inform", "DER", "-in", certificate, "-noout", "-subject", "-issuer", "-nameopt", "utf8");
+        var (_, subject) = Tool.Run(
+            "openssl", "x509", "-inform", "DER", "-in", certificate, "-noout", "-subject", "-issuer", "-nameopt", "utf8");
 
         Assert.Equal(2, subject.Split("演示 DEMONSTRATION").Length - 1); // the subject and the issuer
     }
@@ -115,20 +117,26 @@ public sealed class DevelopmentAuthorityTests : IDisposable
     {
         using var authority = Open();
         using var worker = authority.IssueOneTime("张演示", TimeSpan.FromMinutes(5));
-        var (leaf, root) = (_folder.Write("leaf.pem", Pem(worker.CertificateDer)), _folder.Write("root-only.pem", System.Text.Encoding.ASCII.GetBytes(authority.RootPem)));
+        var (leaf, root) = (
+            _folder.Write("leaf.pem", Pem(worker.CertificateDer)),
+            _folder.Write("root-only.pem", System.Text.Encoding.ASCII.GetBytes(authority.RootPem)));
         var issuing = _folder.Write("issuing-only.pem", Pem(worker.Issuers.Single().Der));
         var at = _clock.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        var (code, output) = Tool.Run("openssl", "verify", "-x509_strict", "-attime", at, "-CAfile", root, "-untrusted", issuing, leaf);
+        var (code, output) = Tool.Run(
+            "openssl", "verify", "-x509_strict", "-attime", at, "-CAfile", root, "-untrusted", issuing, leaf);
 
         Assert.True(code == 0, output);
-        Assert.Contains("No Revocation Available", Tool.Run("openssl", "asn1parse", "-in", leaf).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "No Revocation Available", Tool.Run("openssl", "asn1parse", "-in", leaf).Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private DevelopmentAuthority Open() =>
-        DevelopmentAuthority.CreateOrLoad(Path.Combine(_folder.Path, "ca"), Path.Combine(_folder.Path, "password"), _clock);
+        DevelopmentAuthority.CreateOrLoad(
+            Path.Combine(_folder.Path, "ca"), Path.Combine(_folder.Path, "password"), _clock);
 
-    private static byte[] Pem(ReadOnlyMemory<byte> der) => System.Text.Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", der.Span));
+    private static byte[] Pem(ReadOnlyMemory<byte> der) =>
+        System.Text.Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", der.Span));
 }

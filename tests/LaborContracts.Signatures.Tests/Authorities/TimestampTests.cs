@@ -23,7 +23,8 @@ public sealed class TimestampTests(SigningRoom room)
 
         var root = folder.Write("root.pem", System.Text.Encoding.ASCII.GetBytes(room.TimestampAuthority.RootPem));
         var at = room.Clock.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var (code, output) = Tool.Run("openssl", "ts", "-verify", "-in", answer, "-queryfile", query, "-CAfile", root, "-attime", at);
+        var (code, output) = Tool.Run(
+            "openssl", "ts", "-verify", "-in", answer, "-queryfile", query, "-CAfile", root, "-attime", at);
         Assert.True(code == 0 && output.Contains("Verification: OK", StringComparison.Ordinal), output);
     }
 
@@ -42,7 +43,8 @@ public sealed class TimestampTests(SigningRoom room)
     [InlineData("1.3.14.3.2.26", 20, null, "bad")] // SHA-1
     [InlineData(Oids.Sha256, 31, null, "DataFormat")]
     [InlineData(Oids.Sha256, 32, "2.999.1", "Policy")]
-    public void What_cannot_be_served_is_rejected_with_a_reason(string digest, int length, string? policy, string reason)
+    public void What_cannot_be_served_is_rejected_with_a_reason(
+        string digest, int length, string? policy, string reason)
     {
         var request = new TimestampRequest(digest, new byte[length], policy, null, true, false).Write();
 
@@ -55,7 +57,8 @@ public sealed class TimestampTests(SigningRoom room)
     }
 
     [Theory, InlineData(0), InlineData(3), InlineData(5000)]
-    public void What_is_no_request_is_rejected(int length) => AssertRejected(new byte[length], "the data submitted has the wrong format");
+    public void What_is_no_request_is_rejected(int length) =>
+        AssertRejected(new byte[length], "the data submitted has the wrong format");
 
     [Fact]
     public async Task Every_wrong_answer_is_no_timestamp()
@@ -72,11 +75,13 @@ public sealed class TimestampTests(SigningRoom room)
             _ => Task.FromResult(SigningRoom.Reply([])),
             _ => Task.FromResult(SigningRoom.Reply(new byte[70_000])),
             _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>") }),
-            async r => SigningRoom.Reply(Broken(room.TimestampAuthority.Answer(await r.Content!.ReadAsByteArrayAsync()))),
+            async r =>
+                SigningRoom.Reply(Broken(room.TimestampAuthority.Answer(await r.Content!.ReadAsByteArrayAsync()))),
         ];
 
         foreach (var wire in wires)
-            await Assert.ThrowsAsync<TimestampUnavailableException>(() => SigningRoom.ClientOf(wire).TimestampAsync(Digest, CancellationToken.None));
+            await Assert.ThrowsAsync<TimestampUnavailableException>(
+                () => SigningRoom.ClientOf(wire).TimestampAsync(Digest, CancellationToken.None));
     }
 
     [Fact]
@@ -85,7 +90,8 @@ public sealed class TimestampTests(SigningRoom room)
         using var http = new HttpClient(new Silence());
         var client = new TimestampClient(http, new Uri("http://timestamp.test/"), TimeSpan.FromMilliseconds(1));
 
-        await Assert.ThrowsAsync<TimestampUnavailableException>(() => client.TimestampAsync(Digest, CancellationToken.None));
+        await Assert.ThrowsAsync<TimestampUnavailableException>(
+            () => client.TimestampAsync(Digest, CancellationToken.None));
     }
 
     [Fact]
@@ -116,7 +122,8 @@ public sealed class TimestampTests(SigningRoom room)
 
     private sealed class Silence : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("never reached");

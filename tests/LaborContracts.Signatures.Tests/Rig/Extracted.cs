@@ -15,7 +15,9 @@ internal static class Extracted
         var dictionary = (PdfDictionary)file.Resolve(SignatureField.Of(file)[index].Value);
         var range = ((PdfArray)dictionary["ByteRange"]!).Items.Select(i => (int)((PdfInteger)i).Value).ToArray();
         var contents = ((PdfString)dictionary["Contents"]!).Bytes;
-        return ([.. pdf[..range[1]], .. pdf[range[2]..(range[2] + range[3])]], contents[..Der.LengthOf(contents.Span, "CMS")].ToArray());
+        return (
+            [.. pdf[..range[1]], .. pdf[range[2]..(range[2] + range[3])]],
+            contents[..Der.LengthOf(contents.Span, "CMS")].ToArray());
     }
 
     /// <summary>The signature value and the timestamp token over it.</summary>
@@ -29,6 +31,7 @@ internal static class Extracted
     public static (int Start, int Length) Gap(byte[] pdf, int index)
     {
         var file = PdfFile.Read(pdf);
-        return ((PdfString)((PdfDictionary)file.Resolve(SignatureField.Of(file)[index].Value))["Contents"]!).Source!.Value;
+        var dictionary = (PdfDictionary)file.Resolve(SignatureField.Of(file)[index].Value);
+        return ((PdfString)dictionary["Contents"]!).Source!.Value;
     }
 }

@@ -11,22 +11,26 @@ namespace LaborContracts.Signatures.Tests.Rig;
 /// <summary>Signed files that a holder of a good key could make, wrong in one way each.</summary>
 internal static class Forgery
 {
-    /// <summary>Signs with whatever CMS <paramref name="make"/> gives for the prepared file; null leaves the timestamp out.</summary>
+    /// <summary>
+    /// Signs with whatever CMS <paramref name="make"/> gives for the prepared file.
+    /// </summary>
     public static byte[] Sign(byte[] pdf, string field, Func<PreparedSignature, byte[]> make)
     {
-        var prepared = PadesSigning.Prepare(pdf, field, new SignatureClaims(DateTimeOffset.UnixEpoch, "x"), TwoFieldPdf.Frame);
+        var prepared = PadesSigning.Prepare(
+            pdf, field, new SignatureClaims(DateTimeOffset.UnixEpoch, "x"), TwoFieldPdf.Frame);
         return prepared.Complete(make(prepared));
     }
 
-    public static byte[] Sign(SigningIdentity who, Func<byte[], byte[]>? token = null) => Sign(TwoFieldPdf.Make(), "worker", prepared =>
-    {
-        var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
-        return token is null ? cms.Write(null) : cms.Write(token(cms.Signature));
-    });
+    public static byte[] Sign(SigningIdentity who, Func<byte[], byte[]>? token = null) =>
+        Sign(TwoFieldPdf.Make(), "worker", prepared =>
+        {
+            var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
+            return token is null ? cms.Write(null) : cms.Write(token(cms.Signature));
+        });
 
     /// <summary>
-    /// Signs with a byte range of the forger's choosing, hashed honestly. The signature dictionary has an entry after its
-    /// Contents, so that a gap can be too wide without hiding the dictionary's end.
+    /// Signs with a byte range of the forger's choosing, hashed honestly. The signature dictionary has an entry after
+    /// its Contents, so that a gap can be too wide without hiding the dictionary's end.
     /// </summary>
     public static byte[] SignRange(SigningIdentity who, Func<int, int, int, long[]> choose)
     {
@@ -48,10 +52,12 @@ internal static class Forgery
         var layout = increment.Write();
         var start = layout.OffsetOf(contents);
         var range = choose(start, start + contents.Length, layout.Bytes.Length);
-        layout.Fill(byteRange, Encoding.ASCII.GetBytes($"[{string.Join(' ', range.Select(r => r.ToString(CultureInfo.InvariantCulture)))}]"));
+        var numbers = range.Select(r => r.ToString(CultureInfo.InvariantCulture));
+        layout.Fill(byteRange, Encoding.ASCII.GetBytes($"[{string.Join(' ', numbers)}]"));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var i = 0; i + 1 < range.Length; i += 2)
-            if (range[i + 1] >= 0 && range[i + 1] <= layout.Bytes.Length - range[i]) hash.AppendData(layout.Bytes.AsSpan((int)range[i], (int)range[i + 1]));
+            if (range[i + 1] >= 0 && range[i + 1] <= layout.Bytes.Length - range[i])
+                hash.AppendData(layout.Bytes.AsSpan((int)range[i], (int)range[i + 1]));
         var cms = Convert.ToHexString(CmsWriter.Detached(who, hash.GetHashAndReset()).Write(null));
         layout.Fill(contents, Encoding.ASCII.GetBytes($"<{cms.PadRight(contents.Length - 2, '0')}>"));
         return layout.Bytes;

@@ -38,7 +38,8 @@ public sealed class SigningRoom : IAsyncLifetime
     {
         var password = Path.Combine(Folder.Path, "password");
         Authority = DevelopmentAuthority.CreateOrLoad(Path.Combine(Folder.Path, "ca"), password, Clock);
-        TimestampAuthority = DevelopmentTimestampAuthority.CreateOrLoad(Path.Combine(Folder.Path, "tsa"), password, Clock);
+        TimestampAuthority = DevelopmentTimestampAuthority.CreateOrLoad(
+            Path.Combine(Folder.Path, "tsa"), password, Clock);
         using var worker = Worker();
         SignedOnce = await SignAsync(TwoFieldPdf.Make(), "worker", worker);
         using var seal = Authority.SealFor(EmployerName, CreditCode, SealKey.Rsa2048);
@@ -47,8 +48,15 @@ public sealed class SigningRoom : IAsyncLifetime
 
     public SigningIdentity Worker() => Authority.IssueOneTime(WorkerName, TimeSpan.FromMinutes(10));
 
-    public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who, Func<byte[], byte[]>? answer = null) => PadesSigning.SignAsync(
-        pdf, field, who, TimestampClient(answer), new SignatureClaims(Clock.Now, who.CommonName), TwoFieldPdf.Frame, CancellationToken.None);
+    public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who, Func<byte[], byte[]>? answer = null) =>
+        PadesSigning.SignAsync(
+            pdf,
+            field,
+            who,
+            TimestampClient(answer),
+            new SignatureClaims(Clock.Now, who.CommonName),
+            TwoFieldPdf.Frame,
+            CancellationToken.None);
 
     public IReadOnlyList<SignatureReport> Validate(byte[] pdf, SignaturePolicy? policy = null) =>
         PadesValidation.Validate(PdfFile.Read(pdf), policy ?? Policy);
@@ -65,7 +73,10 @@ public sealed class SigningRoom : IAsyncLifetime
 
     public static HttpResponseMessage Reply(byte[] body) => new(HttpStatusCode.OK)
     {
-        Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/timestamp-reply") } },
+        Content = new ByteArrayContent(body)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/timestamp-reply") },
+        },
     };
 
     public ValueTask DisposeAsync()
@@ -78,6 +89,7 @@ public sealed class SigningRoom : IAsyncLifetime
 
     private sealed class Wire(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
     }
 }

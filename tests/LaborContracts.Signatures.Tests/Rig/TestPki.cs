@@ -16,7 +16,12 @@ internal sealed class TestPki
         _now = now;
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var certificate = CertificateIssuing.Issue(
-            CertificatePurpose.RootAuthority, key, CertificateIssuing.Subject("Test Root"), null, now.AddYears(-5), now.AddYears(5));
+            CertificatePurpose.RootAuthority,
+            key,
+            CertificateIssuing.Subject("Test Root"),
+            null,
+            now.AddYears(-5),
+            now.AddYears(5));
         Root = new SigningIdentity(key, certificate, []);
     }
 
@@ -26,29 +31,41 @@ internal sealed class TestPki
 
     /// <summary>A certificate of the usual kind by the root; P-256 unless another key is given.</summary>
     public SigningIdentity Issue(
-        CertificatePurpose purpose = CertificatePurpose.OneTimeSignature, AsymmetricAlgorithm? key = null, SigningIdentity? issuer = null, int fromHours = -1, int toHours = 1)
+        CertificatePurpose purpose = CertificatePurpose.OneTimeSignature,
+        AsymmetricAlgorithm? key = null,
+        SigningIdentity? issuer = null,
+        int fromHours = -1,
+        int toHours = 1)
     {
         key ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
         issuer ??= Root;
         var certificate = CertificateIssuing.Issue(
-            purpose, key, CertificateIssuing.Subject($"Test {purpose}"), issuer, _now.AddHours(fromHours), _now.AddHours(toHours));
+            purpose,
+            key,
+            CertificateIssuing.Subject($"Test {purpose}"),
+            issuer,
+            _now.AddHours(fromHours),
+            _now.AddHours(toHours));
         return new SigningIdentity(key, certificate, [issuer.Certificate, .. issuer.Issuers]);
     }
 
     /// <summary>A certificate by the root with exactly these extensions.</summary>
-    public SigningIdentity IssueWith(params X509Extension[] extensions) => IssueWith(Root, HashAlgorithmName.SHA256, extensions);
-
-    public SigningIdentity IssueWith(SigningIdentity issuer, HashAlgorithmName digest, params X509Extension[] extensions)
+    public SigningIdentity IssueWith(params X509Extension[] extensions)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Test", key, digest);
+        var request = new CertificateRequest("CN=Test", key, HashAlgorithmName.SHA256);
         foreach (var extension in extensions) request.CertificateExtensions.Add(extension);
         using var certificate = request.Create(
-            new X500DistinguishedName(issuer.Certificate.Subject.Span), new IdentityGenerator(issuer), _now.AddHours(-1), _now.AddHours(1), [1, 2, 3]);
-        return new SigningIdentity(key, Certificate.Read(certificate.RawData), [issuer.Certificate]);
+            new X500DistinguishedName(Root.Certificate.Subject.Span),
+            new IdentityGenerator(Root),
+            _now.AddHours(-1),
+            _now.AddHours(1),
+            [1, 2, 3]);
+        return new SigningIdentity(key, Certificate.Read(certificate.RawData), [Root.Certificate]);
     }
 
-    public static readonly X509Extension SigningUsage = new X509KeyUsageExtension(X509KeyUsageFlags.NonRepudiation, critical: true);
+    public static readonly X509Extension SigningUsage = new X509KeyUsageExtension(
+        X509KeyUsageFlags.NonRepudiation, critical: true);
 
     private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
     {
@@ -57,6 +74,7 @@ internal sealed class TestPki
 
         public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
 
-        protected override PublicKey BuildPublicKey() => PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
+        protected override PublicKey BuildPublicKey() =>
+            PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
     }
 }

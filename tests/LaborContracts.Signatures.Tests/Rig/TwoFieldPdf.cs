@@ -3,7 +3,9 @@ using LaborContracts.Pdf;
 
 namespace LaborContracts.Signatures.Tests.Rig;
 
-/// <summary>The smallest paper with what a contract has: a page of text and an empty signature field for each party.</summary>
+/// <summary>
+/// The smallest paper with what a contract has: a page of text and an empty signature field for each party.
+/// </summary>
 public static class TwoFieldPdf
 {
     public static byte[] Make(string text = "Labor contract", int? danglingReference = null)
@@ -17,7 +19,8 @@ public static class TwoFieldPdf
             ["Subtype"] = new PdfName("Type1"),
             ["BaseFont"] = new PdfName("Helvetica"),
         });
-        var content = pdf.Add(PdfStream.Deflate(new PdfDictionary(), Encoding.ASCII.GetBytes($"BT /F 12 Tf 50 700 Td ({text}) Tj ET")));
+        var content = pdf.Add(
+            PdfStream.Deflate(new PdfDictionary(), Encoding.ASCII.GetBytes($"BT /F 12 Tf 50 700 Td ({text}) Tj ET")));
         var pageDictionary = new PdfDictionary
         {
             ["Type"] = new PdfName("Page"),
@@ -29,15 +32,23 @@ public static class TwoFieldPdf
         };
         if (danglingReference is { } number) pageDictionary["PieceInfo"] = new PdfReference(number);
         pdf.Set(page, pageDictionary);
-        pdf.Set(pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1 });
+        pdf.Set(
+            pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1 });
         var form = pdf.Add(new PdfDictionary { ["Fields"] = new PdfArray(fields), ["SigFlags"] = 3 });
-        pdf.Set(catalog, new PdfDictionary { ["Type"] = new PdfName("Catalog"), ["Pages"] = pages, ["AcroForm"] = form });
+        pdf.Set(
+            catalog, new PdfDictionary { ["Type"] = new PdfName("Catalog"), ["Pages"] = pages, ["AcroForm"] = form });
         return pdf.Write(catalog, null, "0123456789abcdef"u8);
     }
 
     /// <summary>An appearance that draws a frame.</summary>
     public static PdfReference Frame(PdfIncrement increment, PdfDictionary widget) => increment.Add(PdfStream.Deflate(
-        new PdfDictionary { ["Type"] = new PdfName("XObject"), ["Subtype"] = new PdfName("Form"), ["BBox"] = new PdfArray(0, 0, 200, 50) },
+        new PdfDictionary
+        {
+            ["Type"] = new PdfName("XObject"),
+            ["Subtype"] = new PdfName("Form"),
+            ["BBox"] = new PdfArray(0, 0, 200, 50),
+        },
+
         "1 1 198 48 re S"u8));
 
     private static PdfDictionary Field(string name, PdfReference page, int x) => new()

@@ -15,7 +15,9 @@ public sealed class SignedDocumentTests(SigningRoom room)
         var reports = room.Validate(room.SignedTwice);
 
         Assert.Equal(["worker", "employer"], reports.Select(r => r.Field));
-        Assert.All(reports, r => Assert.Equal((Indication.TotalPassed, null, "PAdES-B-T"), (r.Indication, r.SubIndication, r.Level)));
+        Assert.All(
+            reports,
+            r => Assert.Equal((Indication.TotalPassed, null, "PAdES-B-T"), (r.Indication, r.SubIndication, r.Level)));
         Assert.Equal([false, true], reports.Select(r => r.CoversWholeDocument));
         Assert.Equal([room.SignedOnce.Length, room.SignedTwice.Length], reports.Select(r => r.CoveredLength));
         Assert.Equal([ModificationLevel.Signatures, ModificationLevel.None], reports.Select(r => r.ModificationsAfter));
@@ -28,7 +30,9 @@ public sealed class SignedDocumentTests(SigningRoom room)
         var reports = room.Validate(room.SignedTwice);
 
         Assert.Equal((SigningRoom.WorkerName, null), (reports[0].SignerName, reports[0].SignerIdentifier));
-        Assert.Equal((SigningRoom.EmployerName, $"NTRCN-{SigningRoom.CreditCode}"), (reports[1].SignerName, reports[1].SignerIdentifier));
+        Assert.Equal(
+            (SigningRoom.EmployerName, $"NTRCN-{SigningRoom.CreditCode}"),
+            (reports[1].SignerName, reports[1].SignerIdentifier));
         Assert.Empty(reports[0].Warnings); // its certificate says that there will never be any
         Assert.Equal("revocation.missing", Assert.Single(reports[1].Warnings).Code);
     }
@@ -62,21 +66,24 @@ public sealed class SignedDocumentTests(SigningRoom room)
     public void Openssl_verifies_the_signature_as_CAdES_and_its_timestamp(int index)
     {
         var (content, cms) = Extracted.Signature(room.SignedTwice, index);
-        var (contentFile, cmsFile) = (room.Folder.Write($"content-{index}", content), room.Folder.Write($"cms-{index}", cms));
+        var (contentFile, cmsFile) = (
+            room.Folder.Write($"content-{index}", content), room.Folder.Write($"cms-{index}", cms));
         var root = room.Folder.Write($"root-{index}.pem", System.Text.Encoding.ASCII.GetBytes(room.Authority.RootPem));
         var at = room.Clock.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         var verified = Tool.Run(
-            "openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", cmsFile, "-content", contentFile, "-CAfile", root,
-            "-purpose", "any", "-attime", at, "-out", "/dev/null");
+            "openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", cmsFile, "-content", contentFile,
+            "-CAfile", root, "-purpose", "any", "-attime", at, "-out", "/dev/null");
         Assert.True(verified.Code == 0, verified.Output);
 
         var (signature, token) = Extracted.Timestamp(cms);
-        var timestampRoot = room.Folder.Write($"tsroot-{index}.pem", System.Text.Encoding.ASCII.GetBytes(room.TimestampAuthority.RootPem));
+        var timestampRoot = room.Folder.Write(
+            $"tsroot-{index}.pem", System.Text.Encoding.ASCII.GetBytes(room.TimestampAuthority.RootPem));
         var stamped = Tool.Run(
             "openssl", "ts", "-verify", "-token_in", "-in", room.Folder.Write($"token-{index}", token), "-data",
             room.Folder.Write($"value-{index}", signature), "-CAfile", timestampRoot, "-attime", at);
-        Assert.True(stamped.Code == 0 && stamped.Output.Contains("Verification: OK", StringComparison.Ordinal), stamped.Output);
+        Assert.True(
+            stamped.Code == 0 && stamped.Output.Contains("Verification: OK", StringComparison.Ordinal), stamped.Output);
     }
 
     [Fact]
@@ -94,7 +101,8 @@ public sealed class SignedDocumentTests(SigningRoom room)
     {
         using var worker = room.Worker();
 
-        await Assert.ThrowsAsync<TimestampUnavailableException>(() => room.SignAsync(TwoFieldPdf.Make(), "worker", worker, _ => [0x30, 0x00]));
+        await Assert.ThrowsAsync<TimestampUnavailableException>(
+            () => room.SignAsync(TwoFieldPdf.Make(), "worker", worker, _ => [0x30, 0x00]));
     }
 
     [Fact]
@@ -102,7 +110,8 @@ public sealed class SignedDocumentTests(SigningRoom room)
     {
         using var worker = room.Authority.IssueOneTime(SigningRoom.WorkerName, TimeSpan.FromMinutes(-1));
 
-        await Assert.ThrowsAsync<TimestampUnavailableException>(() => room.SignAsync(TwoFieldPdf.Make(), "worker", worker));
+        await Assert.ThrowsAsync<TimestampUnavailableException>(
+            () => room.SignAsync(TwoFieldPdf.Make(), "worker", worker));
     }
 
     [Theory, InlineData("nobody"), InlineData("worker")]

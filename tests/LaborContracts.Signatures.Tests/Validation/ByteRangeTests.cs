@@ -39,7 +39,9 @@ public sealed class ByteRangeTests(SigningRoom room)
         using var worker = room.Worker();
 
         var report = Assert.Single(room.Validate(
-            Forgery.SignRange(worker, (start, end, length) => [0, start, end, length - end]), room.Policy with { At = room.Clock.Now }));
+            Forgery.SignRange(
+                worker,
+                (start, end, length) => [0, start, end, length - end]), room.Policy with { At = room.Clock.Now }));
 
         Assert.Equal((Indication.TotalPassed, "PAdES-B-B"), (report.Indication, report.Level));
         Assert.Equal("timestamp.missing", Assert.Single(report.Warnings).Code);

@@ -19,7 +19,8 @@ public sealed class ClassicUpdateTests(SigningRoom room)
     {
         var report = await JudgeWorkerAsync(Widget, hidden: "");
 
-        Assert.Equal((Indication.TotalPassed, ModificationLevel.Signatures), (report.Indication, report.ModificationsAfter));
+        Assert.Equal(
+            (Indication.TotalPassed, ModificationLevel.Signatures), (report.Indication, report.ModificationsAfter));
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class ClassicUpdateTests(SigningRoom room)
     {
         var report = await JudgeWorkerAsync(Widget, hidden: "99 0 obj\n<</Type/Page>>\nendobj\n");
 
-        Assert.Equal((Indication.TotalFailed, SubIndication.ModifiedAfterSigning), (report.Indication, report.SubIndication));
+        Assert.Equal(
+            (Indication.TotalFailed, SubIndication.ModifiedAfterSigning), (report.Indication, report.SubIndication));
     }
 
     [Theory]
@@ -40,14 +42,17 @@ public sealed class ClassicUpdateTests(SigningRoom room)
     {
         var report = await JudgeWorkerAsync(Widget.Replace(was, becomes, StringComparison.Ordinal), hidden: "");
 
-        Assert.Equal((Indication.TotalFailed, ModificationLevel.Forbidden), (report.Indication, report.ModificationsAfter));
+        Assert.Equal(
+            (Indication.TotalFailed, ModificationLevel.Forbidden), (report.Indication, report.ModificationsAfter));
     }
 
     private async Task<SignatureReport> JudgeWorkerAsync(string widget, string hidden)
     {
         using var folder = new TemporaryFolder();
         var classic = Path.Combine(folder.Path, "classic.pdf");
-        Assert.Equal(0, Tool.Run("qpdf", "--object-streams=disable", folder.Write("packed.pdf", TwoFieldPdf.Make()), classic).Code);
+        Assert.Equal(
+            0,
+            Tool.Run("qpdf", "--object-streams=disable", folder.Write("packed.pdf", TwoFieldPdf.Make()), classic).Code);
         using var worker = room.Worker();
         var signed = await room.SignAsync(File.ReadAllBytes(classic), "worker", worker);
 
@@ -56,12 +61,18 @@ public sealed class ClassicUpdateTests(SigningRoom room)
         var page = ((PdfReference)field.Dictionary["P"]!).Number;
         var text = new StringBuilder(hidden);
         var at = signed.Length + text.Length;
-        text.Append(CultureInfo.InvariantCulture, $"{field.Reference!.Number} 0 obj\n{string.Format(CultureInfo.InvariantCulture, widget, page)}\nendobj\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{field.Reference!.Number} 0 obj\n{string.Format(CultureInfo.InvariantCulture, widget, page)}\nendobj\n");
         var table = signed.Length + text.Length;
-        var previous = Encoding.ASCII.GetString(signed.AsSpan()[(signed.AsSpan().LastIndexOf("startxref"u8) + 10)..]).Split('\n')[0];
+        var previous = Encoding.ASCII.GetString(
+            signed.AsSpan()[(signed.AsSpan().LastIndexOf("startxref"u8) + 10)..]).Split('\n')[0];
         text.Append(CultureInfo.InvariantCulture, $"xref\n{field.Reference.Number} 1\n{at:D10} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size 100/Root {((PdfReference)file.Trailer["Root"]!).Number} 0 R/Prev {previous}>>\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<</Size 100/Root {((PdfReference)file.Trailer["Root"]!).Number} 0 R/Prev {previous}>>\n");
         text.Append(CultureInfo.InvariantCulture, $"startxref\n{table}\n%%EOF\n");
-        return room.Validate([.. signed, .. Encoding.ASCII.GetBytes(text.ToString())]).First(r => r.CoveredLength == signed.Length);
+        return room.Validate(
+            [.. signed, .. Encoding.ASCII.GetBytes(text.ToString())]).First(r => r.CoveredLength == signed.Length);
     }
 }

@@ -19,11 +19,13 @@ public sealed class CmsTests(SigningRoom room)
     [InlineData("-cades -md sha1", Indication.Indeterminate, SubIndication.CryptoConstraintsFailure)]
     [InlineData("-cades -md md5", Indication.Indeterminate, SubIndication.CryptoConstraintsFailure)]
     [InlineData("-cades -md sha224", Indication.Indeterminate, SubIndication.CryptoConstraintsFailure)]
-    [InlineData("-md sha256", Indication.Indeterminate, SubIndication.SigConstraintsFailure)] // no signing-certificate-v2
+    // no signing-certificate-v2
+    [InlineData("-md sha256", Indication.Indeterminate, SubIndication.SigConstraintsFailure)]
     [InlineData("-cades -md sha256 -nocerts", Indication.Indeterminate, SubIndication.NoSigningCertificateFound)]
     [InlineData("-noattr -md sha256", Indication.TotalFailed, SubIndication.FormatFailure)]
     [InlineData("-cades -md sha256 -nodetach", Indication.TotalFailed, SubIndication.FormatFailure)]
-    public void A_signature_by_openssl_is_judged_by_what_it_holds(string options, Indication indication, SubIndication? sub)
+    public void A_signature_by_openssl_is_judged_by_what_it_holds(
+        string options, Indication indication, SubIndication? sub)
     {
         var pki = new TestPki(room.Clock.Now);
         using var key = RSA.Create(2048);
@@ -39,7 +41,9 @@ public sealed class CmsTests(SigningRoom room)
         var pki = new TestPki(room.Clock.Now);
         using var key = RSA.Create(1024);
 
-        Assert.Equal(SubIndication.CryptoConstraintsFailure, Judge(pki, SignWithOpenssl(pki, key, "-cades -md sha256")).SubIndication);
+        Assert.Equal(
+            SubIndication.CryptoConstraintsFailure,
+            Judge(pki, SignWithOpenssl(pki, key, "-cades -md sha256")).SubIndication);
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class CmsTests(SigningRoom room)
     public void One_signature_in_two_fields_counts_once()
     {
         using var worker = room.Worker();
-        var twice = Forgery.Update(Forgery.SignRange(worker, (start, end, length) => [0, start, end, length - end]), (signed, increment) =>
+        var twice = Forgery.Update(
+            Forgery.SignRange(worker, (start, end, length) => [0, start, end, length - end]), (signed, increment) =>
         {
             var fields = SignatureField.Of(signed);
             var widget = fields[1].Dictionary.Copy();
@@ -80,7 +85,8 @@ public sealed class CmsTests(SigningRoom room)
         var reports = room.Validate(twice, room.Policy with { At = room.Clock.Now });
 
         Assert.Equal(2, reports.Count);
-        Assert.Single(reports, r => r.Indication == Indication.TotalPassed && r.Field == "worker" && !r.CoversWholeDocument);
+        Assert.Single(
+            reports, r => r.Indication == Indication.TotalPassed && r.Field == "worker" && !r.CoversWholeDocument);
         Assert.Single(reports, r => r is { Field: "employer", SubIndication: SubIndication.FormatFailure });
     }
 
@@ -90,17 +96,24 @@ public sealed class CmsTests(SigningRoom room)
         var pki = new TestPki(room.Clock.Now);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var honest = pki.Issue(key: key);
-        // The same key under another certificate; of the same length, so that it can be slipped in without other changes.
-        using var other = Enumerable.Range(0, 1000).Select(_ => pki.Issue(key: key)).First(i => i.CertificateDer.Length == honest.CertificateDer.Length);
+        // The same key under another certificate; of the same length, so that it can be slipped in without other
+        // changes.
+        using var other = Enumerable.Range(0, 1000).Select(_ => pki.Issue(key: key)).First(
+            i => i.CertificateDer.Length == honest.CertificateDer.Length);
         var pdf = Forgery.Sign(TwoFieldPdf.Make(), "worker", prepared =>
         {
             var cms = CmsWriter.Detached(honest, prepared.Sha256.Span).Write(null);
-            return Replace(Replace(cms, honest.CertificateDer.ToArray(), other.CertificateDer.ToArray()), SidOf(honest), SidOf(other));
+            return Replace(
+                Replace(cms, honest.CertificateDer.ToArray(), other.CertificateDer.ToArray()),
+                SidOf(honest),
+                SidOf(other));
         });
 
         var report = Judge(pki, pdf);
 
-        Assert.Equal((Indication.Indeterminate, SubIndication.NoSigningCertificateFound), (report.Indication, report.SubIndication));
+        Assert.Equal(
+            (Indication.Indeterminate, SubIndication.NoSigningCertificateFound),
+            (report.Indication, report.SubIndication));
     }
 
     [Fact]
@@ -113,14 +126,16 @@ public sealed class CmsTests(SigningRoom room)
 
         var report = Judge(pki, Forgery.Sign(pretender));
 
-        Assert.Equal((Indication.TotalFailed, SubIndication.SigCryptoFailure), (report.Indication, report.SubIndication));
+        Assert.Equal(
+            (Indication.TotalFailed, SubIndication.SigCryptoFailure), (report.Indication, report.SubIndication));
     }
 
     private SignatureReport Judge(TestPki pki, byte[] pdf) =>
         Assert.Single(room.Validate(pdf, room.Policy with { TrustRoots = pki.Roots, At = room.Clock.Now }));
 
     // issuerAndSerialNumber differs in its last 16 bytes, the serial number.
-    private static byte[] SidOf(SigningIdentity identity) => [0x02, 0x10, .. Convert.FromHexString(identity.SerialNumber)];
+    private static byte[] SidOf(SigningIdentity identity) =>
+        [0x02, 0x10, .. Convert.FromHexString(identity.SerialNumber)];
 
     private static byte[] Replace(byte[] bytes, byte[] was, byte[] becomes)
     {

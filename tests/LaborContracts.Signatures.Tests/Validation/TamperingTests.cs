@@ -24,7 +24,8 @@ public sealed class TamperingTests(SigningRoom room)
                 changed[offset] ^= mask;
                 var reports = ReadOrNull(changed);
                 return reports is null || reports.Count < 2 || reports.All(r => r.Indication != Indication.TotalPassed)
-                    || (offset >= room.SignedOnce.Length && reports.Count(r => r.Indication == Indication.TotalPassed) == 1
+                    || (offset >= room.SignedOnce.Length && reports.Count(
+                        r => r.Indication == Indication.TotalPassed) == 1
                         && reports[0] is { Field: "worker", Indication: Indication.TotalPassed });
             },
             iter: 1500);
@@ -79,7 +80,8 @@ public sealed class TamperingTests(SigningRoom room)
     }
 
     [Fact]
-    public void Fields_whose_signatures_an_update_swaps_fail() => AssertAllModified(Forgery.Update(room.SignedTwice, (file, increment) =>
+    public void Fields_whose_signatures_an_update_swaps_fail() => AssertAllModified(
+        Forgery.Update(room.SignedTwice, (file, increment) =>
     {
         var fields = SignatureField.Of(file);
         foreach (var (field, other) in fields.Zip(fields.Reverse()))
@@ -91,7 +93,8 @@ public sealed class TamperingTests(SigningRoom room)
     }));
 
     [Fact]
-    public void A_catalog_that_an_update_changes_fails_every_signature_before_it() => AssertAllModified(Forgery.Update(room.SignedTwice, (file, increment) =>
+    public void A_catalog_that_an_update_changes_fails_every_signature_before_it() => AssertAllModified(
+        Forgery.Update(room.SignedTwice, (file, increment) =>
     {
         var catalog = file.Catalog.Copy();
         catalog["Lang"] = PdfString.Text("zh");
@@ -159,8 +162,11 @@ public sealed class TamperingTests(SigningRoom room)
 
     private static void AssertModified(SignatureReport report)
     {
-        Assert.Equal((Indication.TotalFailed, ModificationLevel.Forbidden), (report.Indication, report.ModificationsAfter));
-        Assert.Contains(report.SubIndication, new SubIndication?[] { SubIndication.ModifiedAfterSigning, SubIndication.FormatFailure });
+        Assert.Equal(
+            (Indication.TotalFailed, ModificationLevel.Forbidden), (report.Indication, report.ModificationsAfter));
+        Assert.Contains(
+            report.SubIndication,
+            new SubIndication?[] { SubIndication.ModifiedAfterSigning, SubIndication.FormatFailure });
     }
 
     private IReadOnlyList<SignatureReport>? ReadOrNull(byte[] pdf)

@@ -22,7 +22,9 @@ public sealed class TimestampValidationTests(SigningRoom room)
 
         var report = Judge(value => Token(authority, value, room.Clock.Now));
 
-        Assert.Equal((Indication.TotalPassed, "PAdES-B-T", room.Clock.Now), (report.Indication, report.Level, report.TimestampTime));
+        Assert.Equal(
+            (Indication.TotalPassed, "PAdES-B-T", room.Clock.Now),
+            (report.Indication, report.Level, report.TimestampTime));
     }
 
     [Fact]
@@ -38,9 +40,11 @@ public sealed class TimestampValidationTests(SigningRoom room)
     {
         var purpose = new Oid(Oids.TimeStamping);
         using var seal = _pki.Issue(CertificatePurpose.Seal);
-        using var notCritical = _pki.IssueWith(TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([purpose], critical: false));
+        using var notCritical = _pki.IssueWith(
+            TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([purpose], critical: false));
         using var both = _pki.IssueWith(
-            TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([purpose, new Oid(Oids.EmailProtection)], critical: true));
+            TestPki.SigningUsage, new X509EnhancedKeyUsageExtension(
+                [purpose, new Oid(Oids.EmailProtection)], critical: true));
 
         foreach (var authority in new[] { seal, notCritical, both })
             AssertOpen(SubIndication.ChainConstraintsFailure, Judge(value => Token(authority, value, room.Clock.Now)));
@@ -78,7 +82,9 @@ public sealed class TimestampValidationTests(SigningRoom room)
     {
         using var authority = _pki.Issue(CertificatePurpose.Timestamping, toHours: 10);
 
-        AssertOpen(SubIndication.TimestampOrderFailure, Judge(value => Token(authority, value, room.Clock.Now.AddHours(2)), toHours: 10));
+        AssertOpen(
+            SubIndication.TimestampOrderFailure,
+            Judge(value => Token(authority, value, room.Clock.Now.AddHours(2)), toHours: 10));
     }
 
     [Fact]
@@ -86,7 +92,9 @@ public sealed class TimestampValidationTests(SigningRoom room)
     {
         using var authority = _pki.Issue(CertificatePurpose.Timestamping, fromHours: -1, toHours: 1);
 
-        AssertOpen(SubIndication.NotYetValid, Judge(value => Token(authority, value, room.Clock.Now.AddHours(-2)), fromHours: -10));
+        AssertOpen(
+            SubIndication.NotYetValid,
+            Judge(value => Token(authority, value, room.Clock.Now.AddHours(-2)), fromHours: -10));
     }
 
     [Fact]
@@ -106,7 +114,8 @@ public sealed class TimestampValidationTests(SigningRoom room)
 
         var report = Judge(value => Token(authority, value, room.Clock.Now), fromHours: -10, toHours: -5);
 
-        Assert.Equal((Indication.Indeterminate, SubIndication.OutOfBoundsNoPoe), (report.Indication, report.SubIndication));
+        Assert.Equal(
+            (Indication.Indeterminate, SubIndication.OutOfBoundsNoPoe), (report.Indication, report.SubIndication));
     }
 
     private SignatureReport Judge(Func<byte[], byte[]> token, int fromHours = -1, int toHours = 1)
@@ -118,7 +127,9 @@ public sealed class TimestampValidationTests(SigningRoom room)
 
     private static void AssertOpen(SubIndication expected, SignatureReport report)
     {
-        Assert.Equal((Indication.Indeterminate, expected, null), (report.Indication, report.SubIndication, report.TimestampTime));
+        Assert.Equal(
+            (Indication.Indeterminate, expected, null),
+            (report.Indication, report.SubIndication, report.TimestampTime));
         Assert.Equal("PAdES-B-B", report.Level);
     }
 

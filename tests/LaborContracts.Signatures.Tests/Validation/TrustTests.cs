@@ -18,7 +18,10 @@ public sealed class TrustTests(SigningRoom room)
     {
         var reports = room.Validate(room.SignedTwice, room.Policy with { TrustRoots = _pki.Roots });
 
-        Assert.All(reports, r => Assert.Equal((Indication.Indeterminate, SubIndication.NoCertificateChainFound), (r.Indication, r.SubIndication)));
+        Assert.All(
+            reports,
+            r => Assert.Equal(
+                (Indication.Indeterminate, SubIndication.NoCertificateChainFound), (r.Indication, r.SubIndication)));
     }
 
     [Fact]
@@ -36,7 +39,8 @@ public sealed class TrustTests(SigningRoom room)
     {
         using var signer = _pki.Issue();
 
-        var report = Assert.Single(room.Validate(Forgery.Sign(signer), room.Policy with { TimestampRoots = _pki.Roots, At = room.Clock.Now }));
+        var report = Assert.Single(
+            room.Validate(Forgery.Sign(signer), room.Policy with { TimestampRoots = _pki.Roots, At = room.Clock.Now }));
 
         Assert.Equal(SubIndication.NoCertificateChainFound, report.SubIndication);
     }
@@ -44,7 +48,8 @@ public sealed class TrustTests(SigningRoom room)
     [Theory]
     [InlineData(-3, -2, SubIndication.OutOfBoundsNoPoe)]
     [InlineData(2, 3, SubIndication.NotYetValid)]
-    public void A_certificate_that_is_not_valid_now_does_not_pass_without_a_timestamp(int from, int to, SubIndication expected)
+    public void A_certificate_that_is_not_valid_now_does_not_pass_without_a_timestamp(
+        int from, int to, SubIndication expected)
     {
         using var signer = _pki.Issue(fromHours: from, toHours: to);
 
@@ -90,8 +95,10 @@ public sealed class TrustTests(SigningRoom room)
     {
         ["no key usage"] = [],
         ["another key usage"] = [new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true)],
-        ["for servers"] = [TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false)],
-        ["for timestamps"] = [TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([new Oid(Oids.TimeStamping)], critical: true)],
+        ["for servers"] = [TestPki.SigningUsage, new X509EnhancedKeyUsageExtension(
+            [new Oid("1.3.6.1.5.5.7.3.1")], critical: false)],
+        ["for timestamps"] = [TestPki.SigningUsage, new X509EnhancedKeyUsageExtension(
+            [new Oid(Oids.TimeStamping)], critical: true)],
         ["unknown and critical"] = [TestPki.SigningUsage, new X509Extension("2.999.1", [0x05, 0x00], critical: true)],
         ["name constraints"] = [TestPki.SigningUsage, new X509Extension("2.5.29.30", [0x30, 0x00], critical: true)],
     };
@@ -107,7 +114,8 @@ public sealed class TrustTests(SigningRoom room)
     [Fact]
     public void A_certificate_for_documents_passes()
     {
-        using var signer = _pki.IssueWith(TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([new Oid(Oids.DocumentSigning)], critical: false));
+        using var signer = _pki.IssueWith(
+            TestPki.SigningUsage, new X509EnhancedKeyUsageExtension([new Oid(Oids.DocumentSigning)], critical: false));
 
         Assert.Equal((Indication.TotalPassed, null), Judge(Forgery.Sign(signer)));
     }
@@ -117,7 +125,12 @@ public sealed class TrustTests(SigningRoom room)
     {
         using var seal = _pki.Issue(CertificatePurpose.Seal);
         using var oneTime = _pki.Issue();
-        var policy = room.Policy with { TrustRoots = _pki.Roots, At = room.Clock.Now, Revocation = RevocationMode.Require };
+        var policy = room.Policy with
+        {
+            TrustRoots = _pki.Roots,
+            At = room.Clock.Now,
+            Revocation = RevocationMode.Require,
+        };
 
         Assert.Equal(SubIndication.TryLater, room.Validate(Forgery.Sign(seal), policy).Single().SubIndication);
         Assert.Equal(Indication.TotalPassed, room.Validate(Forgery.Sign(oneTime), policy).Single().Indication);
@@ -127,12 +140,14 @@ public sealed class TrustTests(SigningRoom room)
     public void A_trust_root_that_is_none_is_refused()
     {
         Assert.Throws<FormatException>(() => TrustRoots.FromPem("no certificate"));
-        Assert.Throws<DerFormatException>(() => TrustRoots.FromPem("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----"));
+        Assert.Throws<DerFormatException>(
+            () => TrustRoots.FromPem("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----"));
     }
 
     private (Indication, SubIndication?) Judge(byte[] pdf)
     {
-        var report = Assert.Single(room.Validate(pdf, room.Policy with { TrustRoots = _pki.Roots, At = room.Clock.Now }));
+        var report = Assert.Single(
+            room.Validate(pdf, room.Policy with { TrustRoots = _pki.Roots, At = room.Clock.Now }));
         return (report.Indication, report.SubIndication);
     }
 }
