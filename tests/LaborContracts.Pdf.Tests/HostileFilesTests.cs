@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Xunit;
 
 namespace LaborContracts.Pdf.Tests;
@@ -61,7 +62,7 @@ public sealed class HostileFilesTests
         file.Write(string.Create(CultureInfo.InvariantCulture,
             $"1 0 obj\n<</Type/XRef/Size 1000001/W[1 0 0]/Root 2 0 R/Filter/FlateDecode/Length {rows.Data.Length}>>"));
         file.Write("stream\n");
-        byte[] bytes = [.. file.Bytes, .. rows.Data.Span, .. System.Text.Encoding.ASCII.GetBytes(
+        byte[] bytes = [.. file.Bytes, .. rows.Data.Span, .. Encoding.ASCII.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n"))];
 
         Assert.Equal(PdfFault.BeyondLimits, Refusal(() => PdfFile.Read(bytes)).Fault);
@@ -120,12 +121,48 @@ public sealed class HostileFilesTests
     public void Sections_that_lead_to_each_other_are_refused()
     {
         var second = OldestThatLeadsTo(100).Add(3, "1").Position;
-        Assert.InRange(second, 100, 999);
+        Assert.InRange(second, 100, 999); // as many digits as the first guess
 
         Refusal(() => PdfFile.Read(OldestThatLeadsTo(second).Add(3, "1").End().Bytes));
 
         static RawFile OldestThatLeadsTo(int offset) =>
             new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages).End(previous: offset);
+    }
+
+    [Fact]
+    public void Sections_that_lead_forth_and_back_are_refused()
+    {
+        var guess = Forth(100).File.Position;
+        Assert.InRange(guess, 100, 999);
+        var (file, oldest, newest) = Forth(guess);
+        var text = Encoding.Latin1.GetString(file.End(previous: oldest).Bytes);
+        text = text.Replace($"startxref\n{guess}\n", $"startxref\n{newest}\n", StringComparison.Ordinal);
+
+        Refusal(() => PdfFile.Read(Encoding.Latin1.GetBytes(text)));
+
+        static (RawFile File, int Oldest, int Newest) Forth(int offset)
+        {
+            var file = new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages);
+            var oldest = file.Position;
+            var newest = file.End().Position;
+            return (file.End(previous: offset), oldest, newest);
+        }
+    }
+
+    [Fact]
+    public void A_revision_inside_a_comment_of_another_is_refused()
+    {
+        var file = new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages);
+        var outer = file.Position;
+        var text = Encoding.Latin1.GetString(file.End().Bytes);
+        var at = text.LastIndexOf("startxref", StringComparison.Ordinal);
+        var inner = string.Create(CultureInfo.InvariantCulture,
+            $"xref 0 0 trailer<</Size 3/Root 1 0 R/Prev {outer}>> startxref {at + 1} %%EOF");
+        text = $"{text[..at]}%{inner}\n{text[at..]}";
+
+        Assert.Single(PdfFile.Read(Encoding.Latin1.GetBytes(text)).Revisions);
+        text += string.Create(CultureInfo.InvariantCulture, $"startxref\n{at + 1}\n%%EOF\n");
+        Refusal(() => PdfFile.Read(Encoding.Latin1.GetBytes(text)));
     }
 
     [Fact]
@@ -153,7 +190,7 @@ public sealed class HostileFilesTests
     {
         var file = new RawFile().Add(1, RawFile.Catalog).Add(2, RawFile.NoPages)
             .Add(3, "(a string with 4 0 obj 1 endobj in it)");
-        var inside = System.Text.Encoding.Latin1.GetString(file.Bytes).IndexOf("4 0 obj", StringComparison.Ordinal);
+        var inside = Encoding.Latin1.GetString(file.Bytes).IndexOf("4 0 obj", StringComparison.Ordinal);
         var read = PdfFile.Read(file.List(4, inside).End().Bytes);
 
         Assert.Equal(PdfFault.Malformed, Refusal(() => read.Resolve(new PdfReference(3))).Fault);
