@@ -8,6 +8,7 @@ using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
@@ -47,6 +48,7 @@ services.AddHostedService<LapsingWorker>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
 
+services.AddPages();
 services.AddSignIn();
 services.AddHealthChecks();
 services.AddOpenApi();
@@ -77,6 +79,7 @@ var api = app.MapGroup("/api/v1");
 api.MapContracts();
 api.MapVerifications();
 api.MapChain();
+app.MapPages();
 app.MapHealthChecks("/health");
 app.MapOpenApi("/openapi/v1.json");
 app.MapScalarApiReference("/docs");

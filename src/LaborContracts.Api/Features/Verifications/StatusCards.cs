@@ -10,7 +10,7 @@ namespace LaborContracts.Api.Features.Verifications;
 /// <param name="Kind">Kind of document.</param>
 /// <param name="ConcludedAt">When the platform recorded its conclusion; the proven time is in the file's timestamps.</param>
 /// <param name="Sha256">SHA-256 of the concluded file; null before that.</param>
-internal sealed record StatusCard(
+public sealed record StatusCard(
     string State, string Kind, DateTimeOffset? ConcludedAt, string? Sha256, bool Anchored, ulong? BlockNumber, DateTimeOffset? BlockTime);
 
 /// <summary>Finds status cards by the code on paper.</summary>

@@ -1,0 +1,14 @@
+using LaborContracts.Api.Http;
+
+namespace LaborContracts.Api.Pages;
+
+/// <summary>Links within the pages keep the language that the reader chose; one that the browser chose needs no keeping.</summary>
+internal static class PageLinks
+{
+    public static string To(this HttpContext context, string path) =>
+        context.Request.Query.ContainsKey("culture") ? $"{path}?culture={Language.Current.Name}" : path;
+
+    /// <summary>The page in hand in the other language. A report is not kept, so from one it leads to the empty form.</summary>
+    public static string InOtherLanguage(this HttpContext context) =>
+        $"{context.Request.Path}?culture={(Language.IsEnglish ? Language.Chinese : Language.English).Name}";
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using LaborContracts.Api.Features.Verifications;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LaborContracts.Api.Pages;
+
+/// <summary>
+/// The pages for anyone who holds a contract: verify a file, and the status card behind a QR code. Rendered on the server
+/// as plain HTML; the script only adds comfort. Nothing is kept between two requests, so there is no cookie to forge with.
+/// </summary>
+internal static class PagesSetup
+{
+    /// <summary>
+    /// Bytes of an upload that are taken in, at most. A browser shows no answer before it has sent everything, so a file
+    /// beyond the limit of verification is read to its end and thrown away, that the sentence about it can be seen.
+    /// </summary>
+    private const long LargestUpload = 512L << 20;
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.Use(PageHeaders.SendNoSniff);
+        app.MapStaticAssets().AllowAnonymous();
+        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription().AllowAnonymous();
+        pages.MapGet("/", () => TypedResults.Redirect("/verify"));
+        pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet));
+        pages.MapPost("/verify", VerifyAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
+        pages.MapGet("/v/{code}", ShowStatusAsync);
+    }
+
+    private static async Task<RazorComponentResult<Verify>> VerifyAsync(
+        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken) =>
+        Verify(await Upload.JudgeAsync(request, desk, cancellationToken));
+
+    private static RazorComponentResult<Verify> Verify(UploadAnswer answer) =>
+        new(new { Answer = answer }) { StatusCode = answer.StatusCode };
+
+    private static async Task<RazorComponentResult<Status>> ShowStatusAsync(
+        string code, StatusCards cards, CancellationToken cancellationToken)
+    {
+        var card = await cards.FindAsync(code, cancellationToken);
+        return new(new Dictionary<string, object?> { [nameof(Status.Card)] = card })
+        {
+            StatusCode = card is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
+        };
+    }
+}

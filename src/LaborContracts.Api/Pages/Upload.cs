@@ -1,0 +1,93 @@
+using LaborContracts.Api.Features.Verifications;
+using LaborContracts.Api.Http;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Verification;
+
+namespace LaborContracts.Api.Pages;
+
+/// <summary>What became of a form that was sent in: a report, or a sentence on why there is none, or neither yet.</summary>
+public sealed record UploadAnswer(int StatusCode, Report? Report, string? Problem)
+{
+    public static readonly UploadAnswer NothingYet = new(StatusCodes.Status200OK, null, null);
+
+    public static UploadAnswer Judged(Report report) => new(StatusCodes.Status200OK, report, null);
+
+    public static UploadAnswer NotJudged(int statusCode, string problem) => new(statusCode, null, problem);
+}
+
+/// <summary>The form of <c>/verify</c>: <c>file</c>, and perhaps <c>proof</c>. Files are judged and not kept.</summary>
+internal static class Upload
+{
+    private const int FormAround = 1 << 20;
+
+    public static async Task<UploadAnswer> JudgeAsync(
+        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > VerifyFile.LargestFile + FormAround)
+        {
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
+            return TooLarge();
+        }
+
+        if (await ReadFormAsync(request, cancellationToken) is not { } form)
+            return UploadAnswer.NotJudged(StatusCodes.Status400BadRequest, PageText.Get("upload.broken"));
+        if (form.Files["file"] is not { } file)
+            return UploadAnswer.NotJudged(StatusCodes.Status400BadRequest, PageText.Get("upload.no-file"));
+        if (file.Length > VerifyFile.LargestFile) return TooLarge();
+
+        Proof? proof = null;
+        if (form.Files["proof"] is { } attached)
+        {
+            proof = await ReadProofAsync(attached, cancellationToken);
+            if (proof is null)
+                return UploadAnswer.NotJudged(StatusCodes.Status422UnprocessableEntity, PageText.Get("upload.unreadable-proof"));
+        }
+
+        try
+        {
+            return UploadAnswer.Judged(await desk.VerifyAsync(await ReadAsync(file, cancellationToken), proof, cancellationToken));
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            return UploadAnswer.NotJudged(StatusCodes.Status422UnprocessableEntity, unreadable.Sentence(Language.Current));
+        }
+    }
+
+    private static UploadAnswer TooLarge() =>
+        UploadAnswer.NotJudged(StatusCodes.Status413PayloadTooLarge, PageText.Get("upload.too-large"));
+
+    /// <summary>Null if the body is not the form it should be.</summary>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType) return null;
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Proof?> ReadProofAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        if (file.Length > Proof.Limit) return null;
+        try
+        {
+            return Proof.Read(await ReadAsync(file, cancellationToken));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+}
