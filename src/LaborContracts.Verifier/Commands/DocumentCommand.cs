@@ -20,23 +20,21 @@ internal static class DocumentCommand
         var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, rpc, json };
         pins.AddAllTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), parsed.GetValue(rpc), parsed.GetValue(json),
+            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), NodeAt(parsed.GetValue(rpc)), parsed.GetValue(json),
             surroundings, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, FileInfo? proofFile, Trust trust, string? rpc, bool json, Surroundings surroundings, CancellationToken cancellationToken)
+        FileInfo file, FileInfo? proofFile, Trust trust, Uri? rpc, bool json, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (rpc is not null && !(Uri.TryCreate(rpc, UriKind.Absolute, out var node) && node.Scheme is "http" or "https"))
-            throw new UsageException("--rpc: want an address with http or https");
         var pdf = BoundedFile.Read(file, PdfLimits.Default.FileBytes);
         try
         {
             var proof = proofFile is null ? null : Proof.Read(BoundedFile.Read(proofFile, Proof.Limit));
             using var http = new HttpClient();
             var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-                ? new RpcRegistry(new JsonRpcNode(http, new Uri(rpc)), chain, address)
+                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
                 : null;
             var report = await new DocumentVerifier(trust, registry, surroundings.Clock).VerifyAsync(pdf, proof, null, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
@@ -53,5 +51,13 @@ internal static class DocumentCommand
             await surroundings.Errors.WriteLineAsync($"登记证明无法读取 / The proof cannot be read: {e.Message}");
             return ExitCode.Unreadable;
         }
+    }
+
+    private static Uri? NodeAt(string? text)
+    {
+        if (text is null) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new UsageException($"--rpc: '{text}' is no address with http or https");
     }
 }

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace LaborContracts.Verifier.Tests;
+
+/// <summary>The program itself, run as anybody would.</summary>
+internal static class Lcverify
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "lcverify"), arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        using var limit = new CancellationTokenSource(Patience);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output, await errors);
+    }
+}

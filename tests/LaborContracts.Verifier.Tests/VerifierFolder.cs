@@ -1,0 +1,83 @@
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.TestKit.Chain;
+using LaborContracts.Verification.Tests.Rig;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(LaborContracts.Verifier.Tests.VerifierFolder))]
+
+namespace LaborContracts.Verifier.Tests;
+
+/// <summary>A contract signed now, anchored on a real node, with its proof and the pins, as files in a folder.</summary>
+public sealed class VerifierFolder : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lcverify-").FullName;
+    private readonly VerificationRoom _room = new();
+    private readonly HttpClient _http = new();
+    private AnvilNode _anvil = null!;
+
+    public VerificationRoom Room => _room;
+
+    public string Contract => PathOf("contract.pdf");
+
+    public string ProofFile => PathOf("proof.json");
+
+    public string TrustFile => PathOf("trust.json");
+
+    public string RootFile => PathOf("root.pem");
+
+    public string TimestampRootFile => PathOf("tsa.pem");
+
+    public string Rpc => _anvil.Url.ToString();
+
+    public async ValueTask InitializeAsync()
+    {
+        _room.Clock.Now = TimeProvider.System.GetUtcNow(); // the program judges by its own clock
+        await _room.InitializeAsync();
+        _anvil = await AnvilNode.StartAsync();
+        var node = new JsonRpcNode(_http, _anvil.Url);
+        var deployed = await DevelopmentRegistry.EnsureAsync(PathOf("registry"), node, TimeProvider.System, CancellationToken.None);
+        var registry = new RpcRegistry(node, deployed.ChainId, deployed.Address);
+        var proof = VerificationRoom.ProofOf(VerificationRoom.LeafOf(_room.Concluded), registry);
+        await AnchorAsync(node, deployed, proof);
+
+        Write("contract.pdf", _room.Concluded);
+        Write("proof.json", proof.Write());
+        Write("root.pem", System.Text.Encoding.ASCII.GetBytes(_room.Authority.RootPem));
+        Write("tsa.pem", System.Text.Encoding.ASCII.GetBytes(_room.TimestampAuthority.RootPem));
+        Write("trust.json", System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            trustRoots = (string[])[_room.Authority.RootPem],
+            timestampRoots = (string[])[_room.TimestampAuthority.RootPem],
+            chainId = deployed.ChainId,
+            registry = deployed.Address.ToString(),
+            validators = Array.Empty<object>(),
+        }));
+    }
+
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        File.WriteAllBytes(PathOf(name), bytes);
+        return PathOf(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _anvil.DisposeAsync();
+        _http.Dispose();
+        await _room.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+
+    private async Task AnchorAsync(JsonRpcNode node, DevelopmentRegistry deployed, Proof proof)
+    {
+        var sender = new RegistrySender(node, deployed.Key, deployed.ChainId, deployed.Address);
+        var transaction = sender.PrepareAnchor(proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None));
+        await sender.SendAsync(transaction, CancellationToken.None);
+        await _anvil.MineAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (await sender.ReceiptAsync(transaction.Hash, patience.Token) is null) await Task.Delay(20, patience.Token);
+    }
+}
