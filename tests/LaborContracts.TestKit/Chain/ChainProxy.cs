@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace LaborContracts.TestKit.Chain;
@@ -7,10 +10,11 @@ namespace LaborContracts.TestKit.Chain;
 /// <summary>
 /// Stands in front of a node and lets calls pass, or holds or drops those of one JSON-RPC method, before the node sees them or
 /// after it has answered. A test learns when a call has come to that point, so it can kill or cut at exactly that moment.
+/// Every call has a connection of its own, so that a broken one breaks no other call.
 /// </summary>
 public sealed class ChainProxy : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = new();
     private readonly ConcurrentDictionary<string, ChainHold> _holds = new();
     private readonly Uri _node;
@@ -19,9 +23,8 @@ public sealed class ChainProxy : IAsyncDisposable
     private ChainProxy(Uri node)
     {
         _node = node;
-        Url = new($"http://127.0.0.1:{AnvilNode.FreePort()}/");
-        _listener.Prefixes.Add(Url.ToString());
         _listener.Start();
+        Url = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _serving = ServeAsync();
     }
 
@@ -37,7 +40,7 @@ public sealed class ChainProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var hold in _holds.Values) hold.Drop();
-        _listener.Close();
+        _listener.Dispose();
         await _serving;
         _http.Dispose();
     }
@@ -49,9 +52,9 @@ public sealed class ChainProxy : IAsyncDisposable
         {
             try
             {
-                calls.Add(CarryAsync(await _listener.GetContextAsync()));
+                calls.Add(CarryAsync(await _listener.AcceptTcpClientAsync()));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 await Task.WhenAll(calls);
                 return;
@@ -59,26 +62,50 @@ public sealed class ChainProxy : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(HttpListenerContext context)
+    private async Task CarryAsync(TcpClient caller)
     {
+        using var connection = caller;
+        connection.LingerState = new LingerOption(enable: true, seconds: 0); // closing without an answer resets the connection
         try
         {
-            using var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            var call = body.ToArray();
+            var stream = connection.GetStream();
+            var call = await ReadRequestAsync(stream);
             _holds.TryGetValue(MethodOf(call), out var hold);
 
-            if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync()) { context.Response.Abort(); return; }
+            if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync()) return;
             var answer = await ForwardAsync(call);
-            if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync()) { context.Response.Abort(); return; }
+            if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync()) return;
 
-            context.Response.ContentType = "application/json";
-            await context.Response.OutputStream.WriteAsync(answer);
-            context.Response.Close();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n")));
+            await stream.WriteAsync(answer);
+            connection.LingerState = new LingerOption(enable: true, seconds: 5);
         }
-        catch (Exception e) when (e is HttpRequestException or HttpListenerException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
         {
-            context.Response.Abort(); // the node or the caller is gone: the other side sees a broken connection
+            // The node or the caller is gone: the other side sees a broken connection.
+        }
+    }
+
+    /// <summary>The body of a request with a Content-Length, which is how our client and HttpClient send theirs.</summary>
+    private static async Task<byte[]> ReadRequestAsync(NetworkStream stream)
+    {
+        var read = new List<byte>();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var bytes = read.ToArray();
+            var headEnd = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
+            if (headEnd >= 0)
+            {
+                var length = Encoding.ASCII.GetString(bytes, 0, headEnd).Split("\r\n")
+                    .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                    .Select(line => int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture)).Single();
+                if (bytes.Length >= headEnd + 4 + length) return bytes[(headEnd + 4)..(headEnd + 4 + length)];
+            }
+            var count = await stream.ReadAsync(buffer);
+            if (count == 0) throw new IOException("the caller hung up");
+            read.AddRange(buffer.AsSpan(0, count));
         }
     }
 
