@@ -1,0 +1,47 @@
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.EndToEnd.Tests.Faults;
+
+/// <summary>A look at what is durable in a platform's database, from beside it; and a way to make single writes fail.</summary>
+internal sealed class PlatformData(string folder)
+{
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(folder, "platform.db"),
+        DefaultTimeout = 30,
+        Pooling = false,
+    }.ToString();
+
+    public async Task<LeafRow[]> LeavesAsync()
+    {
+        await using var db = Open();
+        return await db.Leaves.AsNoTracking().ToArrayAsync();
+    }
+
+    public async Task<BatchRow[]> BatchesAsync()
+    {
+        await using var db = Open();
+        return await db.Batches.AsNoTracking().ToArrayAsync();
+    }
+
+    /// <summary>From now on the database refuses every transaction with such a write, as a full disk would.</summary>
+    /// <param name="write">As SQLite's triggers say it: <c>UPDATE OF ProvenAt ON Batches</c>.</param>
+    public Task RefuseAsync(string write) =>
+        ExecuteAsync($"CREATE TRIGGER Refused BEFORE {write} BEGIN SELECT RAISE(ABORT, 'refused by the test'); END");
+
+    public Task AllowAsync() => ExecuteAsync("DROP TRIGGER Refused");
+
+    private LaborContractsDb Open() => new(new DbContextOptionsBuilder<LaborContractsDb>().UseSqlite(_connection).Options);
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(_connection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LaborContracts.TestKit.Platform;
+
+/// <summary>What an employer and a worker do with contracts, through the public API alone.</summary>
+public sealed class Parties
+{
+    private readonly HttpClient _http;
+
+    private Parties(HttpClient http, ApiCaller employer, ApiCaller worker)
+    {
+        _http = http;
+        Anyone = new ApiCaller(http);
+        Employer = employer;
+        Worker = worker;
+    }
+
+    /// <summary>Someone who has not signed in.</summary>
+    public ApiCaller Anyone { get; }
+
+    /// <summary>The employer of <see cref="ExampleTerms"/>.</summary>
+    public ApiCaller Employer { get; }
+
+    /// <summary>The worker of <see cref="ExampleTerms"/>.</summary>
+    public ApiCaller Worker { get; }
+
+    public static async Task<Parties> SignInAsync(HttpClient http) => new(
+        http,
+        await ApiCaller.SignInAsync(http, "hr@changshun.example"),
+        await ApiCaller.SignInAsync(http, "wang@worker.example"));
+
+    /// <summary>Another firm, which is no party to the contracts of these two.</summary>
+    public Task<ApiCaller> OtherEmployerAsync() => ApiCaller.SignInAsync(_http, "hr@yunhe.example");
+
+    /// <summary>Another worker, who is no party to the contracts of these two.</summary>
+    public Task<ApiCaller> OtherWorkerAsync() => ApiCaller.SignInAsync(_http, "li@worker.example");
+
+    /// <summary>Lawful terms of a fixed-term contract, fresh each time.</summary>
+    public static JsonObject ExampleTerms() => JsonNode.Parse(
+        File.ReadAllBytes(Path.Combine(Repository.Root, "docs", "examples", "terms.json")))!.AsObject();
+
+    public static string PathOf(Guid contract) => $"/api/v1/contracts/{contract}";
+
+    public async Task<Guid> DraftAsync(JsonObject? terms = null) =>
+        (await Employer.PostAsync("/api/v1/contracts", terms ?? ExampleTerms())).Good().Json.GetProperty("id").GetGuid();
+
+    public async Task<Guid> OfferedAsync()
+    {
+        var contract = await DraftAsync();
+        (await Employer.PostAsync($"{PathOf(contract)}/offer")).Good();
+        return contract;
+    }
+
+    /// <summary>Starts an intent and reads its one-time code where it appears during development.</summary>
+    public async Task<JsonObject> ProvenIntentAsync(ApiCaller signer, Guid contract)
+    {
+        var intent = (await signer.PostAsync($"{PathOf(contract)}/intents")).Good().Json.GetProperty("id").GetGuid();
+        var outbox = (await Anyone.GetAsync("/development/outbox.json")).Good().Json;
+        var code = outbox.EnumerateArray().Single(m => m.GetProperty("intentId").GetGuid() == intent).GetProperty("code");
+        return new JsonObject { ["intentId"] = intent, ["code"] = code.GetString() };
+    }
+
+    /// <summary>Asks for the signature or seal; the answer is 200 when it is made, 202 while its timestamp is awaited.</summary>
+    public async Task<ApiAnswer> SignAsync(ApiCaller signer, Guid contract) =>
+        await signer.PostAsync($"{PathOf(contract)}/signatures", await ProvenIntentAsync(signer, contract));
+
+    public async Task<Guid> SignedByWorkerAsync()
+    {
+        var contract = await OfferedAsync();
+        (await SignAsync(Worker, contract)).Good();
+        await InStateAsync(contract, "signedByWorker");
+        return contract;
+    }
+
+    public async Task<Guid> ConcludedAsync()
+    {
+        var contract = await SignedByWorkerAsync();
+        (await SignAsync(Employer, contract)).Good();
+        await InStateAsync(contract, "concluded");
+        return contract;
+    }
+
+    /// <summary>The contract as its employer sees it.</summary>
+    public async Task<JsonElement> ViewAsync(Guid contract) => (await Employer.GetAsync(PathOf(contract))).Good().Json;
+
+    public async Task<byte[]> DocumentAsync(Guid contract) =>
+        (await Employer.GetAsync($"{PathOf(contract)}/document.pdf")).Good().Body;
+
+    public Task InStateAsync(Guid contract, string state) => Eventually.TrueAsync(
+        $"contract {state}", async () => (await ViewAsync(contract)).GetProperty("state").GetString() == state);
+
+    /// <summary>The platform's verdict on the contract's PDF as it stands.</summary>
+    public async Task<string?> VerdictAsync(Guid contract) =>
+        (await Anyone.VerifyAsync(await DocumentAsync(contract))).Good().Json.GetProperty("verdict").GetString();
+}
