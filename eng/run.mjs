@@ -11,7 +11,7 @@ console.log(`
 
     网页 web page        ${running.address}/verify
     接口 API             ${running.address}/api/v1   (说明 reference: ${running.address}/docs)
-    短信 outbox          ${running.address}/development/outbox   (验证码在此 one-time codes appear here)
+    短信 outbox          ${running.address}/development/outbox.json   (验证码在此 one-time codes appear here)
     链   chain           ${running.node}   (chain id 320400)
     信任 trust file      ${join(running.data, "trust.json")}
     数据 data, logs      ${running.data}
