@@ -13,6 +13,7 @@ public sealed class SignaturesCommandTests(VerifierFolder folder)
             "signatures", folder.Contract, "--trust-root", folder.RootFile, "--tsa-root", folder.TimestampRootFile, "--json");
 
         var report = JsonNode.Parse(output)!;
+        Assert.Empty(Schema.Faults("signatures", output));
         Assert.Equal("TOTAL-PASSED", (string?)report["indication"]);
         Assert.Equal([Paper.WorkerName, Paper.EmployerName], report["signatures"]!.AsArray().Select(s => (string?)s!["name"]));
         Assert.All(report["signatures"]!.AsArray(), s => Assert.Null(s!["role"]));
