@@ -64,7 +64,7 @@ internal static class Upload
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException) // no such form, or it ends too early
         {
             return null;
         }

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace LaborContracts.EndToEnd.Tests.Pages;
+
+/// <summary>
+/// One browser window, and what it did behind the page: which hosts it called and what it complained of. Intents as a
+/// person has them: open, choose, drop, verify, read.
+/// </summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<Uri> _calls = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    public Visitor(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Request += (_, request) => _calls.Enqueue(new(request.Url));
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Enqueue(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Every address that the window called for.</summary>
+    public IReadOnlyCollection<Uri> Calls => _calls;
+
+    /// <summary>Errors and warnings on the console, and scripts that broke.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public async Task<IResponse> OpenAsync(string path) =>
+        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"no answer for {path}");
+
+    public Task ChooseAsync(params byte[] file) => Page.SetInputFilesAsync("#file", Contract(file));
+
+    public async Task ChooseProofAsync(byte[] proof)
+    {
+        await Page.Locator("summary").ClickAsync();
+        await Page.SetInputFilesAsync("#proof", new FilePayload
+        {
+            Name = "proof.json",
+            MimeType = "application/json",
+            Buffer = proof,
+        });
+    }
+
+    /// <summary>Drops files on the form at once, as a hand with a mouse does.</summary>
+    public async Task DropAsync(params FilePayload[] files)
+    {
+        var transfer = await Page.EvaluateHandleAsync(
+            """
+            files => {
+              const transfer = new DataTransfer();
+              for (const { name, type, base64 } of files)
+                transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name, { type }));
+              return transfer;
+            }
+            """,
+            files.Select(f => new { name = f.Name, type = f.MimeType, base64 = Convert.ToBase64String(f.Buffer) }).ToArray());
+        await Page.DispatchEventAsync(".drop", "drop", new { dataTransfer = transfer });
+    }
+
+    /// <summary>Presses the button and waits for what becomes of it.</summary>
+    public async Task VerifyAsync()
+    {
+        await Page.ClickAsync("button[type=submit]");
+        await Page.Locator("#result").WaitForAsync();
+    }
+
+    public Task<string> VerdictAsync() => Page.Locator("#verdict").InnerTextAsync();
+
+    public Task<string> SentenceAsync() => Page.Locator("#result .sentence").InnerTextAsync();
+
+    /// <summary>Pixels that the page is wider than its window.</summary>
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    public static FilePayload Contract(byte[] pdf) => new() { Name = "contract.pdf", MimeType = "application/pdf", Buffer = pdf };
+}
