@@ -5,8 +5,8 @@ using System.Text;
 namespace LaborContracts.Ledger;
 
 /// <summary>
-/// An Ethereum address of 20 bytes. Written with the checksum of EIP-55; read in lower case, in upper case, or in mixed case
-/// with a right checksum. <c>default</c> is the zero address.
+/// An Ethereum address of 20 bytes. Written with the checksum of EIP-55; read in lower case, in upper case, or in mixed
+/// case with a right checksum. <c>default</c> is the zero address.
 /// </summary>
 public readonly struct Address : IEquatable<Address>
 {
@@ -29,10 +29,12 @@ public readonly struct Address : IEquatable<Address>
     /// <summary>The address nobody holds.</summary>
     public static Address Zero => default;
 
-    /// <exception cref="FormatException">Not <c>0x</c> and 40 hexadecimal digits, or mixed case with a wrong checksum.</exception>
+    /// <exception cref="FormatException">Not <c>0x</c> and 40 hexadecimal digits, or mixed case with a wrong
+    /// checksum.</exception>
     public static Address Parse(string text) => TryParse(text, out var address)
         ? address
-        : throw new FormatException($"got {text?.Length ?? 0} characters, want 0x, 40 hexadecimal digits and a right EIP-55 checksum");
+        : throw new FormatException(
+            $"got {text?.Length ?? 0} characters, want 0x, 40 hexadecimal digits and a right EIP-55 checksum");
 
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out Address address)
@@ -63,7 +65,9 @@ public readonly struct Address : IEquatable<Address>
         return bytes;
     }
 
-    /// <summary>EIP-55: a digit is a capital where the same place of keccak-256 over the lower-case text is 8 or more.</summary>
+    /// <summary>
+    /// EIP-55: a digit is a capital where the same place of keccak-256 over the lower-case text is 8 or more.
+    /// </summary>
     public override string ToString()
     {
         var digits = Convert.ToHexStringLower(ToArray()).ToCharArray();

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LaborContracts.Ledger;
 
 /// <summary>
-/// A value of exactly 32 bytes: a hash, a contract key, a root. Written as <c>0x</c> and 64 lower-case hexadecimal digits;
-/// read in either case. <c>default</c> is thirty-two zero bytes.
+/// A value of exactly 32 bytes: a hash, a contract key, a root. Written as <c>0x</c> and 64 lower-case hexadecimal
+/// digits; read in either case. <c>default</c> is thirty-two zero bytes.
 /// </summary>
 public readonly struct Bytes32 : IEquatable<Bytes32>
 {

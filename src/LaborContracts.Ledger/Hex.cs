@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace LaborContracts.Ledger;
 
-/// <summary>Bytes as <c>0x</c> and hexadecimal digits, as Ethereum writes them: lower case out, either case in.</summary>
+/// <summary>
+/// Bytes as <c>0x</c> and hexadecimal digits, as Ethereum writes them: lower case out, either case in.
+/// </summary>
 public static class Hex
 {
     public static string Encode(ReadOnlySpan<byte> bytes) => "0x" + Convert.ToHexStringLower(bytes);
@@ -16,7 +18,9 @@ public static class Hex
         return TryDecode(text, bytes) ? bytes : throw Malformed(text);
     }
 
-    /// <summary>Fills the whole of <paramref name="bytes"/>; false when the text is not exactly that many bytes.</summary>
+    /// <summary>
+    /// Fills the whole of <paramref name="bytes"/>; false when the text is not exactly that many bytes.
+    /// </summary>
     public static bool TryDecode(string? text, Span<byte> bytes) =>
         text is not null && HasPrefix(text) && text.Length == 2 + 2 * bytes.Length
         && Convert.FromHexString(text.AsSpan(2), bytes, out _, out var written) == OperationStatus.Done

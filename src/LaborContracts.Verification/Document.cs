@@ -24,7 +24,8 @@ internal sealed record Document(
             var signatures = PadesValidation.Validate(file, policy);
             var (attachment, fault) = Attached(file.AsOf(FirstSigned(file, signatures)));
             return new(
-                new(SHA256.HashData(pdf.Span)), Ledger.Leaves.Sm3.Of(pdf.Span), pdf.Length, file.PageCount, signatures, attachment, fault);
+                new(SHA256.HashData(pdf.Span)), Ledger.Leaves.Sm3.Of(pdf.Span), pdf.Length, file.PageCount,
+                signatures, attachment, fault);
         }
         catch (PdfFormatException e)
         {
@@ -36,8 +37,8 @@ internal sealed record Document(
     public bool IsOf(Leaf leaf) => leaf.Sha256 == Sha256 && leaf.Sm3 == Sm3;
 
     /// <summary>
-    /// The contract that everybody saw before the first signature. A later revision must not be able to bring another one;
-    /// so an unsigned file, or one whose signatures cover nothing, is read as it first was.
+    /// The contract that everybody saw before the first signature. A later revision must not be able to bring another
+    /// one; so an unsigned file, or one whose signatures cover nothing, is read as it first was.
     /// </summary>
     private static PdfRevision FirstSigned(PdfFile file, IReadOnlyList<SignatureReport> signatures)
     {

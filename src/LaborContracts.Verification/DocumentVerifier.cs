@@ -8,7 +8,10 @@ using LaborContracts.Verification.Checks;
 
 namespace LaborContracts.Verification;
 
-/// <summary>Judges a PDF, with its proof, against the caller's pins. Whatever the file and the proof say, it never looks elsewhere.</summary>
+/// <summary>
+/// Judges a PDF, with its proof, against the caller's pins. Whatever the file and the proof say, it never looks
+/// elsewhere.
+/// </summary>
 public sealed class DocumentVerifier
 {
     private readonly Trust _trust;
@@ -25,8 +28,8 @@ public sealed class DocumentVerifier
     }
 
     /// <summary>
-    /// The contract key that the file carries, for finding its records; null when it carries none or cannot be read. Nothing
-    /// is proven by it.
+    /// The contract key that the file carries, for finding its records; null when it carries none or cannot be read.
+    /// Nothing is proven by it.
     /// </summary>
     public static Bytes32? KeyIn(ReadOnlyMemory<byte> pdf)
     {

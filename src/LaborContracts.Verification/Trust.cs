@@ -5,8 +5,8 @@ using LaborContracts.Signatures.Validation;
 namespace LaborContracts.Verification;
 
 /// <summary>
-/// The caller's pins (docs/formats/trust.md): the only things that are believed without proof. Nothing of the file, proof or
-/// package under judgement is ever added to them.
+/// The caller's pins (docs/formats/trust.md): the only things that are believed without proof. Nothing of the file,
+/// proof or package under judgement is ever added to them.
 /// </summary>
 /// <param name="ChainId">Null when no chain is pinned; then nothing can be AUTHENTIC.</param>
 /// <param name="Registry">The registry's address on that chain; null like <paramref name="ChainId"/>.</param>
@@ -23,6 +23,7 @@ public sealed record Trust(TrustRoots TrustRoots, TrustRoots TimestampRoots, ulo
         return new(
             TrustRoots.FromPem(json.Texts("trustRoots", MostRoots)),
             TrustRoots.FromPem(json.Texts("timestampRoots", MostRoots)),
-            json.Has("chainId") ? json.WholeNumber("chainId") : null, json.Has("registry") ? json.Address("registry") : null);
+            json.Has("chainId") ? json.WholeNumber("chainId") : null,
+            json.Has("registry") ? json.Address("registry") : null);
     }
 }

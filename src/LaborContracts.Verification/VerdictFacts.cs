@@ -12,10 +12,13 @@ internal sealed record VerdictFacts(
 
     private bool IsRegistered => Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Passed;
 
-    /// <summary>Another document is proven to be registered, or recorded by the platform, in the place that this one claims.</summary>
+    /// <summary>
+    /// Another document is proven to be registered, or recorded by the platform, in the place that this one claims.
+    /// </summary>
     private bool AnotherIsRegistered =>
         PartiesCheck.AllSigned(Document)
-        && ((Leaf.Outcome == Outcome.Failed && Anchor.Outcome == Outcome.Passed) || (!IsRegistered && RecordedTie == Tie.OtherDocument));
+        && ((Leaf.Outcome == Outcome.Failed && Anchor.Outcome == Outcome.Passed)
+            || (!IsRegistered && RecordedTie == Tie.OtherDocument));
 
     private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None
         || IsUnknownToThePlatform
@@ -23,8 +26,11 @@ internal sealed record VerdictFacts(
 
     private bool CarriesNoKey => Document is { Attachment: null, AttachmentFault: null };
 
-    /// <summary>Inside the platform "no proof" and "no record" together leave nothing that could still be looked at.</summary>
-    private bool IsUnknownToThePlatform => Document.Attachment is not null && Proof is null && Recorded is { Leaf: null };
+    /// <summary>
+    /// Inside the platform "no proof" and "no record" together leave nothing that could still be looked at.
+    /// </summary>
+    private bool IsUnknownToThePlatform =>
+        Document.Attachment is not null && Proof is null && Recorded is { Leaf: null };
 
     private Tie? ProofTie => Proof is null ? null : LeafCheck.Of(Proof.Leaf, Document);
 
@@ -45,7 +51,8 @@ internal sealed record VerdictFacts(
         if (verdict == Verdict.Altered)
         {
             // Failed signatures of parties are among the parties' reasons; those of others are named here.
-            if (HasFailedSignature && !Parties.Reasons.Any(r => r.Code == "signature.failed")) yield return new(Outcome.Failed, "signature.failed-foreign");
+            if (HasFailedSignature && !Parties.Reasons.Any(r => r.Code == "signature.failed"))
+                yield return new(Outcome.Failed, "signature.failed-foreign");
             if (AnotherIsRegistered) yield return new(Outcome.Failed, "document.not-the-registered");
         }
         if (verdict == Verdict.NotRegistered && CarriesNoKey) yield return new(Outcome.Failed, "document.no-key");

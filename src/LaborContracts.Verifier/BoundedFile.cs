@@ -5,7 +5,9 @@ namespace LaborContracts.Verifier;
 /// <summary>Files are read up to a limit, whatever they are: an endless one must not fill the memory.</summary>
 internal static class BoundedFile
 {
-    /// <summary>The bytes, or one byte more than the limit of a longer file, which every reader here then refuses as too long.</summary>
+    /// <summary>
+    /// The bytes, or one byte more than the limit of a longer file, which every reader here then refuses as too long.
+    /// </summary>
     /// <exception cref="UsageException">There is no such file, or it may not be read.</exception>
     public static byte[] Read(FileInfo file, int limit)
     {

@@ -5,16 +5,30 @@ using LaborContracts.Verification;
 
 namespace LaborContracts.Verifier;
 
-/// <summary>The options by which a caller says whom to trust. One that is given takes the place of the file's.</summary>
+/// <summary>
+/// The options by which a caller says whom to trust. One that is given takes the place of the file's.
+/// </summary>
 internal sealed class Pins
 {
     private const int LongestFile = 1 << 20;
 
-    private readonly Option<FileInfo?> _file = new("--trust") { Description = "trust.json: 信任的根证书、链和登记簿 / whom to trust" };
-    private readonly Option<FileInfo[]> _trustRoots = new("--trust-root") { Description = "签名根证书 (PEM) / roots of signers" };
-    private readonly Option<FileInfo[]> _timestampRoots = new("--tsa-root") { Description = "时间戳根证书 (PEM) / roots of timestamp authorities" };
+    private readonly Option<FileInfo?> _file = new("--trust")
+    {
+        Description = "trust.json: 信任的根证书、链和登记簿 / whom to trust",
+    };
+    private readonly Option<FileInfo[]> _trustRoots = new("--trust-root")
+    {
+        Description = "签名根证书 (PEM) / roots of signers",
+    };
+    private readonly Option<FileInfo[]> _timestampRoots = new("--tsa-root")
+    {
+        Description = "时间戳根证书 (PEM) / roots of timestamp authorities",
+    };
     private readonly Option<ulong?> _chainId = new("--chain-id") { Description = "信任的链 / the chain" };
-    private readonly Option<string?> _registry = new("--registry") { Description = "登记簿地址 0x… / the registry's address" };
+    private readonly Option<string?> _registry = new("--registry")
+    {
+        Description = "登记簿地址 0x… / the registry's address",
+    };
 
     public void AddAllTo(Command command)
     {
@@ -42,12 +56,17 @@ internal sealed class Pins
             trust = trust with { TrustRoots = Roots(given) };
             if (parsed.GetValue(_file) is null) trust = trust with { TimestampRoots = trust.TrustRoots };
         }
-        if (parsed.GetValue(_timestampRoots) is { Length: > 0 } authorities) trust = trust with { TimestampRoots = Roots(authorities) };
+        if (parsed.GetValue(_timestampRoots) is { Length: > 0 } authorities)
+            trust = trust with { TimestampRoots = Roots(authorities) };
         if (parsed.GetValue(_chainId) is { } chain) trust = trust with { ChainId = chain };
         if (parsed.GetValue(_registry) is { } text)
-            trust = trust with { Registry = Address.TryParse(text, out var address) ? address : throw new UsageException($"--registry: '{text}' is no address") };
+            trust = trust with { Registry = AddressIn(text) };
         return trust;
     }
+
+    private static Address AddressIn(string text) => Address.TryParse(text, out var address)
+        ? address
+        : throw new UsageException($"--registry: '{text}' is no address");
 
     private static TrustRoots Roots(FileInfo[] files) => TrustRoots.FromPem(
         files.Select(file => Parse(file, () =>

@@ -10,7 +10,10 @@ namespace LaborContracts.Verifier;
 /// <summary>Reports for people: in Chinese, then the same in English.</summary>
 internal static class Print
 {
-    public static IReadOnlyList<CultureInfo> Languages { get; } = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+    public static IReadOnlyList<CultureInfo> Languages { get; } =
+        [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -27,7 +30,8 @@ internal static class Print
         {
             output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
             output.WriteLine($"{report.Status.Name()}  {report.Status.Sentence(language)}");
-            foreach (var reason in report.Reasons) output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
+            foreach (var reason in report.Reasons)
+                output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
             output.WriteLine();
         }
         output.WriteLine($"SHA-256  {report.Document.Sha256.ToString()[2..]}");
@@ -48,7 +52,7 @@ internal static class Print
     private static string Line(PartySignature party)
     {
         var signature = party.Signature;
-        var time = signature.TimestampTime?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "-";
+        var time = signature.TimestampTime?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "-";
         return $"{Printable(party.Role ?? signature.Field)}: {signature.Indication.Name()} {signature.SubIndication?.Name()}"
             + $" | {Printable(signature.SignerName ?? "-")} | {signature.Level ?? "-"} | {time}";
     }

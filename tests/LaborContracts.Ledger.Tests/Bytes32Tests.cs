@@ -16,7 +16,8 @@ public sealed class Bytes32Tests
     });
 
     [Fact]
-    public void One_flipped_bit_makes_another_value() => Gen.Select(Gen.Byte.Array[32], Gen.Int[0, 255]).Sample((bytes, bit) =>
+    public void One_flipped_bit_makes_another_value() =>
+        Gen.Select(Gen.Byte.Array[32], Gen.Int[0, 255]).Sample((bytes, bit) =>
     {
         var changed = bytes.ToArray();
         changed[bit / 8] ^= (byte)(1 << (bit % 8));

@@ -25,7 +25,8 @@ public sealed class HostileProofTests(VerificationRoom room)
     {
         var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
 
-        await ExpectNotFollowedAsync(proof with { Registry = Address.Parse("0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359") });
+        await ExpectNotFollowedAsync(
+            proof with { Registry = Address.Parse("0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359") });
     }
 
     [Fact]
@@ -95,8 +96,8 @@ public sealed class HostileProofTests(VerificationRoom room)
     }
 
     /// <summary>
-    /// No signature covers its own value: its padding and the case of its digits can be written differently. Only the registered
-    /// hash holds those.
+    /// No signature covers its own value: its padding and the case of its digits can be written differently. Only the
+    /// registered hash holds those.
     /// </summary>
     private bool IsInSignatureValue(int at)
     {

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace LaborContracts.Verification.Tests;
 
-/// <summary>Files whose hash is anchored under the right key, and which are still not what the parties concluded.</summary>
+/// <summary>
+/// Files whose hash is anchored under the right key, and which are still not what the parties concluded.
+/// </summary>
 public sealed class PartiesTests(VerificationRoom room)
 {
     private readonly MemoryRegistry _registry = new();
@@ -22,7 +24,8 @@ public sealed class PartiesTests(VerificationRoom room)
 
     [Fact]
     public async Task Another_firms_credit_code_leaves_it_open() => await ExpectAsync(
-        "signature.other-signer", await room.ConcludeAsync(new Paper(), employer: room.Employer(creditCode: "91320499MA1TEST0X2")));
+        "signature.other-signer",
+        await room.ConcludeAsync(new Paper(), employer: room.Employer(creditCode: "91320499MA1TEST0X2")));
 
     [Fact]
     public async Task A_firms_name_without_its_credit_code_leaves_it_open() => await ExpectAsync(
@@ -73,7 +76,8 @@ public sealed class PartiesTests(VerificationRoom room)
         var trust = room.TrustIn(_registry) with { TimestampRoots = TrustRoots.FromPem() };
 
         var report = await room.VerifyAsync(
-            room.Concluded, VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry), _registry, trust: trust);
+            room.Concluded, VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry), _registry,
+            trust: trust);
 
         Assert.Equal(Verdict.Indeterminate, report.Verdict);
     }

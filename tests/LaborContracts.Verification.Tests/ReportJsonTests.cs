@@ -9,14 +9,16 @@ namespace LaborContracts.Verification.Tests;
 
 public sealed partial class ReportJsonTests(VerificationRoom room)
 {
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN"), English = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     [Fact]
     public async Task A_report_has_the_members_of_its_format()
     {
         var report = (await AuthenticAsync()).ToJson(Chinese, showNames: true);
 
-        Assert.Equal(["verdict", "status", "checkedAt", "document", "signatures", "anchor", "reasons"], report.Select(m => m.Key));
+        Assert.Equal(["verdict", "status", "checkedAt", "document", "signatures", "anchor", "reasons"],
+            report.Select(m => m.Key));
         Assert.Equal("AUTHENTIC", (string?)report["verdict"]);
         Assert.Equal("IN_FORCE", (string?)report["status"]);
         Assert.Equal("2026-11-24T02:00:00Z", (string?)report["checkedAt"]);
@@ -28,7 +30,8 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     [Fact]
     public async Task Names_are_left_out_for_those_who_may_not_see_them()
     {
-        var text = (await AuthenticAsync()).ToJson(Chinese, showNames: false).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var text = (await AuthenticAsync()).ToJson(Chinese, showNames: false).ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
         Assert.DoesNotContain(Paper.WorkerName, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Paper.EmployerName, text, StringComparison.Ordinal);
@@ -40,15 +43,18 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     {
         var report = await AuthenticAsync();
 
-        Assert.Contains("签名有效", (string)report.ToJson(Chinese, true)["reasons"]![0]!["message"]!, StringComparison.Ordinal);
-        Assert.Contains("signatures are valid", (string)report.ToJson(English, true)["reasons"]![0]!["message"]!, StringComparison.Ordinal);
+        Assert.Contains("签名有效", (string)report.ToJson(Chinese, true)["reasons"]![0]!["message"]!,
+            StringComparison.Ordinal);
+        Assert.Contains("signatures are valid", (string)report.ToJson(English, true)["reasons"]![0]!["message"]!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_code_has_a_sentence_in_both_languages_with_the_same_values()
     {
         var source = string.Concat(Directory
-            .GetFiles(Path.Combine(Repository.Root, "src", "LaborContracts.Verification"), "*.cs", SearchOption.AllDirectories)
+            .GetFiles(Path.Combine(Repository.Root, "src", "LaborContracts.Verification"), "*.cs",
+                SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var codes = Code().Matches(source).Select(m => m.Groups[1].Value).Distinct().ToList();
         var sentences = new ResourceManager("LaborContracts.Verification.Sentences", typeof(Report).Assembly);
@@ -74,10 +80,12 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     private Task<Report> AuthenticAsync()
     {
         var registry = new MemoryRegistry();
-        return room.VerifyAsync(room.Concluded, VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), registry), registry);
+        return room.VerifyAsync(room.Concluded,
+            VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), registry), registry);
     }
 
-    private static IEnumerable<string> Places(string sentence) => Place().Matches(sentence).Select(m => m.Value).Distinct().Order();
+    private static IEnumerable<string> Places(string sentence) =>
+        Place().Matches(sentence).Select(m => m.Value).Distinct().Order();
 
     [GeneratedRegex("\"((?:anchor|attachment|document|inclusion|leaf|proof|signature|signatures|statement|status)\\.[a-z-]+)\"")]
     private static partial Regex Code();

@@ -20,11 +20,13 @@ public sealed class SchemaTests(VerificationRoom room)
             await room.VerifyAsync([.. room.Concluded, .. " "u8], proof, _registry),
             await room.VerifyAsync(room.Concluded, proof with { ChainId = 1 }, _registry),
             await room.VerifyAsync(new Paper { Attachments = 0 }.Make(), null, _registry),
-            await new DocumentVerifier(room.TrustIn(_registry) with { ChainId = null, Registry = null }, null, room.Clock)
+            await new DocumentVerifier(room.TrustIn(_registry) with { ChainId = null, Registry = null }, null,
+                room.Clock)
                 .VerifyAsync(room.HalfSigned, proof, null, TestContext.Current.CancellationToken),
         ];
 
-        Assert.All(reports, r => Assert.Empty(Schema.Faults("report", r.ToJson(CultureInfo.InvariantCulture, true).ToJsonString())));
+        Assert.All(reports, r =>
+            Assert.Empty(Schema.Faults("report", r.ToJson(CultureInfo.InvariantCulture, true).ToJsonString())));
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class SchemaTests(VerificationRoom room)
         VerificationRoom.ProofOf(VerificationRoom.LeafOf(room.Concluded), _registry).Write())));
 
     [Fact]
-    public void An_attached_contract_follows_its_schema() => Assert.Empty(Schema.Faults("attachment", new Paper().Json));
+    public void An_attached_contract_follows_its_schema() =>
+        Assert.Empty(Schema.Faults("attachment", new Paper().Json));
 
     [Fact]
     public void A_member_that_no_schema_names_is_noticed() =>

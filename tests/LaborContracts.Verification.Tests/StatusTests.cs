@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Verification.Tests.Rig;
@@ -40,20 +41,22 @@ public sealed class StatusTests(VerificationRoom room)
     [InlineData(RecordedStatus.Terminated, 2u, ContractStatus.Terminated)]
     [InlineData(RecordedStatus.Voided, 1u, ContractStatus.Voided)]
     [InlineData(RecordedStatus.Amended, 1u, ContractStatus.InForce)]
-    public async Task An_exception_in_the_registry_is_recorded_and_not_proven(RecordedStatus status, uint revision, ContractStatus expected)
+    public async Task An_exception_in_the_registry_is_recorded_and_not_proven(
+        RecordedStatus status, uint revision, ContractStatus expected)
     {
         _registry.Statuses[new Paper().Key] = new(status, revision, Bytes32.Zero, room.Clock.Now);
 
         var report = await VerifyAsync("2026-11-24T02:00:00Z");
 
         Assert.Equal((Verdict.Authentic, expected), (report.Verdict, report.Status));
-        Assert.Equal(expected != ContractStatus.InForce, report.Reasons.Any(r => r.Code == "status.recorded-not-proven"));
+        Assert.Equal(expected != ContractStatus.InForce,
+            report.Reasons.Any(r => r.Code == "status.recorded-not-proven"));
     }
 
     private async Task<Report> VerifyAsync(string now)
     {
         var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
-        var clock = new FixedClock { Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture) };
+        var clock = new FixedClock { Now = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) };
         return await new DocumentVerifier(room.TrustIn(_registry), _registry, clock)
             .VerifyAsync(room.Concluded, proof, null, TestContext.Current.CancellationToken);
     }

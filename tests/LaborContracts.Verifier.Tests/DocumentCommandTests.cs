@@ -9,7 +9,8 @@ public sealed class DocumentCommandTests(VerifierFolder folder)
     public async Task An_anchored_contract_is_authentic_with_exit_code_0()
     {
         var (code, output, _) = await Lcverify.RunAsync(
-            "document", folder.Contract, "--proof", folder.ProofFile, "--trust", folder.TrustFile, "--rpc", folder.Rpc, "--json");
+            "document", folder.Contract, "--proof", folder.ProofFile, "--trust", folder.TrustFile, "--rpc", folder.Rpc,
+            "--json");
 
         Assert.Equal("AUTHENTIC", (string?)JsonNode.Parse(output)!["verdict"]);
         Assert.Equal(0, code);
@@ -21,8 +22,9 @@ public sealed class DocumentCommandTests(VerifierFolder folder)
         var trust = JsonNode.Parse(await File.ReadAllTextAsync(folder.TrustFile))!;
 
         var (code, output, _) = await Lcverify.RunAsync(
-            "document", folder.Contract, "--proof", folder.ProofFile, "--trust-root", folder.RootFile, "--tsa-root", folder.TimestampRootFile,
-            "--chain-id", trust["chainId"]!.ToString(), "--registry", trust["registry"]!.ToString(), "--rpc", folder.Rpc);
+            "document", folder.Contract, "--proof", folder.ProofFile, "--trust-root", folder.RootFile,
+            "--tsa-root", folder.TimestampRootFile, "--chain-id", trust["chainId"]!.ToString(),
+            "--registry", trust["registry"]!.ToString(), "--rpc", folder.Rpc);
 
         Assert.Contains("AUTHENTIC", output, StringComparison.Ordinal);
         Assert.Equal(0, code);
@@ -43,7 +45,8 @@ public sealed class DocumentCommandTests(VerifierFolder folder)
         var altered = folder.Write("altered.pdf", [.. await File.ReadAllBytesAsync(folder.Contract), .. " "u8]);
 
         var (code, output, _) = await Lcverify.RunAsync(
-            "document", altered, "--proof", folder.ProofFile, "--trust", folder.TrustFile, "--rpc", folder.Rpc, "--json");
+            "document", altered, "--proof", folder.ProofFile, "--trust", folder.TrustFile, "--rpc", folder.Rpc,
+            "--json");
 
         Assert.Equal("ALTERED", (string?)JsonNode.Parse(output)!["verdict"]);
         Assert.Equal(1, code);
@@ -53,9 +56,11 @@ public sealed class DocumentCommandTests(VerifierFolder folder)
     public async Task What_could_not_be_looked_at_gives_exit_code_2()
     {
         Assert.Equal(2, (await Lcverify.RunAsync("document", folder.Contract)).Code);
-        Assert.Equal(2, (await Lcverify.RunAsync("document", folder.Contract, "--trust", folder.TrustFile, "--proof", folder.ProofFile)).Code);
         Assert.Equal(2, (await Lcverify.RunAsync(
-            "document", folder.Contract, "--trust", folder.TrustFile, "--proof", folder.ProofFile, "--rpc", "http://127.0.0.1:1/")).Code);
+            "document", folder.Contract, "--trust", folder.TrustFile, "--proof", folder.ProofFile)).Code);
+        Assert.Equal(2, (await Lcverify.RunAsync(
+            "document", folder.Contract, "--trust", folder.TrustFile, "--proof", folder.ProofFile, "--rpc",
+            "http://127.0.0.1:1/")).Code);
     }
 
     [Fact]

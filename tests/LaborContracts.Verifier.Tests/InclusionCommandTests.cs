@@ -9,16 +9,20 @@ namespace LaborContracts.Verifier.Tests;
 public sealed class InclusionCommandTests(VerifierFolder folder)
 {
     public static TheoryData<string> Cases => [.. Directory
-        .GetFiles(Path.Combine(Repository.Root, "tests", "vectors", "proof"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        .GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    private static string Folder => Path.Combine(Repository.Root, "tests", "vectors", "proof");
 
     [Theory, MemberData(nameof(Cases))]
     public async Task A_proof_vector_gives_0_or_1_as_recorded(string name)
     {
         var vector = JsonDocument.Parse(await File.ReadAllBytesAsync(
-            Path.Combine(Repository.Root, "tests", "vectors", "proof", name + ".json"), TestContext.Current.CancellationToken)).RootElement;
-        var file = folder.Write($"vector-{name}.json", System.Text.Encoding.UTF8.GetBytes(vector.GetProperty("proof").GetString()!));
+            Path.Combine(Folder, name + ".json"), TestContext.Current.CancellationToken)).RootElement;
+        var file = folder.Write($"vector-{name}.json",
+            System.Text.Encoding.UTF8.GetBytes(vector.GetProperty("proof").GetString()!));
 
-        Assert.Equal(vector.GetProperty("inclusionHolds").GetBoolean() ? 0 : 1, (await Lcverify.RunAsync("inclusion", file)).Code);
+        var expected = vector.GetProperty("inclusionHolds").GetBoolean() ? 0 : 1;
+        Assert.Equal(expected, (await Lcverify.RunAsync("inclusion", file)).Code);
     }
 
     [Fact]

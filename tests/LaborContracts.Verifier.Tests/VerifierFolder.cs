@@ -8,7 +8,9 @@ using Xunit;
 
 namespace LaborContracts.Verifier.Tests;
 
-/// <summary>A contract signed now, anchored on a real node, with its proof and the pins, as files in a folder.</summary>
+/// <summary>
+/// A contract signed now, anchored on a real node, with its proof and the pins, as files in a folder.
+/// </summary>
 public sealed class VerifierFolder : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lcverify-").FullName;
@@ -36,7 +38,8 @@ public sealed class VerifierFolder : IAsyncLifetime
         await _room.InitializeAsync();
         _anvil = await AnvilNode.StartAsync();
         var node = new JsonRpcNode(_http, _anvil.Url);
-        var deployed = await DevelopmentRegistry.EnsureAsync(PathOf("registry"), node, TimeProvider.System, CancellationToken.None);
+        var deployed = await DevelopmentRegistry.EnsureAsync(
+            PathOf("registry"), node, TimeProvider.System, CancellationToken.None);
         var registry = new RpcRegistry(node, deployed.ChainId, deployed.Address);
         var proof = VerificationRoom.ProofOf(VerificationRoom.LeafOf(_room.Concluded), registry);
         await AnchorAsync(node, deployed, proof);
@@ -74,10 +77,12 @@ public sealed class VerifierFolder : IAsyncLifetime
     private async Task AnchorAsync(JsonRpcNode node, DevelopmentRegistry deployed, Proof proof)
     {
         var sender = new RegistrySender(node, deployed.Key, deployed.ChainId, deployed.Address);
-        var transaction = sender.PrepareAnchor(proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None));
+        var transaction = sender.PrepareAnchor(
+            proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None));
         await sender.SendAsync(transaction, CancellationToken.None);
         await _anvil.MineAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (await sender.ReceiptAsync(transaction.Hash, patience.Token) is null) await Task.Delay(20, patience.Token);
+        while (await sender.ReceiptAsync(transaction.Hash, patience.Token) is null)
+            await Task.Delay(20, patience.Token);
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace LaborContracts.Ledger.Json;
 
 /// <summary>
-/// One object of a strictly read JSON text: UTF-8 without a byte order mark, no comments, no trailing commas, no member twice
-/// at any depth, bounded in size and depth. Every accessor names the member in its <see cref="FormatException"/>.
+/// One object of a strictly read JSON text: UTF-8 without a byte order mark, no comments, no trailing commas, no member
+/// twice at any depth, bounded in size and depth. Every accessor names the member in its <see cref="FormatException"/>.
 /// Members that nobody asks for are ignored, so that a format can grow.
 /// </summary>
 public sealed class StrictObject
@@ -28,8 +28,9 @@ public sealed class StrictObject
             using var document = JsonDocument.Parse(utf8, options);
             return new StrictObject(document.RootElement.Clone(), what).MustBe(JsonValueKind.Object);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: a name that is not Unicode
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what a name that is not Unicode gives.
             throw new FormatException($"{what}: not strict JSON", e);
         }
     }
@@ -50,24 +51,31 @@ public sealed class StrictObject
 
     /// <summary>A whole number from 0 to 2⁵³ − 1, written without fraction or exponent.</summary>
     public ulong WholeNumber(string member) =>
-        Member(member, JsonValueKind.Number) is var value && value.TryGetUInt64(out var number) && number <= LargestExactInteger
+        Member(member, JsonValueKind.Number) is var value && value.TryGetUInt64(out var number)
+            && number <= LargestExactInteger
             ? number
             : throw Wrong(member, "a whole number from 0 to 2^53 - 1");
 
     /// <summary>A whole number from 0 to 2³² − 1.</summary>
     public uint WholeNumber32(string member) =>
-        WholeNumber(member) is var number && number <= uint.MaxValue ? (uint)number : throw Wrong(member, "a whole number below 2^32");
+        WholeNumber(member) is var number && number <= uint.MaxValue
+            ? (uint)number
+            : throw Wrong(member, "a whole number below 2^32");
 
     public Bytes32 Hash(string member) =>
         Bytes32.TryParse(Text(member), out var hash) ? hash : throw Wrong(member, "0x and 64 hexadecimal digits");
 
     public Address Address(string member) =>
-        Ledger.Address.TryParse(Text(member), out var address) ? address : throw Wrong(member, "an address with a right checksum");
+        Ledger.Address.TryParse(Text(member), out var address)
+            ? address
+            : throw Wrong(member, "an address with a right checksum");
 
     public byte[] Bytes(string member, int length)
     {
         var bytes = new byte[length];
-        return Hex.TryDecode(Text(member), bytes) ? bytes : throw Wrong(member, $"0x and {2 * length} hexadecimal digits");
+        return Hex.TryDecode(Text(member), bytes)
+            ? bytes
+            : throw Wrong(member, $"0x and {2 * length} hexadecimal digits");
     }
 
     public StrictObject Nested(string member) =>
@@ -98,8 +106,12 @@ public sealed class StrictObject
     }
 
     private JsonElement Member(string name, JsonValueKind kind) =>
-        _element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : throw Wrong(name, $"a {kind}");
+        _element.TryGetProperty(name, out var value) && value.ValueKind == kind
+            ? value
+            : throw Wrong(name, $"a {kind}");
 
     private StrictObject MustBe(JsonValueKind kind) =>
-        _element.ValueKind == kind ? this : throw new FormatException($"{_name}: got {_element.ValueKind}, want {kind}");
+        _element.ValueKind == kind
+            ? this
+            : throw new FormatException($"{_name}: got {_element.ValueKind}, want {kind}");
 }

@@ -5,8 +5,8 @@ using LaborContracts.Ledger.Merkle;
 namespace LaborContracts.Ledger.Leaves;
 
 /// <summary>
-/// What one place in a batch commits to: 137 bytes, laid out in docs/formats/leaf.md. A leaf says that somebody registered
-/// these values; it does not prove that the document is signed, nor by whom.
+/// What one place in a batch commits to: 137 bytes, laid out in docs/formats/leaf.md. A leaf says that somebody
+/// registered these values; it does not prove that the document is signed, nor by whom.
 /// </summary>
 /// <param name="Kind">What the leaf commits to.</param>
 /// <param name="Key">Random, the same for a contract and all its successors (kind 4: for an employer).</param>
@@ -30,11 +30,13 @@ public sealed record Leaf(LeafKind Kind, Bytes32 Key, uint Revision, Bytes32 Sha
         new(LeafKind.ConcludedDocument, key, revision, new(SHA256.HashData(pdf)), Leaves.Sm3.Of(pdf), trailHead);
 
     /// <summary>Reads exactly one leaf; every byte string that this accepts is written back as it was.</summary>
-    /// <exception cref="FormatException">Another length, magic or kind, or a field that the kind does not allow.</exception>
+    /// <exception cref="FormatException">Another length, magic or kind, or a field that the kind does not
+    /// allow.</exception>
     public static Leaf Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size) throw new FormatException($"leaf: got {bytes.Length} bytes, want {Size}");
-        if (!bytes[..4].SequenceEqual(Magic)) throw new FormatException($"leaf: got magic {Hex.Encode(bytes[..4])}, want LCP1");
+        if (!bytes[..4].SequenceEqual(Magic))
+            throw new FormatException($"leaf: got magic {Hex.Encode(bytes[..4])}, want LCP1");
         if (bytes[4] is < 1 or > 4) throw new FormatException($"leaf: got kind {bytes[4]}, want 1 to 4");
         var leaf = new Leaf(
             (LeafKind)bytes[4], new(bytes[5..37]), BinaryPrimitives.ReadUInt32BigEndian(bytes[37..]),
@@ -55,7 +57,8 @@ public sealed record Leaf(LeafKind Kind, Bytes32 Key, uint Revision, Bytes32 Sha
         return bytes;
     }
 
-    private Leaf AsDocument() => Revision > 0 ? this : throw new FormatException("leaf: got revision 0, want 1 or more");
+    private Leaf AsDocument() =>
+        Revision > 0 ? this : throw new FormatException("leaf: got revision 0, want 1 or more");
 
     private Leaf AsSequenceHead() => Revision == 0 && Sm3 == Bytes32.Zero
         ? this

@@ -2,13 +2,17 @@ using System.Numerics;
 
 namespace LaborContracts.Ledger.Merkle;
 
-/// <summary>Inclusion proofs, RFC 9162 section 2.1.3. What holds here says nothing of whether the root was ever recorded.</summary>
+/// <summary>
+/// Inclusion proofs, RFC 9162 section 2.1.3. What holds here says nothing of whether the root was ever recorded.
+/// </summary>
 public static class Inclusion
 {
     /// <summary>The longest path there can be in a tree of at most 2³² − 1 leaves.</summary>
     public const int LongestPath = 32;
 
-    /// <summary>How many hashes the path of this leaf has in a tree of this size. Requires 0 ≤ index &lt; size.</summary>
+    /// <summary>
+    /// How many hashes the path of this leaf has in a tree of this size. Requires 0 ≤ index &lt; size.
+    /// </summary>
     public static int PathLength(uint index, uint size)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
@@ -19,13 +23,14 @@ public static class Inclusion
     }
 
     /// <summary>
-    /// The root that a leaf's hash and its path lead to (section 2.1.3.2); the caller compares it with a root that it trusts.
-    /// Requires 0 ≤ index &lt; size and a path of exactly <see cref="PathLength"/> hashes.
+    /// The root that a leaf's hash and its path lead to (section 2.1.3.2); the caller compares it with a root that it
+    /// trusts. Requires 0 ≤ index &lt; size and a path of exactly <see cref="PathLength"/> hashes.
     /// </summary>
     public static Bytes32 RootOf(Bytes32 leafHash, uint index, uint size, IReadOnlyList<Bytes32> path)
     {
         var want = PathLength(index, size);
-        if (path.Count != want) throw new ArgumentException($"got a path of {path.Count} hashes, want {want}", nameof(path));
+        if (path.Count != want)
+            throw new ArgumentException($"got a path of {path.Count} hashes, want {want}", nameof(path));
         var (node, last, hash) = (index, size - 1, leafHash);
         foreach (var sibling in path)
         {

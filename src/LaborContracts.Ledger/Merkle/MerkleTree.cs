@@ -1,8 +1,9 @@
 namespace LaborContracts.Ledger.Merkle;
 
 /// <summary>
-/// The Merkle tree of one batch, RFC 9162 section 2.1, built level by level in one pass: a last node without a sibling rises
-/// unchanged, which is the same tree as the RFC's recursive split at the largest power of two. Holds about 64 bytes a leaf.
+/// The Merkle tree of one batch, RFC 9162 section 2.1, built level by level in one pass: a last node without a sibling
+/// rises unchanged, which is the same tree as the RFC's recursive split at the largest power of two. Holds about 64
+/// bytes a leaf.
 /// </summary>
 public sealed class MerkleTree
 {

@@ -7,10 +7,11 @@ using LaborContracts.Ledger.Merkle;
 namespace LaborContracts.Ledger.Proofs;
 
 /// <summary>
-/// What a party keeps beside the PDF (docs/formats/proof.md). It is a claim: chain, registry, transaction and block are only
-/// hints to where to look, and a verifier looks there only when its own pins say the same.
+/// What a party keeps beside the PDF (docs/formats/proof.md). It is a claim: chain, registry, transaction and block are
+/// only hints to where to look, and a verifier looks there only when its own pins say the same.
 /// </summary>
-/// <param name="InclusionPath">As many hashes as <paramref name="LeafIndex"/> and <paramref name="TreeSize"/> ask for.</param>
+/// <param name="InclusionPath">As many hashes as <paramref name="LeafIndex"/> and <paramref name="TreeSize"/> ask
+/// for.</param>
 public sealed record Proof(
     Leaf Leaf, uint LeafIndex, uint TreeSize, IReadOnlyList<Bytes32> InclusionPath, Bytes32 Root,
     ulong ChainId, Address Registry, Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash)
@@ -20,11 +21,14 @@ public sealed record Proof(
 
     private const string Format = "labor-contract-proof";
 
-    /// <summary>The Merkle part: true when the path leads from the leaf to the root. It does not say that the root is anchored.</summary>
+    /// <summary>
+    /// The Merkle part: true when the path leads from the leaf to the root. It does not say that the root is anchored.
+    /// </summary>
     public bool InclusionHolds => Inclusion.Holds(Leaf.Hash, LeafIndex, TreeSize, InclusionPath, Root);
 
     /// <summary>Reads a proof of version 1.</summary>
-    /// <exception cref="FormatException">Not such a proof; the message says which member, and what was wanted.</exception>
+    /// <exception cref="FormatException">Not such a proof; the message says which member, and what was
+    /// wanted.</exception>
     public static Proof Read(ReadOnlyMemory<byte> utf8)
     {
         var json = StrictObject.Read(utf8, "proof", Limit).OfFormat(Format, 1);

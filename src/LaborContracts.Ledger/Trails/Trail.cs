@@ -22,8 +22,8 @@ public static class Trail
     public static Bytes32 HeadOf(Bytes32 key, TrailEntry? last) => last?.Head ?? TrailHash.Start(key);
 
     /// <summary>
-    /// The first fault of a whole trail, or null when every link holds. A shredded event is no fault: its commitment is checked
-    /// against the heads, its content no longer can be.
+    /// The first fault of a whole trail, or null when every link holds. A shredded event is no fault: its commitment is
+    /// checked against the heads, its content no longer can be.
     /// </summary>
     public static TrailFault? Check(Bytes32 key, IEnumerable<TrailEntry> entries)
     {
@@ -33,7 +33,8 @@ public static class Trail
             sequence++;
             if (entry.Sequence != sequence) return new(sequence, TrailFaultKind.Sequence);
             if ((entry.Salt is null) != (entry.Event is null)) return new(sequence, TrailFaultKind.HalfShredded);
-            if (entry is { Salt: { } salt, Event: { } content } && TrailHash.Commitment(salt, content.Span) != entry.Commitment)
+            if (entry is { Salt: { } salt, Event: { } content }
+                && TrailHash.Commitment(salt, content.Span) != entry.Commitment)
                 return new(sequence, TrailFaultKind.Commitment);
             head = TrailHash.Head(head, sequence, entry.Commitment);
             if (entry.Head != head) return new(sequence, TrailFaultKind.Head);

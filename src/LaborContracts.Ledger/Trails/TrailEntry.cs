@@ -3,7 +3,8 @@ namespace LaborContracts.Ledger.Trails;
 /// <summary>One link of a trail. Salt and event are null together once they have been shredded.</summary>
 /// <param name="Sequence">From 1, without gaps.</param>
 /// <param name="Event">The bytes as they were stored.</param>
-public sealed record TrailEntry(uint Sequence, Bytes32 Commitment, Bytes32 Head, Bytes32? Salt, ReadOnlyMemory<byte>? Event)
+public sealed record TrailEntry(
+    uint Sequence, Bytes32 Commitment, Bytes32 Head, Bytes32? Salt, ReadOnlyMemory<byte>? Event)
 {
     /// <summary>The entry without what it says; the heads of the trail stay checkable.</summary>
     public TrailEntry Shredded() => this with { Salt = null, Event = null };

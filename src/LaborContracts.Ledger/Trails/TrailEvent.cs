@@ -14,7 +14,9 @@ namespace LaborContracts.Ledger.Trails;
 public sealed record TrailEvent(
     string Type, DateTimeOffset At, string Actor, IReadOnlyDictionary<string, string> Details)
 {
-    /// <summary>The UTF-8 JSON that is stored and committed to. It is never written anew from its parts afterwards.</summary>
+    /// <summary>
+    /// The UTF-8 JSON that is stored and committed to. It is never written anew from its parts afterwards.
+    /// </summary>
     public byte[] ToBytes()
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -22,10 +24,12 @@ public sealed record TrailEvent(
         {
             json.WriteStartObject();
             json.WriteString("type", Type);
-            json.WriteString("at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("actor", Actor);
             json.WriteStartObject("details");
-            foreach (var (name, value) in Details.OrderBy(d => d.Key, StringComparer.Ordinal)) json.WriteString(name, value);
+            foreach (var (name, value) in Details.OrderBy(d => d.Key, StringComparer.Ordinal))
+                json.WriteString(name, value);
             json.WriteEndObject();
             json.WriteEndObject();
         }

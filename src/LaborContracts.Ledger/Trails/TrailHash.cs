@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace LaborContracts.Ledger.Trails;
 
-/// <summary>The three hashes of a trail (docs/formats/trail.md); label and number keep each from being read as another.</summary>
+/// <summary>
+/// The three hashes of a trail (docs/formats/trail.md); label and number keep each from being read as another.
+/// </summary>
 public static class TrailHash
 {
     private static ReadOnlySpan<byte> Label => "LC-TRAIL-1"u8;
@@ -12,8 +14,8 @@ public static class TrailHash
     public static Bytes32 Start(Bytes32 key) => Of(0, key.ToArray());
 
     /// <summary>
-    /// SHA-256("LC-TRAIL-1" ‖ 0x01 ‖ salt ‖ event). Without the salt it cannot be guessed back, however little there is to
-    /// guess; so salt and event can be shredded and the commitment kept.
+    /// SHA-256("LC-TRAIL-1" ‖ 0x01 ‖ salt ‖ event). Without the salt it cannot be guessed back, however little there is
+    /// to guess; so salt and event can be shredded and the commitment kept.
     /// </summary>
     public static Bytes32 Commitment(Bytes32 salt, ReadOnlySpan<byte> @event) => Of(1, [.. salt.ToArray(), .. @event]);
 

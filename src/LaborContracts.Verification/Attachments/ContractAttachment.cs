@@ -6,8 +6,8 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Verification.Attachments;
 
 /// <summary>
-/// What the attached contract.json says (docs/formats/attachment.md), as far as a verifier needs it. It is worth as much as
-/// the signatures over the revision that it was read from.
+/// What the attached contract.json says (docs/formats/attachment.md), as far as a verifier needs it. It is worth as
+/// much as the signatures over the revision that it was read from.
 /// </summary>
 /// <param name="Key">Ties the document to its leaf.</param>
 /// <param name="Start">First day of the term, a day in China.</param>
@@ -38,11 +38,13 @@ internal sealed record ContractAttachment(
         var terms = json.Nested("terms");
         return new(
             json.Hash("key"), json.Text("kind"), revision,
-            worker.Text("name"), employer.Text("name"), employer.Text("creditCode"), Day(terms, "start"), Day(terms, "end"));
+            worker.Text("name"), employer.Text("name"), employer.Text("creditCode"),
+            Day(terms, "start"), Day(terms, "end"));
     }
 
     private static DateOnly Day(StrictObject json, string member) =>
-        DateOnly.TryParseExact(json.Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            json.Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw json.Wrong(member, "a day as yyyy-MM-dd");
 }

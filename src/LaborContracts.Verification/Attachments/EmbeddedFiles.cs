@@ -3,8 +3,8 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Verification.Attachments;
 
 /// <summary>
-/// The files attached to a PDF (ISO 32000-1 §7.11.4), by both ways in which a catalog names them: the name tree EmbeddedFiles
-/// and the associated files AF of ISO 32000-2.
+/// The files attached to a PDF (ISO 32000-1 §7.11.4), by both ways in which a catalog names them: the name tree
+/// EmbeddedFiles and the associated files AF of ISO 32000-2.
 /// </summary>
 internal static class EmbeddedFiles
 {
@@ -16,7 +16,8 @@ internal static class EmbeddedFiles
     public static IReadOnlyList<PdfStream> Named(PdfFile file, string name)
     {
         var specifications = new List<PdfObject>();
-        if (file.Resolve(file.Catalog["Names"]) is PdfDictionary names) Collect(file, names["EmbeddedFiles"], 0, specifications);
+        if (file.Resolve(file.Catalog["Names"]) is PdfDictionary names)
+            Collect(file, names["EmbeddedFiles"], 0, specifications);
         if (file.Resolve(file.Catalog["AF"]) is PdfArray associated) specifications.AddRange(associated.Items);
         if (specifications.Count > MostFiles) throw TooMany();
 
@@ -26,7 +27,8 @@ internal static class EmbeddedFiles
             if (file.Resolve(specification) is not PdfDictionary dictionary || !Bears(file, dictionary, name)) continue;
             if (file.Resolve(dictionary["EF"]) is not PdfDictionary embedded) continue;
             foreach (var (_, value) in embedded) // F and UF may lead to different files in different programs
-                if (value is PdfReference reference && file.Resolve(reference) is PdfStream stream) streams[reference.Number] = stream;
+                if (value is PdfReference reference && file.Resolve(reference) is PdfStream stream)
+                    streams[reference.Number] = stream;
         }
         return [.. streams.Values];
     }

@@ -4,8 +4,8 @@ using LaborContracts.Ledger.Proofs;
 namespace LaborContracts.Verification.Checks;
 
 /// <summary>
-/// Whether the proof's leaf is registered: the inclusion holds, and the pinned registry on the pinned chain holds the root
-/// with the same number of leaves. Where the proof says to look is compared with the pins and never followed.
+/// Whether the proof's leaf is registered: the inclusion holds, and the pinned registry on the pinned chain holds the
+/// root with the same number of leaves. Where the proof says to look is compared with the pins and never followed.
 /// </summary>
 internal sealed class AnchorCheck(Trust trust, IRegistry? registry)
 {

@@ -33,7 +33,9 @@ internal static class LeafCheck
         return document.IsOf(leaf) ? Tie.Same : Tie.OtherDocument;
     }
 
-    /// <summary>The tie of the proof's leaf in words; a proof that has nothing to do with the document is as good as none.</summary>
+    /// <summary>
+    /// The tie of the proof's leaf in words; a proof that has nothing to do with the document is as good as none.
+    /// </summary>
     public static Finding Of(Proof? proof, Document document) => proof is null
         ? Finding.Of(Outcome.NotChecked, "proof.missing")
         : Of(proof.Leaf, document) switch

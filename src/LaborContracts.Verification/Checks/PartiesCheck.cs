@@ -3,8 +3,8 @@ using LaborContracts.Signatures.Validation;
 namespace LaborContracts.Verification.Checks;
 
 /// <summary>
-/// Whether every required party, and nobody else, has signed: each with a passed signature and timestamp, in order, with a
-/// certificate of its own in the party's name, the last one over the whole file.
+/// Whether every required party, and nobody else, has signed: each with a passed signature and timestamp, in order,
+/// with a certificate of its own in the party's name, the last one over the whole file.
 /// </summary>
 internal static class PartiesCheck
 {
@@ -22,7 +22,9 @@ internal static class PartiesCheck
         return reasons.Count > 0 ? new(Outcome.Failed, reasons) : Finding.Of(Outcome.Passed, "signatures.passed");
     }
 
-    /// <summary>Whether there is a concluded revision at all: a signature, good or not, in every required field.</summary>
+    /// <summary>
+    /// Whether there is a concluded revision at all: a signature, good or not, in every required field.
+    /// </summary>
     public static bool AllSigned(Document document) =>
         document.Attachment is { } attachment && RequiredParties.Of(attachment) is { } required
         && required.All(party => document.Signatures.Any(s => s.Field == party.Role));
@@ -49,14 +51,20 @@ internal static class PartiesCheck
     private static IEnumerable<Reason> FaultsTogether(
         IReadOnlyList<RequiredParty> required, IReadOnlyList<SignatureReport> signatures)
     {
-        if (signatures.Any(s => required.All(party => party.Role != s.Field))) yield return new(Outcome.Failed, "signature.unexpected");
+        if (signatures.Any(s => required.All(party => party.Role != s.Field)))
+            yield return new(Outcome.Failed, "signature.unexpected");
         var roles = required.Select(party => party.Role).ToList();
         if (signatures.Count != required.Count || signatures.Select(s => s.Field).Except(roles).Any()) yield break;
-        var inTime = signatures.Zip(signatures.Skip(1)).All(pair => !(pair.First.TimestampTime > pair.Second.TimestampTime));
-        if (!signatures.Select(s => s.Field).SequenceEqual(roles) || !inTime) yield return new(Outcome.Failed, "signature.order");
-        if (signatures.Select(s => s.CertificateSha256 is { } hash ? Convert.ToHexString(hash.Span) : "").Distinct().Count() != required.Count)
+        var inTime = signatures.Zip(signatures.Skip(1)).All(pair =>
+            !(pair.First.TimestampTime > pair.Second.TimestampTime));
+        if (!signatures.Select(s => s.Field).SequenceEqual(roles) || !inTime)
+            yield return new(Outcome.Failed, "signature.order");
+        if (signatures.Select(CertificateOf).Distinct().Count() != required.Count)
             yield return new(Outcome.Failed, "signature.same-signer");
         if (!signatures[^1].CoversWholeDocument || signatures[^1].ModificationsAfter != ModificationLevel.None)
             yield return new(Outcome.Failed, "document.changed-after-last-signature");
     }
+
+    private static string CertificateOf(SignatureReport signature) =>
+        signature.CertificateSha256 is { } hash ? Convert.ToHexString(hash.Span) : "";
 }

@@ -4,8 +4,8 @@ using LaborContracts.Verification.Attachments;
 namespace LaborContracts.Verification.Checks;
 
 /// <summary>
-/// Whether the contract is in force: an exception in the pinned registry comes first, then the term in the signed PDF by the
-/// calendar day in China. An exception is reported as recorded, not proven: the successor was not verified here.
+/// Whether the contract is in force: an exception in the pinned registry comes first, then the term in the signed PDF
+/// by the calendar day in China. An exception is reported as recorded, not proven: the successor was not verified here.
 /// </summary>
 internal sealed class StatusCheck(Trust trust, IRegistry? registry)
 {
@@ -14,7 +14,8 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
     public async Task<(ContractStatus Status, IReadOnlyList<Reason> Reasons)> LookAsync(
         ContractAttachment attachment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (registry is null || trust.ChainId is null) return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
+        if (registry is null || trust.ChainId is null)
+            return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
         try
         {
             var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
@@ -28,10 +29,13 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
         }
     }
 
-    /// <summary>An amendment concerns the revisions before it; an end or a voiding also the revision that it names.</summary>
+    /// <summary>
+    /// An amendment concerns the revisions before it; an end or a voiding also the revision that it names.
+    /// </summary>
     private static bool Concerns(StatusEntry entry, ContractAttachment attachment) =>
         entry.Revision > attachment.Revision
-        || (entry.Status is RecordedStatus.Terminated or RecordedStatus.Voided && entry.Revision == attachment.Revision);
+        || (entry.Status is RecordedStatus.Terminated or RecordedStatus.Voided
+            && entry.Revision == attachment.Revision);
 
     private static ContractStatus StatusOf(RecordedStatus status) => status switch
     {

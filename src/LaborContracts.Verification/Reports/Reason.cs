@@ -8,7 +8,9 @@ public enum Outcome
     NotChecked,
 }
 
-/// <summary>One check and what it found; the code is stable, the sentence is in the resources under it. No personal data.</summary>
+/// <summary>
+/// One check and what it found; the code is stable, the sentence is in the resources under it. No personal data.
+/// </summary>
 /// <param name="Values">What the sentence names: numbers, times, roles.</param>
 public sealed record Reason(Outcome Outcome, string Code, params IReadOnlyList<object> Values);
 

@@ -22,8 +22,9 @@ public sealed record DocumentFacts(Bytes32 Sha256, Bytes32 Sm3, int Bytes, int P
 public sealed record PartySignature(string? Role, SignatureReport Signature);
 
 /// <summary>
-/// Where the file is registered. Root, index and size are the proof's claim; block and time are what the pinned registry
-/// answered, null if it was not asked or did not know.
+/// Where the file is registered. Root, index and size are the proof's claim; block and time are what the pinned
+/// registry answered, null if it was not asked or did not know.
 /// </summary>
 public sealed record AnchorFacts(
-    Proof Proof, bool InclusionHolds, ulong? ChainId, Address? Registry, Anchor? OnChain, AnchoredEvent? Event, ulong? Confirmations);
+    Proof Proof, bool InclusionHolds, ulong? ChainId, Address? Registry,
+    Anchor? OnChain, AnchoredEvent? Event, ulong? Confirmations);

@@ -51,7 +51,8 @@ public static class ReportJson
     };
 
     /// <summary>A remark about a signature, in English.</summary>
-    public static JsonObject Remark(SignatureRemark remark) => new() { ["code"] = remark.Code, ["message"] = remark.Message };
+    public static JsonObject Remark(SignatureRemark remark) =>
+        new() { ["code"] = remark.Code, ["message"] = remark.Message };
 
     /// <summary>The verdict as the format writes it: <c>NOT_REGISTERED</c>.</summary>
     public static string Name(this Verdict verdict) => Screaming(verdict.ToString());
@@ -76,5 +77,6 @@ public static class ReportJson
 
     private static string Screaming(string name) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

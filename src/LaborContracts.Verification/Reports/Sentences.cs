@@ -3,10 +3,13 @@ using System.Resources;
 
 namespace LaborContracts.Verification;
 
-/// <summary>The sentences of reasons, verdicts and statuses, from <c>Sentences.resx</c> (Chinese) and <c>Sentences.en.resx</c>.</summary>
+/// <summary>
+/// The sentences of reasons, verdicts and statuses, from <c>Sentences.resx</c> (Chinese) and <c>Sentences.en.resx</c>.
+/// </summary>
 public static class Sentences
 {
-    private static readonly ResourceManager Resources = new("LaborContracts.Verification.Sentences", typeof(Sentences).Assembly);
+    private static readonly ResourceManager Resources = new(
+        "LaborContracts.Verification.Sentences", typeof(Sentences).Assembly);
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
     public static string Sentence(this Reason reason, CultureInfo language) =>
@@ -14,10 +17,12 @@ public static class Sentences
 
     public static string Sentence(this Verdict verdict, CultureInfo language) => Get($"verdict.{verdict}", language);
 
-    public static string Sentence(this ContractStatus status, CultureInfo language) => Get($"status.{status}", language);
+    public static string Sentence(this ContractStatus status, CultureInfo language) =>
+        Get($"status.{status}", language);
 
     /// <summary>Why a file cannot be judged, by its code.</summary>
-    public static string Sentence(this UnreadableDocumentException unreadable, CultureInfo language) => Get(unreadable.Code, language);
+    public static string Sentence(this UnreadableDocumentException unreadable, CultureInfo language) =>
+        Get(unreadable.Code, language);
 
     private static object Word(object value, CultureInfo language) => value switch
     {
@@ -29,7 +34,8 @@ public static class Sentences
     private static string Get(string key, CultureInfo language) =>
         Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"No sentence for '{key}'.");
 
-    private static string Beijing(DateTimeOffset time, CultureInfo language) => language.TwoLetterISOLanguageName == "en"
+    private static string Beijing(DateTimeOffset time, CultureInfo language) =>
+        language.TwoLetterISOLanguageName == "en"
         ? $"{time.ToOffset(ChinaTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} (Beijing time)"
         : $"北京时间 {time.ToOffset(ChinaTime).ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture)}";
 }

@@ -21,7 +21,10 @@ internal static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = surroundings.Output, Error = surroundings.Errors });
+            return await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false, Output = surroundings.Output, Error = surroundings.Errors,
+            });
         }
         catch (UsageException e)
         {

@@ -20,13 +20,14 @@ internal static class DocumentCommand
         var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, rpc, json };
         pins.AddAllTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), NodeAt(parsed.GetValue(rpc)), parsed.GetValue(json),
-            surroundings, cancellationToken));
+            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), NodeAt(parsed.GetValue(rpc)),
+            parsed.GetValue(json), surroundings, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, FileInfo? proofFile, Trust trust, Uri? rpc, bool json, Surroundings surroundings, CancellationToken cancellationToken)
+        FileInfo file, FileInfo? proofFile, Trust trust, Uri? rpc,
+        bool json, Surroundings surroundings, CancellationToken cancellationToken)
     {
         var pdf = BoundedFile.Read(file, PdfLimits.Default.FileBytes);
         try
@@ -36,7 +37,8 @@ internal static class DocumentCommand
             var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
                 ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
                 : null;
-            var report = await new DocumentVerifier(trust, registry, surroundings.Clock).VerifyAsync(pdf, proof, null, cancellationToken);
+            var report = await new DocumentVerifier(trust, registry, surroundings.Clock)
+                .VerifyAsync(pdf, proof, null, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
             else Print.Report(surroundings.Output, report);
             return ExitCode.Of(report.Verdict);

@@ -5,13 +5,18 @@ using LaborContracts.Ledger.Proofs;
 
 namespace LaborContracts.Verifier.Commands;
 
-/// <summary><c>lcverify inclusion</c>: the Merkle part of a proof alone. It does not say that the root is anchored.</summary>
+/// <summary>
+/// <c>lcverify inclusion</c>: the Merkle part of a proof alone. It does not say that the root is anchored.
+/// </summary>
 internal static class InclusionCommand
 {
     public static Command Make(Surroundings surroundings)
     {
         var file = new Argument<FileInfo>("PROOF.json");
-        var leaf = new Option<string?>("--leaf") { Description = "用这个叶子代替证明中的 / this leaf in place of the proof's, 0x…" };
+        var leaf = new Option<string?>("--leaf")
+        {
+            Description = "用这个叶子代替证明中的 / this leaf in place of the proof's, 0x…",
+        };
         var command = new Command("inclusion", "只核验 Merkle 路径 / Checks the Merkle path alone") { file, leaf };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(leaf), surroundings));
         return command;

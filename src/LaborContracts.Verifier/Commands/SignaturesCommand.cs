@@ -14,10 +14,16 @@ internal static class SignaturesCommand
         var pins = new Pins();
         var file = new Argument<FileInfo>("FILE.pdf");
         var at = new Option<DateTimeOffset?>("--at") { Description = "以此时间判断 / judge as of this time" };
-        var revocation = new Option<string>("--revocation") { Description = "吊销信息 / revocation", DefaultValueFactory = _ => "soft" };
+        var revocation = new Option<string>("--revocation")
+        {
+            Description = "吊销信息 / revocation", DefaultValueFactory = _ => "soft",
+        };
         revocation.AcceptOnlyFromAmong("soft", "require");
         var json = new Option<bool>("--json") { Description = "输出 JSON / as JSON" };
-        var command = new Command("signatures", "核验任意 PDF 的签名 / Validates the signatures of any PDF") { file, at, revocation, json };
+        var command = new Command("signatures", "核验任意 PDF 的签名 / Validates the signatures of any PDF")
+        {
+            file, at, revocation, json,
+        };
         pins.AddRootsTo(command, required: true);
         command.SetAction(parsed =>
         {
@@ -25,7 +31,8 @@ internal static class SignaturesCommand
             var mode = parsed.GetValue(revocation) == "require" ? RevocationMode.Require : RevocationMode.Soft;
             var policy = new SignaturePolicy(
                 trust.TrustRoots, trust.TimestampRoots, parsed.GetValue(at) ?? surroundings.Clock.GetUtcNow(), mode);
-            return Run(BoundedFile.Read(parsed.GetRequiredValue(file), PdfLimits.Default.FileBytes), policy, parsed.GetValue(json), surroundings);
+            var pdf = BoundedFile.Read(parsed.GetRequiredValue(file), PdfLimits.Default.FileBytes);
+            return Run(pdf, policy, parsed.GetValue(json), surroundings);
         });
         return command;
     }
@@ -62,6 +69,7 @@ internal static class SignaturesCommand
         ["indication"] = overall.Name(),
         ["signatures"] = new JsonArray([.. signatures.Select(s => ReportJson.Signature(s, showNames: true))]),
         ["documentTimestamps"] = new JsonArray(),
-        ["warnings"] = new JsonArray([.. signatures.SelectMany(s => s.Signature.Warnings).Distinct().Select(ReportJson.Remark)]),
+        ["warnings"] = new JsonArray(
+            [.. signatures.SelectMany(s => s.Signature.Warnings).Distinct().Select(ReportJson.Remark)]),
     };
 }

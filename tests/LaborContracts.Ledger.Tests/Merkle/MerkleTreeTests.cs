@@ -18,7 +18,8 @@ public sealed class MerkleTreeTests
         var tree = new MerkleTree(vector.LeafHashes.Select(Bytes32.Parse));
 
         Assert.Equal(vector.Root, tree.Root.ToString());
-        Assert.Equal(vector.Paths, vector.LeafHashes.Select((_, i) => tree.PathOf((uint)i).Select(h => h.ToString()).ToArray()));
+        Assert.Equal(vector.Paths,
+            vector.LeafHashes.Select((_, i) => tree.PathOf((uint)i).Select(h => h.ToString()).ToArray()));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class TrailTests
 
         var fault = Trail.Check(Bytes32.Parse(vector.Key), vector.Entries.Select(e => e.ToTrailEntry()));
 
-        Assert.Equal(vector.Fault, fault is null ? null : char.ToLowerInvariant(fault.Kind.ToString()[0]) + fault.Kind.ToString()[1..]);
+        Assert.Equal(vector.Fault, fault is null ? null
+            : char.ToLowerInvariant(fault.Kind.ToString()[0]) + fault.Kind.ToString()[1..]);
         Assert.Equal(vector.At, fault?.Sequence);
     }
 
@@ -51,6 +52,7 @@ public sealed class TrailTests
     {
         public TrailEntry ToTrailEntry() => new(
             Sequence, Bytes32.Parse(Commitment), Bytes32.Parse(Head),
-            Salt is null ? null : Bytes32.Parse(Salt), Event is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(Event));
+            Salt is null ? null : Bytes32.Parse(Salt),
+            Event is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(Event));
     }
 }

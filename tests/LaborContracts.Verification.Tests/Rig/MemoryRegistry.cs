@@ -22,16 +22,20 @@ public sealed class MemoryRegistry : IRegistry
 
     public void Anchor(Bytes32 root, uint leafCount) => Anchors[root] = new(42, Block, leafCount, Address);
 
-    public Task<ChainHead> HeadAsync(CancellationToken cancellationToken) => Answer(new ChainHead(53, Bytes32.Zero, Block));
+    public Task<ChainHead> HeadAsync(CancellationToken cancellationToken) =>
+        Answer(new ChainHead(53, Bytes32.Zero, Block));
 
-    public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) => Answer(Anchors.GetValueOrDefault(root));
+    public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) =>
+        Answer(Anchors.GetValueOrDefault(root));
 
     public Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken) => Answer(
         Anchors.TryGetValue(root, out var anchor)
-            ? new AnchoredEvent(root, anchor.LeafCount, anchor.Anchorer, Keccak256.Of("transaction"u8), 42, Keccak256.Of("block"u8))
+            ? new AnchoredEvent(root, anchor.LeafCount, anchor.Anchorer, Keccak256.Of("transaction"u8), 42,
+                Keccak256.Of("block"u8))
             : null);
 
-    public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) => Answer(Statuses.GetValueOrDefault(key));
+    public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
+        Answer(Statuses.GetValueOrDefault(key));
 
     private Task<T> Answer<T>(T value)
     {

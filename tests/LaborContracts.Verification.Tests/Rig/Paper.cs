@@ -4,7 +4,9 @@ using LaborContracts.Pdf;
 
 namespace LaborContracts.Verification.Tests.Rig;
 
-/// <summary>The smallest paper with what a contract has: a page, two empty signature fields, and the attached contract.json.</summary>
+/// <summary>
+/// The smallest paper with what a contract has: a page, two empty signature fields, and the attached contract.json.
+/// </summary>
 public sealed record Paper
 {
     public const string WorkerName = "张演示";
@@ -44,13 +46,18 @@ public sealed record Paper
         {
             ["Type"] = new PdfName("Font"), ["Subtype"] = new PdfName("Type1"), ["BaseFont"] = new PdfName("Helvetica"),
         });
-        var content = pdf.Add(PdfStream.Deflate(new PdfDictionary(), Encoding.ASCII.GetBytes($"BT /F 12 Tf 50 700 Td ({Text}) Tj ET")));
+        var content = pdf.Add(
+            PdfStream.Deflate(new PdfDictionary(), Encoding.ASCII.GetBytes($"BT /F 12 Tf 50 700 Td ({Text}) Tj ET")));
         pdf.Set(page, new PdfDictionary
         {
-            ["Type"] = new PdfName("Page"), ["Parent"] = pages, ["MediaBox"] = new PdfArray(0, 0, 595, 842), ["Contents"] = content,
-            ["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { ["F"] = font } }, ["Annots"] = new PdfArray(fields),
+            ["Type"] = new PdfName("Page"), ["Parent"] = pages, ["MediaBox"] = new PdfArray(0, 0, 595, 842),
+            ["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { ["F"] = font } },
+            ["Contents"] = content, ["Annots"] = new PdfArray(fields),
         });
-        pdf.Set(pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1 });
+        pdf.Set(pages, new PdfDictionary
+        {
+            ["Type"] = new PdfName("Pages"), ["Kids"] = new PdfArray(page), ["Count"] = 1,
+        });
         var form = pdf.Add(new PdfDictionary { ["Fields"] = new PdfArray(fields), ["SigFlags"] = 3 });
         var names = new List<PdfObject>();
         for (var i = 0; i < Attachments; i++) names.AddRange([PdfString.Text($"contract.json {i}"), Attach(pdf)]);
@@ -65,22 +72,28 @@ public sealed record Paper
 
     /// <summary>An appearance that draws a frame.</summary>
     public static PdfReference Frame(PdfIncrement increment, PdfDictionary widget) => increment.Add(PdfStream.Deflate(
-        new PdfDictionary { ["Type"] = new PdfName("XObject"), ["Subtype"] = new PdfName("Form"), ["BBox"] = new PdfArray(0, 0, 200, 50) },
+        new PdfDictionary
+        {
+            ["Type"] = new PdfName("XObject"), ["Subtype"] = new PdfName("Form"), ["BBox"] = new PdfArray(0, 0, 200, 50),
+        },
         "1 1 198 48 re S"u8));
 
     private PdfReference Attach(PdfWriter pdf)
     {
-        var file = pdf.Add(PdfStream.Deflate(new PdfDictionary { ["Type"] = new PdfName("EmbeddedFile") }, Encoding.UTF8.GetBytes(Json)));
+        var file = pdf.Add(PdfStream.Deflate(new PdfDictionary { ["Type"] = new PdfName("EmbeddedFile") },
+            Encoding.UTF8.GetBytes(Json)));
         return pdf.Add(new PdfDictionary
         {
-            ["Type"] = new PdfName("Filespec"), ["F"] = PdfString.Text("contract.json"), ["UF"] = PdfString.Text("contract.json"),
+            ["Type"] = new PdfName("Filespec"),
+            ["F"] = PdfString.Text("contract.json"), ["UF"] = PdfString.Text("contract.json"),
             ["EF"] = new PdfDictionary { ["F"] = file, ["UF"] = file }, ["AFRelationship"] = new PdfName("Data"),
         });
     }
 
     private static PdfDictionary Field(string name, PdfReference page, int x) => new()
     {
-        ["Type"] = new PdfName("Annot"), ["Subtype"] = new PdfName("Widget"), ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(name),
+        ["Type"] = new PdfName("Annot"), ["Subtype"] = new PdfName("Widget"), ["FT"] = new PdfName("Sig"),
+        ["T"] = PdfString.Text(name),
         ["P"] = page, ["Rect"] = new PdfArray(x, 100, x + 200, 150), ["F"] = 4,
     };
 }

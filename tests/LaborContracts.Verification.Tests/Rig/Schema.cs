@@ -5,8 +5,8 @@ using LaborContracts.TestKit;
 namespace LaborContracts.Verification.Tests.Rig;
 
 /// <summary>
-/// The part of JSON Schema that the schemas in docs/formats use. Stricter in one way: what we write ourselves may have no member
-/// that the schema does not name.
+/// The part of JSON Schema that the schemas in docs/formats use. Stricter in one way: what we write ourselves may have
+/// no member that the schema does not name.
 /// </summary>
 public static class Schema
 {
@@ -14,25 +14,32 @@ public static class Schema
     public static IEnumerable<string> Faults(string name, string json)
     {
         var path = Path.Combine(Repository.Root, "docs", "formats", "schemas", $"{name}.schema.json");
-        return Faults(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement, JsonDocument.Parse(json).RootElement, "$").ToList();
+        return Faults(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement, JsonDocument.Parse(json).RootElement,
+            "$").ToList();
     }
 
     private static IEnumerable<string> Faults(JsonElement schema, JsonElement value, string at)
     {
         if (schema.TryGetProperty("oneOf", out var choices))
         {
-            if (choices.EnumerateArray().Count(choice => !Faults(choice, value, at).Any()) != 1) yield return $"{at}: not exactly one of";
+            if (choices.EnumerateArray().Count(choice => !Faults(choice, value, at).Any()) != 1)
+                yield return $"{at}: not exactly one of";
             yield break;
         }
-        if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value)) yield return $"{at}: not {constant}";
-        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(a => JsonElement.DeepEquals(a, value)))
+        if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
+            yield return $"{at}: not {constant}";
+        if (schema.TryGetProperty("enum", out var allowed)
+            && !allowed.EnumerateArray().Any(a => JsonElement.DeepEquals(a, value)))
             yield return $"{at}: none of {allowed}";
-        if (schema.TryGetProperty("type", out var type) && !IsOf(type, value)) yield return $"{at}: a {value.ValueKind}, not {type}";
+        if (schema.TryGetProperty("type", out var type) && !IsOf(type, value))
+            yield return $"{at}: a {value.ValueKind}, not {type}";
         if (value.ValueKind is JsonValueKind.String && schema.TryGetProperty("pattern", out var pattern)
             && !Regex.IsMatch(value.GetString()!, pattern.GetString()!)) yield return $"{at}: not like {pattern}";
         if (value.ValueKind is JsonValueKind.Array && schema.TryGetProperty("items", out var items))
-            foreach (var fault in value.EnumerateArray().SelectMany((item, i) => Faults(items, item, $"{at}[{i}]"))) yield return fault;
-        if (value.ValueKind is not JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)) yield break;
+            foreach (var (i, item) in value.EnumerateArray().Index())
+                foreach (var fault in Faults(items, item, $"{at}[{i}]")) yield return fault;
+        if (value.ValueKind is not JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties))
+            yield break;
         foreach (var required in schema.GetProperty("required").EnumerateArray())
             if (!value.TryGetProperty(required.GetString()!, out _)) yield return $"{at}: without {required}";
         foreach (var member in value.EnumerateObject())

@@ -41,21 +41,25 @@ public sealed class VerificationRoom : IAsyncLifetime
         Concluded = await SignAsync(HalfSigned, "employer", Employer());
     }
 
-    public SigningIdentity Worker(string name = Paper.WorkerName) => Authority.IssueOneTime(name, TimeSpan.FromMinutes(10));
+    public SigningIdentity Worker(string name = Paper.WorkerName) =>
+        Authority.IssueOneTime(name, TimeSpan.FromMinutes(10));
 
     public SigningIdentity Employer(string name = Paper.EmployerName, string creditCode = Paper.CreditCode) =>
         Authority.SealFor(name, creditCode);
 
     /// <summary>Signed by both parties in order, whoever they are.</summary>
-    public async Task<byte[]> ConcludeAsync(Paper paper, SigningIdentity? worker = null, SigningIdentity? employer = null) =>
-        await SignAsync(await SignAsync(paper.Make(), "worker", worker ?? Worker()), "employer", employer ?? Employer());
+    public async Task<byte[]> ConcludeAsync(
+        Paper paper, SigningIdentity? worker = null, SigningIdentity? employer = null) =>
+        await SignAsync(
+            await SignAsync(paper.Make(), "worker", worker ?? Worker()), "employer", employer ?? Employer());
 
     public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who) => PadesSigning.SignAsync(
         pdf, field, who, new(new HttpClient(new Wire(TimestampAuthority)), new Uri("http://timestamp.test/")),
         new SignatureClaims(Clock.Now, who.CommonName), Paper.Frame, CancellationToken.None);
 
     public Trust TrustIn(IRegistry registry) => new(
-        TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem), registry.ChainId, registry.Address);
+        TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem),
+        registry.ChainId, registry.Address);
 
     public static Leaf LeafOf(byte[] pdf, Paper? paper = null) =>
         Leaf.OfDocument((paper ?? new()).Key, (uint)(paper ?? new()).Revision, pdf, Keccak256.Of("trail"u8));
@@ -79,8 +83,10 @@ public sealed class VerificationRoom : IAsyncLifetime
         return proof;
     }
 
-    public Task<Report> VerifyAsync(byte[] pdf, Proof? proof, MemoryRegistry registry, Recorded? recorded = null, Trust? trust = null) =>
-        new DocumentVerifier(trust ?? TrustIn(registry), registry, Clock).VerifyAsync(pdf, proof, recorded, CancellationToken.None);
+    public Task<Report> VerifyAsync(
+        byte[] pdf, Proof? proof, MemoryRegistry registry, Recorded? recorded = null, Trust? trust = null) =>
+        new DocumentVerifier(trust ?? TrustIn(registry), registry, Clock)
+            .VerifyAsync(pdf, proof, recorded, CancellationToken.None);
 
     public ValueTask DisposeAsync()
     {
@@ -92,9 +98,11 @@ public sealed class VerificationRoom : IAsyncLifetime
 
     private sealed class Wire(DevelopmentTimestampAuthority authority) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new(HttpStatusCode.OK)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) => new(HttpStatusCode.OK)
         {
-            Content = new ByteArrayContent(authority.Answer(await request.Content!.ReadAsByteArrayAsync(cancellationToken)))
+            Content = new ByteArrayContent(
+                authority.Answer(await request.Content!.ReadAsByteArrayAsync(cancellationToken)))
             {
                 Headers = { ContentType = new MediaTypeHeaderValue("application/timestamp-reply") },
             },
