@@ -59,9 +59,15 @@ public sealed class DocumentVerifier
 
         var facts = new VerdictFacts(document, parties, proof, leaf, anchor, recorded);
         var verdict = facts.Decide();
-        var (status, statusReasons) = verdict is Verdict.Authentic or Verdict.Pending
-            ? await new StatusCheck(_trust, _registry).LookAsync(document.Attachment!, now, cancellationToken)
-            : (ContractStatus.Unknown, []);
+        var (status, statusReasons) = verdict switch
+        {
+            Verdict.Authentic or Verdict.Pending =>
+                await new StatusCheck(_trust, _registry).LookAsync(document.Attachment!, now, cancellationToken),
+            // Signed by the right parties, so the terms are theirs; whether it is registered is what is open.
+            Verdict.Indeterminate when parties.Outcome == Outcome.Passed =>
+                StatusCheck.WithoutRegistry(document.Attachment!, now),
+            _ => (ContractStatus.Unknown, []),
+        };
         return new(
             verdict, status, now, new(document.Sha256, document.Sm3, document.Bytes, document.Pages),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],

@@ -27,10 +27,23 @@ public sealed class StatusTests(VerificationRoom room)
         Assert.Equal(ContractStatus.NotYetInForce, (await room.VerifyAsync(later, proof, _registry)).Status);
     }
 
+    [Theory]
+    [InlineData("2026-11-24T02:00:00Z", ContractStatus.Unknown)]
+    [InlineData("2029-11-23T16:00:00Z", ContractStatus.Expired)]
+    public async Task Without_the_registry_only_the_end_of_the_term_can_be_told(string now, ContractStatus expected)
+    {
+        _registry.Unreachable = true;
+
+        var report = await VerifyAsync(now);
+
+        Assert.Equal((Verdict.Indeterminate, expected), (report.Verdict, report.Status));
+        Assert.Contains("status.not-looked-at", report.Reasons.Select(r => r.Code));
+    }
+
     [Fact]
     public async Task What_is_not_confirmed_has_no_status()
     {
-        var report = await room.VerifyAsync(room.Concluded, null, _registry);
+        var report = await room.VerifyAsync(room.HalfSigned, null, _registry);
 
         Assert.Equal(ContractStatus.Unknown, report.Status);
     }

@@ -14,20 +14,25 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
     public async Task<(ContractStatus Status, IReadOnlyList<Reason> Reasons)> LookAsync(
         ContractAttachment attachment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (registry is null || trust.ChainId is null)
-            return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
+        if (registry is null || trust.ChainId is null) return WithoutRegistry(attachment, now);
         try
         {
             var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
             return entry is not null && Concerns(entry, attachment)
                 ? (StatusOf(entry.Status), [new(Outcome.NotChecked, "status.recorded-not-proven", entry.BlockTime)])
-                : (ByTerm(attachment, DateOnly.FromDateTime(now.ToOffset(China).DateTime)), []);
+                : (ByTerm(attachment, now), []);
         }
         catch (ChainUnavailableException)
         {
-            return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.not-looked-at")]);
+            return WithoutRegistry(attachment, now);
         }
     }
+
+    /// <summary>That a term is over or has not begun follows from the signed PDF alone; that it is in force does not.</summary>
+    public static (ContractStatus Status, IReadOnlyList<Reason> Reasons) WithoutRegistry(
+        ContractAttachment attachment, DateTimeOffset now) => (
+            ByTerm(attachment, now) is var status and not ContractStatus.InForce ? status : ContractStatus.Unknown,
+            [new(Outcome.NotChecked, "status.not-looked-at")]);
 
     /// <summary>
     /// An amendment concerns the revisions before it; an end or a voiding also the revision that it names.
@@ -46,8 +51,11 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
         _ => ContractStatus.Unknown,
     };
 
-    private static ContractStatus ByTerm(ContractAttachment attachment, DateOnly today) =>
-        today < attachment.Start ? ContractStatus.NotYetInForce
-        : today > attachment.End ? ContractStatus.Expired
-        : ContractStatus.InForce;
+    private static ContractStatus ByTerm(ContractAttachment attachment, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.ToOffset(China).DateTime);
+        return today < attachment.Start ? ContractStatus.NotYetInForce
+            : today > attachment.End ? ContractStatus.Expired
+            : ContractStatus.InForce;
+    }
 }
