@@ -56,7 +56,7 @@ public sealed class AnvilNode : IAsyncDisposable
         var line = await _process.StandardOutput.ReadLineAsync(patience.Token);
         if (line is null || !JsonDocument.Parse(line).RootElement.GetProperty("ready").GetBoolean())
         {
-            throw new InvalidOperationException("the development chain did not start; its packages come with npm ci in the solution's folder");
+            throw new InvalidOperationException("the development chain did not start; its packages come with make build, or npm install, in the solution's folder");
         }
     }
 
