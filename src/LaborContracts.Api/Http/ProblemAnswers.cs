@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Http;
 
@@ -10,14 +11,15 @@ internal static class ProblemAnswers
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-            ExceptionHandler = context =>
+            SuppressDiagnosticsCallback = context =>
+                context.Exception is BadHttpRequestException or DbUpdateConcurrencyException,
+            ExceptionHandler = context => (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
-                var status = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-                    ? bad.StatusCode
-                    : StatusCodes.Status500InternalServerError;
-                return Answer(status).ExecuteAsync(context);
-            },
+                BadHttpRequestException bad => Answer(bad.StatusCode),
+                // Of two who read the same state the second to write is refused; nothing of its request was saved.
+                DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
+                _ => Answer(StatusCodes.Status500InternalServerError),
+            }).ExecuteAsync(context),
         });
         app.UseStatusCodePages(context =>
             context.HttpContext.Request.Path.StartsWithSegments("/api")
