@@ -24,9 +24,8 @@ internal static class VerifyFile
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
         HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType) return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
-        var form = await request.ReadFormAsync(cancellationToken);
-        if (form.Files["file"] is not { } file) return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
+        if (await ReadFormAsync(request, cancellationToken) is not { } form || form.Files["file"] is not { } file)
+            return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
         if (file.Length > LargestFile) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.too-large");
         Proof? proof = null;
         if (form.Files["proof"] is { } attached)
@@ -50,6 +49,20 @@ internal static class VerifyFile
         catch (UnreadableDocumentException unreadable)
         {
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current));
+        }
+    }
+
+    /// <summary>Null if the body is no form, or not the form that its headers say.</summary>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType) return null;
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
         }
     }
 
