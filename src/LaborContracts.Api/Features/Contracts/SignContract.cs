@@ -15,7 +15,8 @@ namespace LaborContracts.Api.Features.Contracts;
 /// <summary>
 /// Signs (worker) or seals (employer) with a proof of intent. The request only records the proven intent; the signature
 /// and its timestamp are made by a worker, for which the answer waits a little: 200 when it is there, 202 when the
-/// timestamp is still awaited. Repeating the call with the same intent changes nothing.
+/// timestamp is still awaited. Repeating the call with the same intent changes nothing; when the intent ran out before
+/// a timestamp could be had, it says so, and the signer asks for a new one.
 /// </summary>
 internal static class SignContract
 {
@@ -68,7 +69,7 @@ internal static class SignContract
         }
 
         signing.Wake();
-        return await AwaitSignatureAsync(id, caller, shelf, db, settings, clock, cancellationToken);
+        return await AwaitSignatureAsync(intent, caller, shelf, db, settings, clock, cancellationToken);
     }
 
     /// <summary>Judges the code. The try is counted, durably, before the code is compared.</summary>
@@ -94,8 +95,15 @@ internal static class SignContract
     }
 
     private static async Task<Results<Ok<ContractView>, Accepted<ContractView>, ProblemHttpResult>> AwaitSignatureAsync(
-        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, PlatformSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+        IntentRow intent,
+        Caller caller,
+        DossierShelf shelf,
+        LaborContractsDb db,
+        PlatformSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
+        var id = intent.ContractId;
         for (var waited = TimeSpan.Zero; waited < Patience; waited += LookAgain)
         {
             if (!await db.Signings.AnyAsync(s => s.ContractId == id, cancellationToken)) break;
@@ -106,7 +114,11 @@ internal static class SignContract
         var dossier = await shelf.OpenAsync(id, caller, cancellationToken)
             ?? throw new InvalidDataException($"Contract {id} vanished while it was being signed.");
         var view = ContractView.From(dossier, settings.BaseAddress);
-        return dossier.Contract.AwaitingTimestamp is null ? TypedResults.Ok(view) : TypedResults.Accepted((string?)null, view);
+        if (dossier.Contract.AwaitingTimestamp is not null) return TypedResults.Accepted((string?)null, view);
+        // Every signature makes a new revision: with the one that was shown still there, this intent has led to none.
+        return dossier.Row.DocumentSha256 == intent.DocumentSha256
+            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "intent.expired")
+            : TypedResults.Ok(view);
     }
 
     internal sealed record SignRequest(Guid IntentId, string? Code);
