@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
@@ -39,6 +40,8 @@ internal static class StartIntent
         var role = caller.PartyRole;
         if (dossier.Contract.RefusalToSign(role, clock.GetUtcNow()) is { } refusal) return Problems.From(refusal);
         var now = clock.GetUtcNow();
+        // Counted and added as one: requests at the same moment must not all pass the same count.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var recent = await db.Intents.CountAsync(
             i => i.ContractId == id && i.Role == role.ToString() && i.StartedAt > now - Lifetime, cancellationToken);
         if (recent >= MostInLifetime) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many");
@@ -68,6 +71,7 @@ internal static class StartIntent
             At = now,
         });
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created((string?)null, new IntentView(
             intentId,
             intent.DocumentSha256,
