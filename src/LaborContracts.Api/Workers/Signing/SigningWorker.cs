@@ -10,7 +10,8 @@ namespace LaborContracts.Api.Workers.Signing;
 /// <summary>
 /// Makes the signatures that were asked for. Signature and timestamp are one step: without a token both are discarded,
 /// the contract goes on awaiting its timestamp, and the step is repeated with a fresh key and certificate while the
-/// recorded intent is valid; after that the signer is asked again.
+/// recorded intent is valid; after that the signer is asked again. An attempt is recorded before it is made, so one that
+/// fails for any other reason goes to the back of the queue and holds nobody up.
 /// </summary>
 internal sealed partial class SigningWorker(
     IServiceScopeFactory scopes,
@@ -37,13 +38,22 @@ internal sealed partial class SigningWorker(
         var intent = await db.Intents.FindAsync([due.IntentId], cancellationToken)
             ?? throw new InvalidDataException($"Signing of contract {due.ContractId} has lost its intent.");
         if (now >= due.IntentExpiresAt) await GiveUpAsync(db, dossier, due, now, cancellationToken);
-        else await AttemptAsync(scope, db, dossier, due, intent, cancellationToken);
+        else await AttemptAsync(scope, db, dossier, due, intent, now, cancellationToken);
         return true;
     }
 
     private async Task AttemptAsync(
-        IServiceProvider scope, LaborContractsDb db, Dossier dossier, SigningRow due, IntentRow intent, CancellationToken cancellationToken)
+        IServiceProvider scope,
+        LaborContractsDb db,
+        Dossier dossier,
+        SigningRow due,
+        IntentRow intent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
+        due.Attempts++;
+        due.NextAttemptAt = now + PauseAfter(due.Attempts);
+        await db.SaveChangesAsync(cancellationToken);
         var role = Enum.Parse<PartyRole>(intent.Role);
         try
         {
@@ -58,12 +68,16 @@ internal sealed partial class SigningWorker(
         catch (TimestampUnavailableException unavailable)
         {
             NoTimestamp(logger, dossier.Contract.Id, unavailable.Message);
-            due.Attempts++;
             due.LastProblem = unavailable.Message;
-            var pause = FirstPause * Math.Pow(2, Math.Min(due.Attempts - 1, 10));
-            due.NextAttemptAt = clock.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
+            due.NextAttemptAt = clock.GetUtcNow() + PauseAfter(due.Attempts);
             await db.SaveChangesAsync(cancellationToken);
         }
+    }
+
+    private static TimeSpan PauseAfter(int attempts)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(attempts - 1, 10));
+        return pause < LongestPause ? pause : LongestPause;
     }
 
     private static async Task GiveUpAsync(
