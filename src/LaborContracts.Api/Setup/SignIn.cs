@@ -8,6 +8,8 @@ namespace LaborContracts.Api.Setup;
 /// <summary>Bearer tokens and the two roles.</summary>
 internal static class SignIn
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton(provider => TokenKey.ReadOrCreate(provider.File("keys", "token.key")));
@@ -16,7 +18,6 @@ internal static class SignIn
             .Configure<TokenKey, PlatformSettings, TimeProvider>((options, key, settings, clock) =>
             {
                 options.MapInboundClaims = false;
-                options.TimeProvider = clock;
                 options.TokenValidationParameters = new TokenValidationParameters
                 {
                     ValidIssuer = settings.BaseAddress.ToString(),
@@ -25,7 +26,8 @@ internal static class SignIn
                     ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                     NameClaimType = "sub",
                     RoleClaimType = "role",
-                    ClockSkew = TimeSpan.FromSeconds(30),
+                    // The library's own check reads the machine's clock.
+                    LifetimeValidator = (from, until, _, _) => IsWithin(from, until, clock.GetUtcNow().UtcDateTime),
                 };
             });
         services.AddAuthorizationBuilder()
@@ -36,4 +38,7 @@ internal static class SignIn
         services.AddScoped(provider => Caller.From(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
     }
+
+    private static bool IsWithin(DateTime? from, DateTime? until, DateTime now) =>
+        from is { } first && until is { } last && now >= first - ClockSkew && now < last + ClockSkew;
 }
