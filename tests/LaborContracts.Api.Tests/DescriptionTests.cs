@@ -1,0 +1,51 @@
+using System.Net;
+using LaborContracts.Api.Tests.Platform;
+using LaborContracts.TestKit.Platform;
+using Xunit;
+
+namespace LaborContracts.Api.Tests;
+
+/// <summary>The description of the API that programs read, and the page that people read.</summary>
+public sealed class DescriptionTests(InProcessPlatform platform)
+{
+    [Fact]
+    public async Task The_description_is_OpenAPI_3_1_and_names_every_call()
+    {
+        var description = (await new ApiCaller(platform.CreateClient()).GetAsync("/openapi/v1.json")).Good().Json;
+
+        Assert.StartsWith("3.1", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var calls =
+            from path in description.GetProperty("paths").EnumerateObject()
+            from call in path.Value.EnumerateObject()
+            select $"{call.Name.ToUpperInvariant()} {path.Name}";
+        Assert.Equal(
+            [
+                "GET /api/v1/anchors/{root}",
+                "GET /api/v1/chain",
+                "GET /api/v1/contracts",
+                "GET /api/v1/contracts/{id}",
+                "GET /api/v1/contracts/{id}/document.pdf",
+                "GET /api/v1/contracts/{id}/proof.json",
+                "GET /api/v1/verifications/{code}",
+                "POST /api/v1/contracts",
+                "POST /api/v1/contracts/check",
+                "POST /api/v1/contracts/{id}/decline",
+                "POST /api/v1/contracts/{id}/intents",
+                "POST /api/v1/contracts/{id}/offer",
+                "POST /api/v1/contracts/{id}/signatures",
+                "POST /api/v1/contracts/{id}/withdraw",
+                "POST /api/v1/verifications",
+                "POST /api/v1/verifications/hash",
+                "POST /connect/token",
+            ],
+            calls.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_for_people_answers()
+    {
+        var page = await new ApiCaller(platform.CreateClient()).GetAsync("/docs");
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.Status, page.ContentType));
+    }
+}

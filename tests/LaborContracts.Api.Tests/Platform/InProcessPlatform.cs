@@ -1,0 +1,66 @@
+using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Timestamps;
+using LaborContracts.TestKit.Platform;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(InProcessPlatform))]
+
+namespace LaborContracts.Api.Tests.Platform;
+
+/// <summary>
+/// The whole platform in this process, over a data folder of its own, with a clock and a timestamp authority in the test's
+/// hands. No chain answers it: contracts are concluded and wait. Tests that move the clock or shut the authority start one
+/// for themselves; the others share one.
+/// </summary>
+public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string _dataFolder = Directory.CreateTempSubdirectory("labor-contracts-api-").FullName;
+
+    public TestClock Clock { get; } = new();
+
+    public TimestampDesk Timestamps { get; } = new();
+
+    /// <summary>One for a test of its own.</summary>
+    public static async Task<InProcessPlatform> StartAsync()
+    {
+        var platform = new InProcessPlatform();
+        await platform.InitializeAsync();
+        return platform;
+    }
+
+    /// <summary>Starts it: left to the first calls, two of them at once would start it twice.</summary>
+    public ValueTask InitializeAsync()
+    {
+        StartServer();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Employer and worker with tokens issued now.</summary>
+    public Task<Parties> PartiesAsync() => Parties.SignInAsync(CreateClient());
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(_dataFolder)) Directory.Delete(_dataFolder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Platform:DataFolder", _dataFolder);
+        builder.UseSetting("Platform:Chain:Node", "http://127.0.0.1:1"); // nothing listens there
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddHttpClient(nameof(TimestampClient)).ConfigurePrimaryHttpMessageHandler(
+                provider => Timestamps.HandlerFor(provider.GetRequiredService<DevelopmentTimestampAuthority>()));
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using System.Net.Http.Headers;
+using LaborContracts.Signatures.Authorities;
+
+namespace LaborContracts.Api.Tests.Platform;
+
+/// <summary>The timestamp authority at the other end of the platform's wire: open, or not answering questions.</summary>
+public sealed class TimestampDesk
+{
+    private volatile bool _shut;
+
+    public void Shut() => _shut = true;
+
+    public void Open() => _shut = false;
+
+    internal HttpMessageHandler HandlerFor(DevelopmentTimestampAuthority authority) => new Handler(this, authority);
+
+    private sealed class Handler(TimestampDesk desk, DevelopmentTimestampAuthority authority) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (desk._shut) return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            var question = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            var answer = new ByteArrayContent(authority.Answer(question));
+            answer.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-reply");
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = answer };
+        }
+    }
+}

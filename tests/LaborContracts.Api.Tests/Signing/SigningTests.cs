@@ -1,0 +1,209 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LaborContracts.Api.Tests.Platform;
+using LaborContracts.TestKit.Platform;
+using Xunit;
+
+namespace LaborContracts.Api.Tests.Signing;
+
+public sealed class SigningTests(InProcessPlatform platform)
+{
+    [Fact]
+    public async Task The_worker_signs_the_employer_seals_and_the_contract_waits_for_the_chain()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+
+        var report = (await parties.Anyone.VerifyAsync(await parties.DocumentAsync(contract))).Good().Json;
+
+        Assert.Equal("PENDING", report.GetProperty("verdict").GetString());
+        Assert.Equal(
+            ["worker TOTAL-PASSED", "employer TOTAL-PASSED"],
+            report.GetProperty("signatures").EnumerateArray().Select(s => $"{s.GetProperty("role")} {s.GetProperty("indication")}"));
+        A.Problem(
+            await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/proof.json"),
+            HttpStatusCode.Conflict, "proof.not-anchored");
+    }
+
+    [Fact]
+    public async Task The_employer_does_not_seal_before_the_worker_has_signed()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/intents"),
+            HttpStatusCode.Conflict, "contract.not-your-turn");
+    }
+
+    [Fact]
+    public async Task A_second_signature_by_the_same_party_is_refused()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.SignedByWorkerAsync();
+
+        A.Problem(
+            await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/intents"),
+            HttpStatusCode.Conflict, "contract.not-your-turn");
+    }
+
+    [Fact]
+    public async Task Signing_again_with_the_same_intent_changes_nothing()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var path = $"{Parties.PathOf(contract)}/signatures";
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+        (await parties.Worker.PostAsync(path, intent)).Good();
+        await parties.InStateAsync(contract, "signedByWorker");
+        var signed = await parties.DocumentAsync(contract);
+
+        var again = (await parties.Worker.PostAsync(path, intent)).Good();
+
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Equal("signedByWorker", again.Json.GetProperty("state").GetString());
+        Assert.Equal(signed, await parties.DocumentAsync(contract));
+    }
+
+    [Fact]
+    public async Task One_code_sent_many_times_at_once_makes_one_signature()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", intent.DeepClone())));
+
+        await parties.InStateAsync(contract, "signedByWorker");
+        Assert.All(answers, a => Assert.Contains(
+            a.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.Conflict]));
+        var report = (await parties.Anyone.VerifyAsync(await parties.DocumentAsync(contract))).Good().Json;
+        Assert.Single(report.GetProperty("signatures").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_intent_over_an_older_revision_is_refused()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var older = await parties.ProvenIntentAsync(parties.Worker, contract);
+        (await parties.SignAsync(parties.Worker, contract)).Good();
+        await parties.InStateAsync(contract, "signedByWorker");
+
+        A.Problem(
+            await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", older),
+            HttpStatusCode.Conflict, "intent.revision-changed");
+    }
+
+    [Fact]
+    public async Task The_other_partys_intent_is_not_found()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/signatures", intent),
+            HttpStatusCode.NotFound, "intent.not-found");
+    }
+
+    [Fact]
+    public async Task A_code_of_another_contract_signs_nothing()
+    {
+        var parties = await platform.PartiesAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync());
+        var contract = await parties.OfferedAsync();
+
+        A.Problem(
+            await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", intent),
+            HttpStatusCode.NotFound, "intent.not-found");
+    }
+
+    [Fact]
+    public async Task After_five_wrong_codes_the_right_one_no_longer_counts()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var path = $"{Parties.PathOf(contract)}/signatures";
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+        var wrong = new JsonObject { ["intentId"] = intent["intentId"]!.DeepClone(), ["code"] = Other(intent["code"]!) };
+
+        for (var i = 0; i < 5; i++)
+            A.Problem(await parties.Worker.PostAsync(path, wrong), HttpStatusCode.UnprocessableEntity, "intent.wrong-code");
+
+        A.Problem(await parties.Worker.PostAsync(path, intent), HttpStatusCode.TooManyRequests, "intent.too-many-tries");
+        Assert.Equal("offered", (await parties.ViewAsync(contract)).GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.NotFound, "intent.not-found")]
+    [InlineData("""{"intentId": "x", "code": "000000"}""", HttpStatusCode.BadRequest, "request.malformed")]
+    [InlineData("""{"intentId": null}""", HttpStatusCode.BadRequest, "request.malformed")]
+    [InlineData("null", HttpStatusCode.BadRequest, "request.malformed")]
+    public async Task A_signature_without_a_readable_intent_is_refused(string body, HttpStatusCode status, string code)
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+
+        A.Problem(await parties.Worker.PostTextAsync($"{Parties.PathOf(contract)}/signatures", body), status, code);
+    }
+
+    [Fact]
+    public async Task More_than_five_intents_in_ten_minutes_are_refused_even_at_once_and_time_heals_it()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var path = $"{Parties.PathOf(await parties.OfferedAsync())}/intents";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => parties.Worker.PostAsync(path)));
+
+        Assert.Equal(5, answers.Count(a => a.Status == HttpStatusCode.Created));
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a =>
+            A.Problem(a, HttpStatusCode.TooManyRequests, "intent.too-many"));
+        own.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpStatusCode.Created, (await parties.Worker.PostAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task A_code_is_good_for_ten_minutes()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+
+        own.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        A.Problem(
+            await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", intent),
+            HttpStatusCode.UnprocessableEntity, "intent.expired");
+    }
+
+    [Fact]
+    public async Task A_signature_that_found_no_timestamp_while_its_intent_was_valid_is_asked_for_again()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var shown = await parties.DocumentAsync(contract);
+        var path = $"{Parties.PathOf(contract)}/signatures";
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+        own.Timestamps.Shut();
+        Assert.Equal(HttpStatusCode.Accepted, (await parties.Worker.PostAsync(path, intent)).Status);
+
+        own.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await Eventually.TrueAsync("the signature is given up", async () =>
+            (await parties.ViewAsync(contract)).GetProperty("awaitingTimestamp").ValueKind == JsonValueKind.Null);
+        Assert.Equal(shown, await parties.DocumentAsync(contract));
+        A.Problem(await parties.Worker.PostAsync(path, intent), HttpStatusCode.UnprocessableEntity, "intent.expired");
+
+        own.Timestamps.Open();
+        (await parties.SignAsync(parties.Worker, contract)).Good();
+        await parties.InStateAsync(contract, "signedByWorker");
+    }
+
+    private static string Other(JsonNode code) => code.GetValue<string>() == "000000" ? "000001" : "000000";
+}
