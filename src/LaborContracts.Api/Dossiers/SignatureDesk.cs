@@ -4,17 +4,20 @@ using LaborContracts.Pdf;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Timestamps;
+using LaborContracts.Signatures.Validation;
+using LaborContracts.Verification;
 
 namespace LaborContracts.Api.Dossiers;
 
 /// <summary>Puts a party's signature, with its timestamp, on a contract's PDF as it stands. Stores nothing.</summary>
 internal sealed class SignatureDesk(
-    DevelopmentAuthority authority, TimestampClient timestamps, Typesetter typesetter, TimeProvider clock)
+    DevelopmentAuthority authority, TimestampClient timestamps, Typesetter typesetter, Trust trust, TimeProvider clock)
 {
     /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
 
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
+    /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
     public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
     {
         var (employer, worker) = (dossier.Contract.Terms.Employer, dossier.Contract.Terms.Worker);
@@ -24,7 +27,7 @@ internal sealed class SignatureDesk(
             : authority.SealFor(employer.Name, employer.CreditCode.ToString());
         var claimed = clock.GetUtcNow();
         var text = new AppearanceText(role, isWorker ? worker.Name : employer.Name, claimed, identity.SerialNumber);
-        return await PadesSigning.SignAsync(
+        var signed = await PadesSigning.SignAsync(
             await dossier.ReadDocumentAsync(cancellationToken),
             isWorker ? "worker" : "employer",
             identity,
@@ -32,6 +35,22 @@ internal sealed class SignatureDesk(
             new SignatureClaims(claimed, text.Name),
             (increment, widget) => Draw(increment, widget, text),
             cancellationToken);
+        Judge(signed);
+        return signed;
+    }
+
+    /// <summary>
+    /// A signature that those who hold our pins could not confirm, such as one stamped by an authority outside them, must
+    /// never conclude a contract.
+    /// </summary>
+    private void Judge(byte[] signed)
+    {
+        var policy = new SignaturePolicy(trust.TrustRoots, trust.TimestampRoots, clock.GetUtcNow());
+        foreach (var signature in PadesValidation.Validate(PdfFile.Read(signed), policy))
+        {
+            if (signature.Indication != Indication.TotalPassed || signature.TimestampTime is null)
+                throw new InvalidDataException($"Signature {signature.Field} was made and does not pass: {signature.Reason?.Message ?? "no timestamp"}");
+        }
     }
 
     private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Signatures.Authorities;
 using LaborContracts.TestKit.Platform;
 using Xunit;
 
@@ -203,6 +204,29 @@ public sealed class SigningTests(InProcessPlatform platform)
         own.Timestamps.Open();
         (await parties.SignAsync(parties.Worker, contract)).Good();
         await parties.InStateAsync(contract, "signedByWorker");
+    }
+
+    [Fact]
+    public async Task A_token_of_an_authority_that_nobody_pinned_signs_nothing()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var shown = await parties.DocumentAsync(contract);
+        var path = $"{Parties.PathOf(contract)}/signatures";
+        var folder = Directory.CreateTempSubdirectory();
+        using var stranger = DevelopmentTimestampAuthority.CreateOrLoad(
+            folder.FullName, Path.Combine(folder.FullName, "password"), own.Clock);
+        own.Timestamps.Replace(stranger);
+
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+        Assert.Equal(HttpStatusCode.Accepted, (await parties.Worker.PostAsync(path, intent)).Status);
+
+        Assert.Equal(shown, await parties.DocumentAsync(contract));
+        own.Timestamps.Replace(null);
+        own.Clock.Advance(TimeSpan.FromSeconds(30));
+        await parties.InStateAsync(contract, "signedByWorker");
+        folder.Delete(recursive: true);
     }
 
     private static string Other(JsonNode code) => code.GetValue<string>() == "000000" ? "000001" : "000000";
