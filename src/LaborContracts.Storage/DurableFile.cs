@@ -8,16 +8,50 @@ public static class DurableFile
     /// <summary>Writes to a neighbour, flushes it to disk, and renames it into place.</summary>
     public static void Write(string path, ReadOnlySpan<byte> bytes, bool onlyForOwner = false)
     {
+        File.Move(WriteNeighbour(path, bytes, onlyForOwner), path, overwrite: true);
+        FlushNames(path);
+    }
+
+    /// <summary>
+    /// Reads a file that only its owner may read; if there is none yet, makes it of <paramref name="fresh"/> bytes first.
+    /// Of several who find none at the same moment one makes the file, and all read that one.
+    /// </summary>
+    public static byte[] ReadOrCreate(string path, Func<byte[]> fresh)
+    {
+        if (!File.Exists(path))
+        {
+            var neighbour = WriteNeighbour(path, fresh(), onlyForOwner: true);
+            if (OperatingSystem.IsWindows()) File.Move(neighbour, path, overwrite: false);
+            else Posix.TryLink(neighbour, path); // a move looks first and renames then, and two at once both find the name free
+            File.Delete(neighbour);
+            FlushNames(path);
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>Makes a folder, and its name durable, if it is not there.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path)) return;
+        Directory.CreateDirectory(path);
+        FlushNames(path);
+    }
+
+    private static string WriteNeighbour(string path, ReadOnlySpan<byte> bytes, bool onlyForOwner)
+    {
         var neighbour = $"{path}.{RandomNumberGenerator.GetHexString(16)}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (onlyForOwner && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(neighbour, options))
-        {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
+        using var file = new FileStream(neighbour, options);
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+        return neighbour;
+    }
 
-        File.Move(neighbour, path, overwrite: true);
+    private static void FlushNames(string path)
+    {
+        if (!OperatingSystem.IsWindows()) Posix.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }

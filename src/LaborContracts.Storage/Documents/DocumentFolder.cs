@@ -16,7 +16,7 @@ public sealed class DocumentFolder(string folder, MasterKey masterKey)
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf));
         var (key, wrapped) = masterKey.NewDataKey();
         var path = PathOf(sha256, wrapped);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DurableFile.CreateFolder(Path.GetDirectoryName(path)!);
         DurableFile.Write(path, key.Seal(pdf), onlyForOwner: true);
         return (sha256, wrapped);
     }

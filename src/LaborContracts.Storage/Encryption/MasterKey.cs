@@ -22,13 +22,8 @@ public sealed class MasterKey
     /// <exception cref="InvalidDataException">The file is not 32 bytes long.</exception>
     public static MasterKey ReadOrCreate(string path)
     {
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            DurableFile.Write(path, RandomNumberGenerator.GetBytes(32), onlyForOwner: true);
-        }
-
-        var secret = File.ReadAllBytes(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var secret = DurableFile.ReadOrCreate(path, () => RandomNumberGenerator.GetBytes(32));
         return secret.Length == 32
             ? new MasterKey(secret)
             : throw new InvalidDataException($"The master key file holds {secret.Length} bytes, not 32.");

@@ -88,6 +88,21 @@ public sealed class KeysTests : IDisposable
         Assert.Equal(_master.IndexOf("worker", "320499199003070012"), again.IndexOf("worker", "320499199003070012"));
     }
 
+    [Fact]
+    public void Those_who_make_the_first_master_key_at_the_same_moment_all_hold_the_same_one()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var keys = new MasterKey[8];
+
+            Parallel.For(0, keys.Length, i => keys[i] = MasterKey.ReadOrCreate(_folder.File($"keys/{round}.key")));
+
+            Assert.Single(keys.Select(key => key.IndexOf("worker", "320499199003070012")).Distinct());
+        }
+
+        Assert.Equal(20, Directory.GetFiles(_folder.File("keys")).Length);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(31)]

@@ -14,8 +14,7 @@ internal sealed class TokenKey(ECDsaSecurityKey key)
     public static TokenKey ReadOrCreate(string path)
     {
         var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(path)) ecdsa.ImportPkcs8PrivateKey(File.ReadAllBytes(path), out _);
-        else DurableFile.Write(path, ecdsa.ExportPkcs8PrivateKey(), onlyForOwner: true);
+        ecdsa.ImportPkcs8PrivateKey(DurableFile.ReadOrCreate(path, ecdsa.ExportPkcs8PrivateKey), out _);
         return new TokenKey(new ECDsaSecurityKey(ecdsa));
     }
 }
