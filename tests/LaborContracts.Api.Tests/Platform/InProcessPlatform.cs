@@ -20,7 +20,7 @@ namespace LaborContracts.Api.Tests.Platform;
 /// </summary>
 public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string _dataFolder = Directory.CreateTempSubdirectory("labor-contracts-api-").FullName;
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("labor-contracts-api-").FullName;
 
     public TestClock Clock { get; } = new();
 
@@ -47,13 +47,13 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (Directory.Exists(_dataFolder)) Directory.Delete(_dataFolder, recursive: true);
+        if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Platform:DataFolder", _dataFolder);
+        builder.UseSetting("Platform:DataFolder", DataFolder);
         builder.UseSetting("Platform:Chain:Node", "http://127.0.0.1:1"); // nothing listens there
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>

@@ -229,5 +229,27 @@ public sealed class SigningTests(InProcessPlatform platform)
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_signature_that_cannot_be_made_holds_nobody_up_and_is_given_up_with_its_intent()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var (damaged, sound) = (await parties.OfferedAsync(), await parties.OfferedAsync());
+        var document = (await parties.ViewAsync(damaged)).GetProperty("documentSha256").GetString();
+        var file = Assert.Single(Directory.GetFiles(own.DataFolder, $"{document}.*", SearchOption.AllDirectories));
+        File.Move(file, $"{file}.lost");
+        Assert.Equal(HttpStatusCode.Accepted, (await parties.SignAsync(parties.Worker, damaged)).Status);
+
+        (await parties.SignAsync(parties.Worker, sound)).Good();
+        await parties.InStateAsync(sound, "signedByWorker");
+
+        own.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Eventually.TrueAsync("the signature is given up", async () =>
+            (await parties.ViewAsync(damaged)).GetProperty("awaitingTimestamp").ValueKind == JsonValueKind.Null);
+        File.Move($"{file}.lost", file);
+        (await parties.SignAsync(parties.Worker, damaged)).Good();
+        await parties.InStateAsync(damaged, "signedByWorker");
+    }
+
     private static string Other(JsonNode code) => code.GetValue<string>() == "000000" ? "000001" : "000000";
 }
