@@ -16,6 +16,6 @@ public sealed class SigningRow
     public int Attempts { get; set; }
     public DateTimeOffset NextAttemptAt { get; set; }
 
-    /// <summary>Why the last attempt failed, for the operator; null before the first failure.</summary>
+    /// <summary>Why no timestamp was had at the last attempt, for the operator; null before the first such failure.</summary>
     public string? LastProblem { get; set; }
 }

@@ -158,13 +158,17 @@ internal sealed class TermsReading
         if (string.IsNullOrWhiteSpace(text)) return null;
         var trimmed = text.Trim();
         if (trimmed.Length > longest) Wrong(path, "field.too-long");
-        if (trimmed.EnumerateRunes().Any(IsInvisible)) Wrong(path, "field.invisible-character");
+        // Only clauses have lines; a name with two would be on paper, but in no certificate and no signature's box.
+        var mayBreak = longest == LongestClause;
+        if (trimmed.EnumerateRunes().Any(r => IsInvisible(r) && !(mayBreak && r.Value == '\n'))) Wrong(path, "field.invisible-character");
         return trimmed;
     }
 
-    /// <summary>Control and format characters, lone surrogates (read as U+FFFD) among them: what is signed must be what is seen.</summary>
-    private static bool IsInvisible(Rune rune) => rune.Value != '\n'
-        && (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
+    /// <summary>
+    /// Control and format characters, separators of lines, lone surrogates (read as U+FFFD): what is signed must be what is seen.
+    /// </summary>
+    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private T? Missing<T>(string path) where T : class
     {
