@@ -22,6 +22,7 @@ internal enum SignatureCheck
 internal static class Algorithms
 {
     private const int SmallestRsa = 2048, LargestRsa = 8192; // the upper bound limits what a hostile file may cost
+    private const int LargestExponent = 8; // bytes, for the same reason; honest ones have three
 
     public static HashAlgorithmName? DigestOf(string oid) => oid switch
     {
@@ -79,7 +80,9 @@ internal static class Algorithms
         if (KeyAlgorithm(publicKeyInfo).Oid != Oids.Rsa) return SignatureCheck.NotAccepted;
         using var rsa = RSA.Create();
         rsa.ImportSubjectPublicKeyInfo(publicKeyInfo.Span, out _);
-        if (rsa.KeySize is < SmallestRsa or > LargestRsa) return SignatureCheck.NotAccepted;
+        if (rsa.KeySize is < SmallestRsa or > LargestRsa
+            || rsa.ExportParameters(includePrivateParameters: false).Exponent!.Length > LargestExponent)
+            return SignatureCheck.NotAccepted;
         return rsa.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1)
             ? SignatureCheck.Valid
             : SignatureCheck.Invalid;

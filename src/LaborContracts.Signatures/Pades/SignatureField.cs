@@ -10,6 +10,7 @@ namespace LaborContracts.Signatures.Pades;
 internal sealed record SignatureField(string Name, PdfReference? Reference, PdfDictionary Dictionary)
 {
     private const int DeepestField = 16;
+    private const int MostFields = 20_000; // a form is read anew for each revision of the file
 
     public PdfObject? Value => Dictionary["V"] is { } value and not PdfNull ? value : null;
 
@@ -40,6 +41,8 @@ internal sealed record SignatureField(string Name, PdfReference? Reference, PdfD
             var reference = item as PdfReference;
             if (reference is not null && !seen.Add(reference.Number))
                 throw new PdfFormatException(PdfFault.Malformed, $"The form reaches object {reference.Number} twice.");
+            if (seen.Count > MostFields || found.Count > MostFields)
+                throw new PdfFormatException(PdfFault.BeyondLimits, $"The form has more than {MostFields} fields.");
             if (file.Resolve(item) is not PdfDictionary field) continue;
             var type = (file.Resolve(field["FT"]) as PdfName)?.Value ?? inheritedType;
             var own = (file.Resolve(field["T"]) as PdfString)?.ToText();

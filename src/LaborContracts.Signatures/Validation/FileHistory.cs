@@ -7,6 +7,7 @@ namespace LaborContracts.Signatures.Validation;
 internal sealed class FileHistory(PdfFile file)
 {
     private readonly IReadOnlyList<PdfRevision> _revisions = file.Revisions;
+    private readonly Lazy<Dictionary<int, int>> _firstIn = new(() => FirstRevisions(file.Revisions));
     private readonly Dictionary<int, (PdfFile File, IReadOnlyList<SignatureField> Fields)> _states = [];
 
     public int Count => _revisions.Count;
@@ -29,8 +30,8 @@ internal sealed class FileHistory(PdfFile file)
         return null;
     }
 
-    /// <summary>Numbers of the objects that some revision before this one defined or freed.</summary>
-    public HashSet<int> NumbersBefore(int index) => [.. _revisions.Take(index).SelectMany(r => r.ChangedObjects)];
+    /// <summary>Whether some revision before this one defined or freed the object.</summary>
+    public bool IsKnownBefore(int number, int index) => _firstIn.Value.TryGetValue(number, out var first) && first < index;
 
     /// <summary>The fields that this revision signed: with a value now, without one before.</summary>
     public IReadOnlyList<SignatureField> SignedIn(int index)
@@ -39,5 +40,13 @@ internal sealed class FileHistory(PdfFile file)
             ? []
             : At(index - 1).Fields.Where(f => f.Value is not null).Select(f => f.Reference?.Number).ToHashSet();
         return [.. At(index).Fields.Where(f => f.Value is not null && !signedBefore.Contains(f.Reference?.Number))];
+    }
+
+    private static Dictionary<int, int> FirstRevisions(IReadOnlyList<PdfRevision> revisions)
+    {
+        var first = new Dictionary<int, int>();
+        foreach (var revision in revisions)
+            foreach (var number in revision.ChangedObjects) first.TryAdd(number, revision.Index);
+        return first;
     }
 }

@@ -9,7 +9,7 @@ namespace LaborContracts.Signatures.Validation;
 /// </summary>
 public static class PadesValidation
 {
-    private const int MostSignatures = 64; // each is checked against every later revision
+    private const int MostSignatures = 32; // each costs a hash over the file and the search for several paths
 
     /// <summary>
     /// One report for each signed field, in the order in which they were signed. No report is no signature.
@@ -22,7 +22,8 @@ public static class PadesValidation
         if (signed.Count > MostSignatures)
             throw new PdfFormatException(PdfFault.BeyondLimits, $"More than {MostSignatures} signatures.");
         var history = new FileHistory(file);
-        var reports = signed.Select(f => new SignatureValidation(file, history, policy, f, signed).Report());
+        var modifications = new Modifications(history);
+        var reports = signed.Select(f => new SignatureValidation(file, history, modifications, policy, f, signed).Report());
         return [.. reports.OrderBy(r => r.CoveredLength == 0 ? int.MaxValue : r.CoveredLength)];
     }
 }

@@ -14,6 +14,7 @@ namespace LaborContracts.Signatures.Validation;
 internal sealed class SignatureValidation(
     PdfFile file,
     FileHistory history,
+    Modifications modifications,
     SignaturePolicy policy,
     SignatureField field,
     IReadOnlyList<SignatureField> allSigned)
@@ -115,7 +116,7 @@ internal sealed class SignatureValidation(
 
     private Judgement? JudgeModifications(SignatureDictionary dictionary, int revision)
     {
-        var (level, why) = Modifications.After(history, revision, file.TrailingBytes);
+        var (level, why) = modifications.After(revision, file.TrailingBytes);
         if (level > ModificationLevel.None && dictionary.ForbidsAllChanges)
             (level, why) = (
                 ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
