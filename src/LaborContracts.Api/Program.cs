@@ -56,6 +56,7 @@ services.ConfigureHttpJsonOptions(options =>
 {
     options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
     options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    options.SerializerOptions.Converters.Add(new UtcTimeJson());
 });
 services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = VerifyFile.LargestFile + (1 << 20));
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = VerifyFile.LargestFile + (1 << 20));
