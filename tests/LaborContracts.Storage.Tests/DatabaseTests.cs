@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaborContracts.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,17 @@ public sealed class DatabaseTests : IDisposable
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(db.Database.GetPendingMigrations());
+    }
+
+    [Fact]
+    public void A_commit_is_on_disk_when_it_returns_with_write_ahead_logging_too()
+    {
+        using var db = Open();
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+        using var later = Open();
+
+        Assert.Equal("wal", Pragma(later, "journal_mode"));
+        Assert.Equal("2", Pragma(later, "synchronous")); // FULL
     }
 
     [Fact]
@@ -185,6 +197,14 @@ public sealed class DatabaseTests : IDisposable
             Commitment = new byte[32],
             Head = new byte[32],
         };
+    }
+
+    private static string? Pragma(LaborContractsDb db, string name)
+    {
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private void Saved(params object[] rows)

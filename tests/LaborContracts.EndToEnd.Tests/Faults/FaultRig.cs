@@ -53,6 +53,14 @@ internal sealed class FaultRig : IAsyncDisposable
         ("Batching:MaxAge", batchAge),
         ("Timestamps:Authority", Timestamps.Url.ToString()));
 
+    /// <summary>A second instance of the platform over the same data; the caller ends it before the rig.</summary>
+    public async Task<PlatformProcess> StartSecondAsync()
+    {
+        var second = new PlatformProcess(Proxy.Url, Chain.ChainId, dataFolderOf: Platform);
+        await second.StartAsync(("Timestamps:Authority", Timestamps.Url.ToString()));
+        return second;
+    }
+
     /// <summary>The only batch, once it is as wanted.</summary>
     public Task<BatchRow> BatchAsync(string what, Func<BatchRow, bool> wanted) => Eventually.SeenAsync(
         what, async () => (await Data.BatchesAsync()).SingleOrDefault(wanted));

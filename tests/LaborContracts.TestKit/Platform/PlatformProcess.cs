@@ -11,11 +11,15 @@ public sealed class PlatformProcess : IAsyncDisposable
 {
     private readonly Uri _chainNode;
     private readonly ulong _chainId;
+    private readonly bool _ownsData;
     private Process? _process;
 
     /// <param name="chainNode">Where the platform looks for the chain.</param>
-    public PlatformProcess(Uri chainNode, ulong chainId)
+    /// <param name="dataFolderOf">Another instance, whose data this one shares; null for data of its own.</param>
+    public PlatformProcess(Uri chainNode, ulong chainId, PlatformProcess? dataFolderOf = null)
     {
+        DataFolder = dataFolderOf?.DataFolder ?? Directory.CreateTempSubdirectory("labor-contracts-platform-").FullName;
+        _ownsData = dataFolderOf is null;
         _chainNode = chainNode;
         _chainId = chainId;
         Address = new Uri($"http://127.0.0.1:{AnvilNode.FreePort()}");
@@ -31,9 +35,9 @@ public sealed class PlatformProcess : IAsyncDisposable
     /// <summary>The development timestamp authority, which this process answers for as well.</summary>
     public Uri TimestampAuthority { get; }
 
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("labor-contracts-platform-").FullName;
+    public string DataFolder { get; }
 
-    private string LogFile => Path.Combine(DataFolder, "platform.log");
+    private string LogFile => Path.Combine(DataFolder, $"platform-{Address.Port}.log");
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="settings">Added to or instead of the usual ones, as <c>("Batching:MaxAge", "00:00:01")</c>.</param>
@@ -61,7 +65,7 @@ public sealed class PlatformProcess : IAsyncDisposable
     {
         await KillAsync();
         Http.Dispose();
-        Directory.Delete(DataFolder, recursive: true);
+        if (_ownsData) Directory.Delete(DataFolder, recursive: true);
     }
 
     private ProcessStartInfo Command((string Name, string Value)[] settings)
