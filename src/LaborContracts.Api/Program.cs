@@ -51,7 +51,7 @@ if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRe
 services.AddPages();
 services.AddSignIn();
 services.AddHealthChecks();
-services.AddOpenApi();
+services.AddApiDescription();
 services.ConfigureHttpJsonOptions(options =>
 {
     options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
