@@ -74,7 +74,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     /// <summary>
     /// Every contract that was concluded, and nothing else, comes on chain: each leaf in one place of one batch, each batch
-    /// in one event of the registry, each proof enough for a verdict.
+    /// in one event of the registry by one transaction, each proof enough for a verdict.
     /// </summary>
     public async Task EachIsAnchoredOnceAsync(params Guid[] concluded)
     {
@@ -87,6 +87,7 @@ internal sealed class FaultRig : IAsyncDisposable
             batches.SelectMany(b => Enumerable.Range(0, b.LeafCount).Select(index => (b.Id, index))).Order(),
             leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Order());
         Assert.Equal(batches.Select(b => Hex.Encode(b.Root)).Order(), (await AnchoredRootsAsync()).Order());
+        Assert.Equal(batches.Length, await _log.AnchorersTransactionsAsync()); // and no transaction was sent in vain
         foreach (var leaf in leaves) await ProvesAsync(leaf);
     }
 

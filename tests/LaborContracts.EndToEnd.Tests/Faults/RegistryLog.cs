@@ -12,19 +12,32 @@ internal sealed class RegistryLog(Uri node, string registryFile)
     private static readonly HttpClient Http = new();
 
     /// <summary>The root of each <c>Anchored</c> event, in order, repetitions included.</summary>
-    public async Task<string[]> AnchoredRootsAsync()
+    public async Task<string[]> AnchoredRootsAsync() =>
+        [.. (await EventsAsync()).EnumerateArray().Select(log => log.GetProperty("topics")[1].GetString()!)];
+
+    /// <summary>How many transactions the account that anchored has had mined, the registry's deployment left out.</summary>
+    public async Task<int> AnchorersTransactionsAsync()
+    {
+        var anchorer = (await EventsAsync())[0].GetProperty("topics")[2].GetString()!;
+        var count = await CallAsync("eth_getTransactionCount", $"0x{anchorer[^40..]}", "latest");
+        return Convert.ToInt32(count.GetString(), 16) - 1;
+    }
+
+    private async Task<JsonElement> EventsAsync()
     {
         using var file = JsonDocument.Parse(await File.ReadAllBytesAsync(registryFile));
-        var filter = new
+        return await CallAsync("eth_getLogs", new
         {
             fromBlock = "0x0",
             toBlock = "latest",
             address = file.RootElement.GetProperty("address").GetString(),
             topics = new[] { Keccak256.Of(Encoding.ASCII.GetBytes("Anchored(bytes32,uint32,address)")).ToString() },
-        };
-        using var reply = await Http.PostAsJsonAsync(
-            node, new { jsonrpc = "2.0", id = 1, method = "eth_getLogs", @params = new[] { filter } });
-        using var json = JsonDocument.Parse(await reply.Content.ReadAsByteArrayAsync());
-        return [.. json.RootElement.GetProperty("result").EnumerateArray().Select(log => log.GetProperty("topics")[1].GetString()!)];
+        });
+    }
+
+    private async Task<JsonElement> CallAsync(string method, params object?[] parameters)
+    {
+        using var reply = await Http.PostAsJsonAsync(node, new { jsonrpc = "2.0", id = 1, method, @params = parameters });
+        return JsonDocument.Parse(await reply.Content.ReadAsByteArrayAsync()).RootElement.GetProperty("result");
     }
 }
