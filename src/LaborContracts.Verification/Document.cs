@@ -11,9 +11,10 @@ namespace LaborContracts.Verification;
 /// <param name="Signatures">In the order in which they were made.</param>
 /// <param name="Attachment">From the first signed revision; null when there is none or it is unusable.</param>
 /// <param name="AttachmentFault">Why the attachment is unusable; null when it is not.</param>
+/// <param name="Earlier">SHA-256 of the file as it was at each revision that ends before its end.</param>
 internal sealed record Document(
     Bytes32 Sha256, Bytes32 Sm3, int Bytes, int Pages, IReadOnlyList<SignatureReport> Signatures,
-    ContractAttachment? Attachment, string? AttachmentFault)
+    ContractAttachment? Attachment, string? AttachmentFault, IReadOnlySet<Bytes32> Earlier)
 {
     /// <exception cref="UnreadableDocumentException">There is nothing to report on.</exception>
     public static Document Read(ReadOnlyMemory<byte> pdf, SignaturePolicy policy)
@@ -25,7 +26,7 @@ internal sealed record Document(
             var (attachment, fault) = Attached(file.AsOf(FirstSigned(file, signatures)));
             return new(
                 new(SHA256.HashData(pdf.Span)), Ledger.Leaves.Sm3.Of(pdf.Span), pdf.Length, file.PageCount,
-                signatures, attachment, fault);
+                signatures, attachment, fault, HashesOfEarlier(file));
         }
         catch (PdfFormatException e)
         {
@@ -35,6 +36,9 @@ internal sealed record Document(
 
     /// <summary>Whether the leaf is over exactly these bytes, by both of its hashes.</summary>
     public bool IsOf(Leaf leaf) => leaf.Sha256 == Sha256 && leaf.Sm3 == Sm3;
+
+    /// <summary>Whether the leaf is over what the file was before something was added to it.</summary>
+    public bool Continues(Leaf leaf) => Earlier.Contains(leaf.Sha256);
 
     /// <summary>
     /// The contract that everybody saw before the first signature. A later revision must not be able to bring another
@@ -56,5 +60,18 @@ internal sealed record Document(
         {
             return (null, e.Message);
         }
+    }
+
+    private static HashSet<Bytes32> HashesOfEarlier(PdfFile file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (hashes, at) = (new HashSet<Bytes32>(), 0);
+        foreach (var end in file.Revisions.Select(r => r.Length).Where(end => end < file.Bytes.Length))
+        {
+            hash.AppendData(file.Bytes.Span[at..end]);
+            hashes.Add(new(hash.GetCurrentHash()));
+            at = end;
+        }
+        return hashes;
     }
 }

@@ -35,7 +35,8 @@ public sealed class DocumentVerifier
     {
         try
         {
-            return ContractAttachment.Find(PdfFile.Read(pdf))?.Key;
+            var file = PdfFile.Read(pdf);
+            return ContractAttachment.Find(file.AsOf(file.Revisions[0]))?.Key; // a later one could hide it or bring another
         }
         catch (FormatException)
         {

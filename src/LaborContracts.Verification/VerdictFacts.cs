@@ -16,9 +16,13 @@ internal sealed record VerdictFacts(
     /// Another document is proven to be registered, or recorded by the platform, in the place that this one claims.
     /// </summary>
     private bool AnotherIsRegistered =>
-        PartiesCheck.AllSigned(Document)
+        (PartiesCheck.AllSigned(Document) || ContinuesTheRegistered)
         && ((Leaf.Outcome == Outcome.Failed && Anchor.Outcome == Outcome.Passed)
             || (!IsRegistered && RecordedTie == Tie.OtherDocument));
+
+    /// <summary>A later revision can hide the signatures from sight; the registered document before it still shows.</summary>
+    private bool ContinuesTheRegistered =>
+        (Proof is not null && Document.Continues(Proof.Leaf)) || (Recorded?.Leaf is { } leaf && Document.Continues(leaf));
 
     private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None
         || IsUnknownToThePlatform

@@ -12,12 +12,12 @@ internal static class EmbeddedFiles
     private const int MostFiles = 256;
 
     /// <summary>All streams that bear the name, whatever its case: more than one is for the caller to refuse.</summary>
-    /// <exception cref="PdfFormatException">Too many files, or a tree too deep.</exception>
+    /// <exception cref="PdfFormatException">Too many files, or a tree that is too deep or meets itself.</exception>
     public static IReadOnlyList<PdfStream> Named(PdfFile file, string name)
     {
         var specifications = new List<PdfObject>();
         if (file.Resolve(file.Catalog["Names"]) is PdfDictionary names)
-            Collect(file, names["EmbeddedFiles"], 0, specifications);
+            Collect(file, names["EmbeddedFiles"], 0, [], specifications);
         if (file.Resolve(file.Catalog["AF"]) is PdfArray associated) specifications.AddRange(associated.Items);
         if (specifications.Count > MostFiles) throw TooMany();
 
@@ -39,14 +39,18 @@ internal static class EmbeddedFiles
     private static bool IsName(PdfObject value, string name) =>
         value is PdfString text && text.ToText().Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static void Collect(PdfFile file, PdfObject? node, int depth, List<PdfObject> found)
+    private static void Collect(PdfFile file, PdfObject? node, int depth, HashSet<int> seen, List<PdfObject> found)
     {
         if (depth > DeepestNode || found.Count > MostFiles) throw TooMany();
+        // A few nodes that list each other many times over would be looked through for ever.
+        if (node is PdfReference reference && !seen.Add(reference.Number))
+            throw new PdfFormatException(
+                PdfFault.Malformed, $"The tree of attached files reaches object {reference.Number} twice.");
         if (file.Resolve(node) is not PdfDictionary dictionary) return;
         if (file.Resolve(dictionary["Names"]) is PdfArray pairs)
             for (var i = 1; i < pairs.Items.Count && found.Count <= MostFiles; i += 2) found.Add(pairs.Items[i]);
         if (file.Resolve(dictionary["Kids"]) is PdfArray kids)
-            foreach (var kid in kids.Items) Collect(file, kid, depth + 1, found);
+            foreach (var kid in kids.Items) Collect(file, kid, depth + 1, seen, found);
     }
 
     private static PdfFormatException TooMany() =>
