@@ -22,6 +22,11 @@ internal static class StartIntent
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private const int MostInLifetime = 5;
 
+    /// <summary>
+    /// Of one party on one contract. The limits of one code alone would give a thief of a sign-in thousands of guesses a day.
+    /// </summary>
+    private const int MostWrongCodesInADay = 20;
+
     public static void Map(RouteGroupBuilder contracts) => contracts
         .MapPost("/{id:guid}/intents", HandleAsync)
         .WithName("StartIntent")
@@ -45,6 +50,10 @@ internal static class StartIntent
         var recent = await db.Intents.CountAsync(
             i => i.ContractId == id && i.Role == role.ToString() && i.StartedAt > now - Lifetime, cancellationToken);
         if (recent >= MostInLifetime) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many");
+        var wrong = await db.Intents
+            .Where(i => i.ContractId == id && i.Role == role.ToString() && i.CompletedAt == null && i.StartedAt > now.AddDays(-1))
+            .SumAsync(i => i.Tries, cancellationToken);
+        if (wrong >= MostWrongCodesInADay) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many-wrong-codes");
 
         var intentId = Guid.CreateVersion7(now);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", Language.Chinese);
