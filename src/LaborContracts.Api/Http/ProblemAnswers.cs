@@ -29,7 +29,7 @@ internal static class ProblemAnswers
 
     private static ProblemHttpResult Answer(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => Problems.Of(status, "request.malformed"),
+        StatusCodes.Status400BadRequest => Problems.Of(status, "request.malformed", Texts.Get("request.unreadable")),
         StatusCodes.Status401Unauthorized => Problems.Of(status, "request.unauthorized"),
         StatusCodes.Status403Forbidden => Problems.Of(status, "request.forbidden"),
         StatusCodes.Status404NotFound => Problems.Of(status, "request.not-found"),

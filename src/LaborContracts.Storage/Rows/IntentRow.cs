@@ -12,7 +12,7 @@ public sealed class IntentRow
 
     public required byte[] Nonce { get; init; }
 
-    /// <summary>Keyed hash of the one-time code; the code itself is nowhere stored.</summary>
+    /// <summary>Keyed hash of the one-time code; the code itself stands only in the message that the gateway has to send.</summary>
     public required string CodeHash { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

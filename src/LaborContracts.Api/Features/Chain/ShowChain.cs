@@ -20,7 +20,7 @@ internal static class ShowChain
             from leaf in db.Leaves
             where leaf.Proof == null
             group leaf by 1 into all
-            select new { Count = all.Count(), Oldest = all.Min(l => l.RecordedAt) }).FirstOrDefaultAsync(cancellationToken);
+            select new { Count = all.Count(), Oldest = all.Min(l => l.RecordedAt) }).SingleOrDefaultAsync(cancellationToken);
         var last = await db.Batches.AsNoTracking().Where(b => b.ProvenAt != null)
             .OrderByDescending(b => b.Sequence).FirstOrDefaultAsync(cancellationToken);
         return TypedResults.Ok(new ChainAnswer(
