@@ -32,6 +32,11 @@ public sealed class PartiesTests(VerificationRoom room)
         "signature.other-signer", await room.ConcludeAsync(new Paper(), employer: room.Worker(Paper.EmployerName)));
 
     [Fact]
+    public async Task The_seal_of_a_firm_that_bears_the_workers_name_leaves_it_open() => await ExpectAsync(
+        "signature.other-signer",
+        await room.ConcludeAsync(new Paper(), worker: room.Employer(Paper.WorkerName, "91320499MA1TEST0X3")));
+
+    [Fact]
     public async Task One_certificate_in_both_fields_leaves_it_open()
     {
         using var both = room.Employer();

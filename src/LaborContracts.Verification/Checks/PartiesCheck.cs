@@ -44,7 +44,7 @@ internal static class PartiesCheck
         else if (signature.TimestampTime is null || signature.Level is null or BaselineB)
             yield return new(Outcome.NotChecked, "signature.no-timestamp", role);
         if (signature.SignerName is null || signature.SignerName != party.Name
-            || (party.Identifier is not null && signature.SignerIdentifier != party.Identifier))
+            || (party.Identifier is null ? IsFirm(signature) : signature.SignerIdentifier != party.Identifier))
             yield return new(Outcome.Failed, "signature.other-signer", role);
     }
 
@@ -64,6 +64,10 @@ internal static class PartiesCheck
         if (!signatures[^1].CoversWholeDocument || signatures[^1].ModificationsAfter != ModificationLevel.None)
             yield return new(Outcome.Failed, "document.changed-after-last-signature");
     }
+
+    /// <summary>A firm can bear a person's name; its seal is still not that person's signature.</summary>
+    private static bool IsFirm(SignatureReport signature) =>
+        signature.SignerIdentifier?.StartsWith("NTR", StringComparison.Ordinal) == true;
 
     private static string CertificateOf(SignatureReport signature) =>
         signature.CertificateSha256 is { } hash ? Convert.ToHexString(hash.Span) : "";

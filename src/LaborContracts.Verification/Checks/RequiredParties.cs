@@ -4,7 +4,7 @@ namespace LaborContracts.Verification.Checks;
 
 /// <summary>A party whose signature a kind of document needs.</summary>
 /// <param name="Role">Also the name of the signature field.</param>
-/// <param name="Identifier">What the certificate must say beside the name; null when nothing more is asked.</param>
+/// <param name="Identifier">What the certificate must say beside the name; null for a person, whose certificate must be no firm's.</param>
 internal sealed record RequiredParty(string Role, string Name, string? Identifier);
 
 /// <summary>Who must have signed, in this order.</summary>
