@@ -10,6 +10,7 @@ namespace LaborContracts.Documents.Fonts;
 /// </summary>
 internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
 {
+    private const int ObjectReplacement = 0xFFFC;
     private readonly Dictionary<Sort, Glyph> _found = [];
     private readonly Dictionary<TrueTypeFont, FontSubset> _own = [];
     private readonly List<FontSubset> _used = [];
@@ -46,10 +47,11 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
     }
 
     /// <summary>
-    /// Not what leaves no trace on paper or means something else elsewhere: controls, directional marks, private use, and
-    /// the replacement character, which half a surrogate pair becomes and which fonts show as a box of their own.
+    /// Not what leaves no trace on paper or means something else elsewhere: controls, directional marks, private use,
+    /// the stand-in for an object, and the replacement character, which half a surrogate pair becomes and which fonts
+    /// show as a box of their own.
     /// </summary>
-    private static bool IsVisible(Rune character) => character != Rune.ReplacementChar
+    private static bool IsVisible(Rune character) => character != Rune.ReplacementChar && character.Value != ObjectReplacement
         && Rune.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

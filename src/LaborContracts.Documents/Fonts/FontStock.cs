@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LaborContracts.Documents.Fonts;
 
 /// <summary>The fonts of this machine: one for each face, and the fallbacks for rare characters, read when first needed.</summary>
@@ -23,9 +25,13 @@ internal sealed class FontStock
     /// <summary>The first font that has the character, the face's own before the fallbacks; null if none has.</summary>
     public TrueTypeFont? FontWith(Face face, int codePoint)
     {
-        if (_faces[face].GlyphOf(codePoint) != 0) return _faces[face];
-        return _fallbacks.FirstOrDefault(font => font.Value.GlyphOf(codePoint) != 0)?.Value;
+        if (Shows(_faces[face], codePoint)) return _faces[face];
+        return _fallbacks.FirstOrDefault(font => Shows(font.Value, codePoint))?.Value;
     }
+
+    /// <summary>A glyph without an outline is a blank: right for a space, and a hidden character for anything else.</summary>
+    private static bool Shows(TrueTypeFont font, int codePoint) => font.GlyphOf(codePoint) is not 0 and var glyph
+        && (Rune.IsWhiteSpace(new Rune(codePoint)) || font.OutlineOf(glyph).Length > 0);
 
     private static TrueTypeFont Read(string folder, string file) => TrueTypeFont.Read(File.ReadAllBytes(Path.Combine(folder, file)));
 }

@@ -111,6 +111,11 @@ public sealed class TypesettingTests
     [InlineData("王\u0007", 7)]
     [InlineData("王\u202E", 0x202E)]
     [InlineData("王\u200B", 0x200B)]
+    [InlineData("王\u3164", 0x3164)] // a filler: fonts have it, without an outline
+    [InlineData("王\u115F", 0x115F)]
+    [InlineData("王\u2800", 0x2800)] // a braille pattern without dots
+    [InlineData("王\uFE0F", 0xFE0F)] // a variation selector
+    [InlineData("王\uFFFC", 0xFFFC)]
     [InlineData("王\u0627", 0x627)] // Arabic letters need shaping
     [InlineData("王\u0F40", 0xF40)] // Tibetan
     [InlineData("王\u1820", 0x1820)] // Mongolian
