@@ -10,7 +10,6 @@ namespace LaborContracts.Documents.Fonts;
 /// </summary>
 internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
 {
-    private const int ObjectReplacement = 0xFFFC;
     private readonly Dictionary<Sort, Glyph> _found = [];
     private readonly Dictionary<TrueTypeFont, FontSubset> _own = [];
     private readonly List<FontSubset> _used = [];
@@ -48,10 +47,16 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
 
     /// <summary>
     /// Not what leaves no trace on paper or means something else elsewhere: controls, directional marks, private use,
-    /// the stand-in for an object, and the replacement character, which half a surrogate pair becomes and which fonts
-    /// show as a box of their own.
+    /// and stand-ins.
     /// </summary>
-    private static bool IsVisible(Rune character) => character != Rune.ReplacementChar && character.Value != ObjectReplacement
+    private static bool IsVisible(Rune character) => !IsStandIn(character.Value)
         && Rune.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    /// <summary>
+    /// The replacement character, which half a surrogate pair becomes; the object replacement character; variation
+    /// selectors; the braille pattern without dots. Some fonts show a sign of their own for these.
+    /// </summary>
+    private static bool IsStandIn(int codePoint) =>
+        codePoint is 0xFFFC or 0xFFFD or 0x2800 or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }
