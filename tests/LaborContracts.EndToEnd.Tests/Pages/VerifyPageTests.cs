@@ -67,11 +67,14 @@ public sealed class VerifyPageTests(PagesFixture on)
     public async Task The_keyboard_alone_suffices()
     {
         await using var visitor = await on.VisitAsync();
+        // The browser is told to hand over its file chooser before the page opens: told at the key press, it may be too late.
+        var choosing = visitor.Page.WaitForFileChooserAsync();
         await visitor.OpenAsync("/verify");
         var keys = visitor.Page.Keyboard;
 
         await TabToAsync(visitor, "#file");
-        var chooser = await visitor.Page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
+        await keys.PressAsync("Enter");
+        var chooser = await choosing;
         await chooser.SetFilesAsync(Visitor.Contract(on.Contract.Pdf));
         await TabToAsync(visitor, "button[type=submit]");
         await keys.PressAsync("Enter");
