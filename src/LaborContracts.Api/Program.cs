@@ -41,7 +41,6 @@ services.AddScoped<VerificationDesk>();
 services.AddScoped<StatusCards>();
 services.AddSingleton<SigningWakeup>();
 services.AddSingleton<AnchoringWakeup>();
-services.AddSingleton<LapsingWakeup>();
 services.AddHostedService<SigningWorker>();
 services.AddHostedService<AnchoringWorker>();
 services.AddHostedService<LapsingWorker>();

@@ -7,8 +7,8 @@ namespace LaborContracts.Api.Workers;
 
 /// <summary>Lets offers lapse whose time has run out. One whose signature waits for a timestamp is left until that is decided.</summary>
 internal sealed class LapsingWorker(
-    IServiceScopeFactory scopes, LapsingWakeup wakeup, TimeProvider clock, ILogger<LapsingWorker> logger)
-    : WorkerLoop(scopes, wakeup, TimeSpan.FromMinutes(1), logger)
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<LapsingWorker> logger)
+    : WorkerLoop(scopes, wakeup: null, TimeSpan.FromMinutes(1), logger)
 {
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {

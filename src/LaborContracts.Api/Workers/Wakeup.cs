@@ -29,5 +29,3 @@ internal abstract class Wakeup : IDisposable
 internal sealed class SigningWakeup : Wakeup;
 
 internal sealed class AnchoringWakeup : Wakeup;
-
-internal sealed class LapsingWakeup : Wakeup;

@@ -4,10 +4,11 @@ namespace LaborContracts.Api.Workers;
 
 /// <summary>
 /// A worker that looks for due rows, takes one step, saves, and looks again. A failed round changes nothing and is
-/// repeated: every step records what it is about to do before it does it and can be repeated without harm.
+/// repeated: every step records what it is about to do before it does it and can be repeated without harm. A worker that
+/// no request hurries has no wake-up and looks at each pause.
 /// </summary>
 internal abstract partial class WorkerLoop(
-    IServiceScopeFactory scopes, Wakeup wakeup, TimeSpan pause, ILogger logger) : BackgroundService
+    IServiceScopeFactory scopes, Wakeup? wakeup, TimeSpan pause, ILogger logger) : BackgroundService
 {
     /// <summary>Takes the next step; false when there is nothing to do for now.</summary>
     protected abstract Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken);
@@ -37,7 +38,7 @@ internal abstract partial class WorkerLoop(
 
             try
             {
-                await wakeup.WaitAsync(pause, stoppingToken);
+                await (wakeup?.WaitAsync(pause, stoppingToken) ?? Task.Delay(pause, stoppingToken));
             }
             catch (OperationCanceledException)
             {
