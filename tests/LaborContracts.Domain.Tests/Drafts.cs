@@ -14,7 +14,7 @@ internal static class Drafts
         new Employer(
             "常州示例机械有限公司", UnifiedSocialCreditCode.Parse("91320411MACY000187"), "常州市新北区示例路 1 号", "陈示例", null),
         new Worker(
-            "王示例", ResidentIdNumber.Parse("320499199003070012"), "常州市天宁区示例巷 2 号", MobileNumber.Parse("13900000001")),
+            "王示例", IdentityNumber.Parse("320499199003070012"), "常州市天宁区示例巷 2 号", MobileNumber.Parse("13900000001")),
         Days("2026-12-01", "2029-11-30"),
         new Probation(Days("2026-12-01", "2027-05-31"), Money.Of(6500)),
         "数控车床操作",

@@ -1,3 +1,4 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Statutes;
 
 namespace LaborContracts.Domain.Lifecycle;
@@ -5,8 +6,10 @@ namespace LaborContracts.Domain.Lifecycle;
 /// <summary>What an act changed. The host writes each into the evidence trail.</summary>
 public abstract record ContractEvent(DateTimeOffset At);
 
-/// <summary>The contract went to the worker, with the findings that did not block it.</summary>
-public sealed record ContractOffered(DateTimeOffset At, DateTimeOffset ExpiresAt, IReadOnlyList<Finding> Findings)
+/// <summary>The contract went out for signing, with the findings that did not block it.</summary>
+/// <param name="Reasons">By rule id, why the employer goes on in spite of a warning.</param>
+public sealed record ContractOffered(
+    DateTimeOffset At, DateTimeOffset ExpiresAt, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, string> Reasons)
     : ContractEvent(At);
 
 /// <summary>A party has proven its intent to sign; its signature is not made yet.</summary>
@@ -23,3 +26,18 @@ public sealed record ContractDeclined(DateTimeOffset At, string Reason) : Contra
 public sealed record ContractWithdrawn(DateTimeOffset At) : ContractEvent(At);
 
 public sealed record ContractLapsed(DateTimeOffset At) : ContractEvent(At);
+
+/// <summary>A later document of the relation is concluded, and the terms it brought hold from now on.</summary>
+public sealed record ContractSucceeded(DateTimeOffset At, DocumentKind Document, int Revision) : ContractEvent(At);
+
+/// <summary>A document that follows went out for signing; until it is decided no other may.</summary>
+public sealed record SuccessorOpened(DateTimeOffset At, Guid Successor) : ContractEvent(At);
+
+/// <summary>The document that was out for signing was declined, withdrawn, or ran out of time.</summary>
+public sealed record SuccessorClosed(DateTimeOffset At, Guid Successor) : ContractEvent(At);
+
+/// <summary>The worker asked for a change of a clause.</summary>
+public sealed record ChangeRequested(DateTimeOffset At, ChangeRequest Request) : ContractEvent(At);
+
+/// <summary>The employer answered a request for a change.</summary>
+public sealed record ChangeAnswered(DateTimeOffset At, ChangeRequest Request) : ContractEvent(At);

@@ -12,22 +12,35 @@ public sealed record NotInThisState(ContractState State) : Refusal(
     private static string InChinese(ContractState state) => state switch
     {
         ContractState.Draft => "草稿",
-        ContractState.Offered => "待劳动者签名",
-        ContractState.SignedByWorker => "待用人单位盖章",
+        ContractState.Offered => "已发出，等待签署",
+        ContractState.SignedByWorker => "劳动者已签名，等待其他方签署",
+        ContractState.SignedByEmployer => "用人单位已盖章，等待其他方签署",
         ContractState.Concluded => "已订立",
         ContractState.Declined => "劳动者已拒绝",
-        ContractState.Withdrawn => "用人单位已撤回",
+        ContractState.Withdrawn => "已撤回",
         ContractState.Lapsed => "已过签署期限",
+        ContractState.Amended => "已变更",
+        ContractState.Renewed => "已续订",
+        ContractState.Terminated => "已解除或者终止",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
     };
 }
 
-/// <summary>It is the other party's turn.</summary>
-public sealed record NotYourTurn(PartyRole Role) : Refusal(
+/// <summary>It is another party's turn.</summary>
+public sealed record NotYourTurn(PartyRole Role, PartyRole Next) : Refusal(
     RefusalKind.Conflict,
     "contract.not-your-turn",
-    Role == PartyRole.Employer ? "请等待劳动者先签名，再由用人单位盖章。" : "劳动者已签名，正等待用人单位盖章。",
-    Role == PartyRole.Employer ? "The worker signs first; the employer seals after." : "The worker has signed; the employer's seal is awaited.");
+    $"现在轮到{InChinese(Next)}签署，请等待。",
+    $"It is the {Next} whose signature is awaited now.")
+{
+    private static string InChinese(PartyRole role) => role switch
+    {
+        PartyRole.Worker => "劳动者",
+        PartyRole.Employer => "用人单位",
+        PartyRole.Partner => "合作企业",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such party."),
+    };
+}
 
 /// <summary>A signature waits for its timestamp; until that is decided nothing else may happen.</summary>
 public sealed record TimestampAwaited() : Refusal(
@@ -63,3 +76,59 @@ public sealed record OfferBlockedByStatute(IReadOnlyList<Finding> Findings) : Re
     "contract.blocked-by-statute",
     "合同有违反法律强制性规定之处，不能发出，请按核对结果更正。",
     "The contract breaks mandatory law and cannot be offered; correct it as the findings say.");
+
+/// <summary>Each warning needs a reason why the document is offered in spite of it.</summary>
+public sealed record WarningsNeedReasons(IReadOnlyList<Finding> Findings) : Refusal(
+    RefusalKind.Unprocessable,
+    "contract.warnings-need-reasons",
+    "核对结果中有警告，请逐项写明仍要发出的理由；理由会随合同一并留存。",
+    "There are warnings: give a reason for each under its rule's id. The reasons are kept with the contract.");
+
+/// <summary>A later document cannot be followed by another; the contract by which the relation began can.</summary>
+public sealed record FollowsAnother(Guid ContractId) : Refusal(
+    RefusalKind.Conflict,
+    "contract.follows-another",
+    "这是后续文件，请在最初的合同上办理变更、续订或者解除。",
+    "This is a later document; amend, renew or end the contract that it follows.");
+
+/// <summary>Another document of the relation is out for signing.</summary>
+public sealed record SuccessorIsOpen() : Refusal(
+    RefusalKind.Conflict,
+    "contract.successor-open",
+    "这份合同已有一份后续文件正在签署，请等待签署完成或者先撤回。",
+    "Another document that follows this contract is out for signing; wait for it, or withdraw it.");
+
+/// <summary>Drawn up on terms that a later document has changed meanwhile.</summary>
+public sealed record SuccessorIsOutdated() : Refusal(
+    RefusalKind.Conflict,
+    "contract.successor-outdated",
+    "起草之后合同又有变更，请按现行条款重新起草。",
+    "The contract was changed after this was drawn up; draw it up anew on the present terms.");
+
+/// <summary>No document of this relation is out for signing, or it is another one.</summary>
+public sealed record NoSuchSuccessor() : Refusal(
+    RefusalKind.Conflict,
+    "contract.no-such-successor",
+    "没有正在签署的这份后续文件。",
+    "This document is not out for signing.");
+
+/// <summary>A certificate confirms an ending that was agreed or given notice of.</summary>
+public sealed record CertificateNeedsEnding() : Refusal(
+    RefusalKind.Conflict,
+    "contract.certificate-needs-ending",
+    "请先签署协商解除协议或者发出解除通知，再出具证明；期满等法定终止情形可以直接出具。",
+    "Agree the ending or give notice of it first; only where a relation ends by itself is the certificate issued at once.");
+
+/// <summary>There is no such request for a change.</summary>
+public sealed record NoSuchChangeRequest() : Refusal(
+    RefusalKind.NotFound,
+    "change-request.not-found",
+    "没有这项修改请求。",
+    "There is no such request for a change.");
+
+/// <summary>A request for a change is answered once.</summary>
+public sealed record ChangeAlreadyAnswered() : Refusal(
+    RefusalKind.Conflict,
+    "change-request.answered",
+    "这项修改请求已经答复。",
+    "This request for a change is answered already.");

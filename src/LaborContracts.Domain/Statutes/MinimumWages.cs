@@ -13,29 +13,30 @@ namespace LaborContracts.Domain.Statutes;
 public sealed record MinimumWage(string District, DateOnly From, Money Monthly, string Source, bool Confirmed);
 
 /// <summary>Minimum wages by district and date, from <c>Data/minimum-wages.json</c>.</summary>
-public static class MinimumWages
+public sealed class MinimumWages
 {
-    private static readonly Dictionary<string, MinimumWage[]> ByDistrict = Read();
+    private readonly Dictionary<string, MinimumWage[]> _byDistrict;
+
+    private MinimumWages(Dictionary<string, MinimumWage[]> byDistrict) => _byDistrict = byDistrict;
 
     /// <summary>The row in force on a day, or null if the table has none.</summary>
-    public static MinimumWage? Of(DistrictCode district, DateOnly on) =>
+    public MinimumWage? Of(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).MaxBy(row => row.From);
 
     /// <summary>
     /// The newest row up to a day that is confirmed: a floor that is certain, since minimum wages only rise.
     /// </summary>
-    public static MinimumWage? ConfirmedOf(DistrictCode district, DateOnly on) =>
+    public MinimumWage? ConfirmedOf(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).Where(row => row.Confirmed).MaxBy(row => row.From);
 
-    private static IEnumerable<MinimumWage> RowsOf(DistrictCode district, DateOnly on) =>
-        ByDistrict.GetValueOrDefault(district.ToString(), []).Where(row => row.From <= on);
+    private IEnumerable<MinimumWage> RowsOf(DistrictCode district, DateOnly on) =>
+        _byDistrict.GetValueOrDefault(district.ToString(), []).Where(row => row.From <= on);
 
-    private static Dictionary<string, MinimumWage[]> Read()
+    internal static MinimumWages Read(Stream stream)
     {
-        using var stream = typeof(MinimumWages).Assembly.GetManifestResourceStream("minimum-wages.json")
-            ?? throw new InvalidOperationException("The table of minimum wages is not in the assembly.");
         using var json = JsonDocument.Parse(stream);
-        return json.RootElement.GetProperty("rows").EnumerateArray()
+        stream.Dispose();
+        return new(json.RootElement.GetProperty("rows").EnumerateArray()
             .Select(row => (
                 Code: row.GetProperty("district").GetString()!,
                 Row: new MinimumWage(
@@ -45,6 +46,6 @@ public static class MinimumWages
                     row.GetProperty("source").GetString()!,
                     row.GetProperty("confidence").GetString() == "read")))
             .GroupBy(pair => pair.Code, pair => pair.Row)
-            .ToDictionary(group => group.Key, group => group.ToArray());
+            .ToDictionary(group => group.Key, group => group.ToArray()));
     }
 }

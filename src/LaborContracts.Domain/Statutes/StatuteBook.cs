@@ -1,37 +1,38 @@
-using LaborContracts.Domain.Statutes.Rules;
-using LaborContracts.Domain.Terms;
+using System.Reflection;
 
 namespace LaborContracts.Domain.Statutes;
 
-/// <summary>One statutory rule: what it finds in the terms on a day.</summary>
-public delegate IEnumerable<Finding> Rule(ContractTerms terms, DateOnly on);
-
-/// <summary>
-/// The rules of law that a fixed-term labor contract is held against, in the order a clerk reads the form.
-/// </summary>
+/// <summary>All rules of law that a draft is held against, in the order of their ids within each group.</summary>
 public static class StatuteBook
 {
-    private static readonly Rule[] Rules =
+    /// <summary>
+    /// Every rule there is: each a static property Rule of a class in the folder Rules, so that none can be written and
+    /// forgotten here.
+    /// </summary>
+    public static IReadOnlyList<Rule> Rules { get; } =
     [
-        I01CreditCode.Check,
-        I02BirthDate.Check,
-        A01WorkingAge.Check,
-        A02MinorWorker.Check,
-        R01RetirementAge.Check,
-        F01WrittenContract.Check,
-        P01ProbationLength.Check,
-        P03ProbationInsideTerm.Check,
-        P05ProbationPay.Check,
-        MandatoryClauses.Check,
-        W01MinimumWage.Check,
-        W02PayDay.Check,
-        W04WorkingHours.Check,
-        W05RestDay.Check,
+        .. typeof(StatuteBook).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith($"{typeof(StatuteBook).Namespace}.Rules", StringComparison.Ordinal) == true)
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Where(property => property.PropertyType == typeof(Rule))
+            .Select(property => (Rule)property.GetValue(null)!)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>All findings, none if nothing is to be said.</summary>
-    /// <param name="terms">The draft.</param>
-    /// <param name="on">The day of the check by the calendar of Asia/Shanghai.</param>
-    public static IReadOnlyList<Finding> Check(ContractTerms terms, DateOnly on) =>
-        [.. Rules.SelectMany(rule => rule(terms, on))];
+    /// <summary>All findings, the gravest first; none if nothing is to be said.</summary>
+    public static IReadOnlyList<Finding> Check(Draft draft) =>
+    [
+        .. Rules
+            .Where(rule => rule.Kinds.Contains(draft.Document) && rule.IsLawOn(draft.On) && !draft.Data.SwitchedOff.Contains(rule.Id))
+            .SelectMany(rule => rule.Check(draft).Select(remark => ToFinding(rule, remark)))
+            .OrderByDescending(finding => finding.Severity),
+    ];
+
+    private static Finding ToFinding(Rule rule, Remark remark)
+    {
+        var confidence = (Confidence)Math.Max((int)rule.Confidence, (int)remark.Confidence);
+        // What was not read in the law's own text is never a hard stop.
+        var severity = confidence != Confidence.Found && remark.Severity == Severity.Block ? Severity.Warn : remark.Severity;
+        return new(rule.Id, severity, remark.Article ?? rule.Article, remark.Field, remark.Message, remark.MessageEn, confidence);
+    }
 }

@@ -7,8 +7,8 @@ namespace LaborContracts.Domain.Terms;
 /// </summary>
 public sealed record Term
 {
-    private const int EarliestYear = 1949;
-    private const int LatestYear = 2199; // so that adding months or years never leaves the calendar
+    internal const int EarliestYear = 1949;
+    internal const int LatestYear = 2199; // so that adding months or years never leaves the calendar
 
     private Term(DateOnly start, DateOnly end) => (Start, End) = (start, end);
 

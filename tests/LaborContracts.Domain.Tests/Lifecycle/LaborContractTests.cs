@@ -25,8 +25,27 @@ public sealed class LaborContractTests
     }
 
     [Fact]
-    public void A_warning_lets_the_offer_pass_and_stays_in_its_event() =>
-        Assert.Equal([Risky], Draft().Offer(Now, Now.AddDays(7), [Risky]).Value?.Findings);
+    public void A_warning_with_a_reason_lets_the_offer_pass_and_both_stay_in_its_event()
+    {
+        var offered = Draft().Offer(Now, Now.AddDays(7), [Risky], new Dictionary<string, string> { ["P01"] = "经工会确认" }).Value;
+
+        Assert.Equal([Risky], offered?.Findings);
+        Assert.Equal("经工会确认", offered?.Reasons["P01"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("P05")]
+    public void A_warning_without_its_own_reason_refuses_the_offer(string? other)
+    {
+        var contract = Draft();
+        var reasons = other is null ? null : new Dictionary<string, string> { [other] = "经工会确认" };
+
+        var refusal = Assert.IsType<WarningsNeedReasons>(contract.Offer(Now, Now.AddDays(7), [Risky], reasons).Refusal);
+
+        Assert.Equal([Risky], refusal.Findings);
+        Assert.Equal(ContractState.Draft, contract.State);
+    }
 
     [Fact]
     public void Only_the_last_signature_concludes()
@@ -50,7 +69,7 @@ public sealed class LaborContractTests
         contract.RequestSignature(PartyRole.Worker, Now);
         contract.RecordSignature(Now);
 
-        Assert.Equal(new NotYourTurn(PartyRole.Worker), contract.RequestSignature(PartyRole.Worker, Now).Refusal);
+        Assert.Equal(new NotYourTurn(PartyRole.Worker, PartyRole.Employer), contract.RequestSignature(PartyRole.Worker, Now).Refusal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class MobileNumberTests
     [Fact]
     public void Whatever_is_typed_is_read_or_refused_without_an_exception() => Gen.String.Sample(text =>
         !MobileNumber.TryParse(text + "\ud800", out _)
-        && !ResidentIdNumber.TryParse(text + "\ud800", out _)
+        && !IdentityNumber.TryParse(text + "\ud800", out _)
         && !UnifiedSocialCreditCode.TryParse(text + "\ud800", out _));
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class MandatoryClausesTests
 {
     [Fact]
     public void A_lawful_draft_has_no_findings() =>
-        Assert.Empty(StatuteBook.Check(Drafts.Lawful, Drafts.Today));
+        Assert.Empty(StatuteBook.Check(Draft.Of(Drafts.Lawful, Drafts.Today)));
 
     public static TheoryData<string> Clauses() =>
     [
@@ -23,20 +23,20 @@ public sealed class MandatoryClausesTests
     {
         var terms = Without(Drafts.Lawful, field);
 
-        var finding = Assert.Single(StatuteBook.Check(terms, Drafts.Today));
+        var finding = Assert.Single(StatuteBook.Check(Draft.Of(terms, Drafts.Today)));
 
         Assert.Equal(("C17", Severity.Block, "劳动合同法第十七条", field), (finding.Id, finding.Severity, finding.Article, finding.Field));
     }
 
     [Fact]
     public void All_missing_clauses_are_named_at_once() => Assert.Equal(
-        6, StatuteBook.Check(
+        6, StatuteBook.Check(Draft.Of(
             Drafts.Lawful with
             {
                 WorkContent = null, Workplace = null, WorkingHours = null, Remuneration = null, SocialInsurance = "",
                 OccupationalHazards = " ",
             },
-            Drafts.Today).Count(f => f.Id == "C17"));
+            Drafts.Today)).Count(f => f.Id == "C17"));
 
     private static ContractTerms Without(ContractTerms terms, string field) => field switch
     {

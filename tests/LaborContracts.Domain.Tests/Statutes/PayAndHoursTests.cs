@@ -75,7 +75,7 @@ public sealed class PayAndHoursTests
     }
 
     private static Finding? Of(string id, ContractTerms terms, DateOnly on) =>
-        StatuteBook.Check(terms, on).SingleOrDefault(f => f.Id == id);
+        StatuteBook.Check(Draft.Of(terms, on)).SingleOrDefault(f => f.Id == id);
 
     private static ContractTerms Paid(string district, string wage) => Drafts.Lawful with
     {

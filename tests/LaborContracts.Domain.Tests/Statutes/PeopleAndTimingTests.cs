@@ -61,7 +61,7 @@ public sealed class PeopleAndTimingTests
     [InlineData("2025-11-24", "F02", Severity.Warn)]
     public void F01_and_F02_count_from_the_first_working_day(string start, string? id, Severity? severity)
     {
-        var finding = StatuteBook.Check(Drafts.Lawful with { EmploymentStart = Drafts.Day(start) }, Drafts.Today).SingleOrDefault();
+        var finding = StatuteBook.Check(Draft.Of(Drafts.Lawful with { EmploymentStart = Drafts.Day(start) }, Drafts.Today)).SingleOrDefault();
 
         Assert.Equal((id, severity), (finding?.Id, finding?.Severity));
     }
@@ -88,7 +88,7 @@ public sealed class PeopleAndTimingTests
             findings = [.. new[] { "zh-CN", "th-TH", "ar-SA", "de-DE" }.Select(name =>
             {
                 CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
-                return StatuteBook.Check(terms, Drafts.Today);
+                return StatuteBook.Check(Draft.Of(terms, Drafts.Today));
             })];
         }
         finally
@@ -101,11 +101,11 @@ public sealed class PeopleAndTimingTests
     }
 
     private static Finding? Of(string id, ContractTerms terms, string today = "2026-11-24") =>
-        StatuteBook.Check(terms, Drafts.Day(today)).SingleOrDefault(f => f.Id == id);
+        StatuteBook.Check(Draft.Of(terms, Drafts.Day(today))).SingleOrDefault(f => f.Id == id);
 
     private static ContractTerms Hired(string idNumber, string start, string end) => Drafts.Lawful with
     {
-        Worker = Drafts.Lawful.Worker with { IdNumber = ResidentIdNumber.Parse(idNumber) },
+        Worker = Drafts.Lawful.Worker with { IdNumber = IdentityNumber.Parse(idNumber) },
         Term = Drafts.Days(start, end),
         Probation = null,
     };

@@ -80,7 +80,7 @@ public sealed class ProbationTests
 
     private static (string, Severity, string, string) Head(Finding f) => (f.Id, f.Severity, f.Article, f.Field);
 
-    private static IReadOnlyList<Finding> Check(ContractTerms terms) => StatuteBook.Check(terms, Drafts.Today);
+    private static IReadOnlyList<Finding> Check(ContractTerms terms) => StatuteBook.Check(Draft.Of(terms, Drafts.Today));
 
     private static List<string> IdsOf(Term term, Term probation) =>
         [.. Check(Drafts.Lawful with { Term = term, Probation = new(probation, Money.Of(6500)) }).Select(f => f.Id)];

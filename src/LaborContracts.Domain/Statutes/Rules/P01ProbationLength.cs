@@ -5,14 +5,16 @@ namespace LaborContracts.Domain.Statutes.Rules;
 /// <summary>P01: how long a probation may be, by the contract's term (LCL 19).</summary>
 internal static class P01ProbationLength
 {
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
+    public static Rule Rule { get; } = new("P01", "劳动合同法第十九条", Laws.LaborContractLaw, KindSets.Employment, Check);
+
+    private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (terms.Probation is not { } probation) yield break;
-        var (most, bracket, bracketEn) = MostMonths(terms.Term);
+        if (draft.Terms is not { Probation: { } probation, Term: { } term }) yield break;
+        var (most, bracket, bracketEn) = MostMonths(term);
         // "≤ n months": the day after the last day of probation may not lie beyond the n-th month.
         if (most > 0 && probation.Term.End.AddDays(1) <= probation.Term.Start.AddMonths(most)) yield break;
         yield return new(
-            "P01", Severity.Block, "劳动合同法第十九条", "probation.term",
+            Severity.Block, "probation.term",
             most == 0
                 ? "合同期限不满 3 个月的，不得约定试用期；请删去试用期。"
                 : $"试用期最长 {most} 个月：{bracket}。请将试用期改在 {probation.Term.Start.AddMonths(most).AddDays(-1).InChinese()} 或之前结束。",
@@ -22,7 +24,15 @@ internal static class P01ProbationLength
     }
 
     /// <summary>The longest probation in months; 0 if none may be agreed.</summary>
-    internal static (int Months, string Bracket, string BracketEn) MostMonths(Term term) => term.FullMonths switch
+    internal static (int Months, string Bracket, string BracketEn) MostMonths(ContractTerm term) => term switch
+    {
+        { Kind: TermKind.OpenEnded } => (6, "无固定期限", "the contract is open-ended"),
+        { Kind: TermKind.Task } => (0, "以完成一定工作任务为期限", "the contract ends with a task"),
+        { Span: { } span } => MostMonths(span),
+        _ => (6, "", ""), // without a last day there is nothing to go by; F06 says what is missing
+    };
+
+    private static (int Months, string Bracket, string BracketEn) MostMonths(Term term) => term.FullMonths switch
     {
         < 3 => (0, "合同期限不满 3 个月", "the term is less than 3 months"),
         < 12 => (1, "合同期限 3 个月以上不满 1 年", "the term is from 3 months to less than a year"),

@@ -1,33 +1,33 @@
-using LaborContracts.Domain.Terms;
-
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>P03: probation lies inside the term; a contract of nothing but probation has none (LCL 19).</summary>
 internal static class P03ProbationInsideTerm
 {
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
+    public static Rule Rule { get; } = new("P03", "劳动合同法第十九条", Laws.LaborContractLaw, KindSets.Employment, Check);
+
+    private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (terms.Probation is not { } probation) yield break;
-        if (!terms.Term.Contains(probation.Term))
+        if (draft.Terms is not { Probation: { } probation, Term.Span: { } term }) yield break;
+        if (!term.Contains(probation.Term))
         {
             yield return new(
-                "P03", Severity.Block, "劳动合同法第十九条", "probation.term",
-                $"试用期包含在劳动合同期限内；合同期限为 {terms.Term.Start.InChinese()} 至 {terms.Term.End.InChinese()}，请改正试用期起止日期。",
-                $"Probation lies inside the term, which runs from {terms.Term.Start.InEnglish()} to {terms.Term.End.InEnglish()}; correct its dates.");
+                Severity.Block, "probation.term",
+                $"试用期包含在劳动合同期限内；合同期限为 {term.Start.InChinese()} 至 {term.End.InChinese()}，请改正试用期起止日期。",
+                $"Probation lies inside the term, which runs from {term.Start.InEnglish()} to {term.End.InEnglish()}; correct its dates.");
         }
-        else if (probation.Term == terms.Term)
+        else if (probation.Term == term)
         {
             yield return new(
-                "P03", Severity.Block, "劳动合同法第十九条", "probation.term",
+                Severity.Block, "probation.term",
                 "劳动合同仅约定试用期的，试用期不成立，该期限为劳动合同期限；请删去试用期或约定更长的合同期限。",
                 "A contract of nothing but probation has no probation: the period is its term. Leave probation out, or agree a longer term.");
         }
-        else if (probation.Term.Start != terms.Term.Start)
+        else if (probation.Term.Start != term.Start)
         {
             yield return new(
-                "P03", Severity.Warn, "劳动合同法第十九条", "probation.term.start",
-                $"试用期一般自合同起始日 {terms.Term.Start.InChinese()} 起算；中途开始的试用期容易被认定无效。",
-                $"Probation normally starts with the contract, on {terms.Term.Start.InEnglish()}; one that starts later is likely to be held void.");
+                Severity.Warn, "probation.term.start",
+                $"试用期一般自合同起始日 {term.Start.InChinese()} 起算；中途开始的试用期容易被认定无效。",
+                $"Probation normally starts with the contract, on {term.Start.InEnglish()}; one that starts later is likely to be held void.");
         }
     }
 }

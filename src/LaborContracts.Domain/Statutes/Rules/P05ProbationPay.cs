@@ -8,20 +8,22 @@ namespace LaborContracts.Domain.Statutes.Rules;
 /// </summary>
 internal static class P05ProbationPay
 {
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
+    public static Rule Rule { get; } = new("P05", "劳动合同法第二十条、实施条例第十五条", Laws.LaborContractLaw, KindSets.Employment, Check);
+
+    private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (terms.Probation is not { } probation || terms.Remuneration is not { } pay) yield break;
-        var floor = decimal.Ceiling(pay.MonthlyWage.Amount * 80) / 100;
+        if (draft.Terms.Probation is not { } probation || draft.Terms.Remuneration is not { MonthlyWage: { } wage }) yield break;
+        var floor = decimal.Ceiling(wage.Amount * 80) / 100;
         if (probation.MonthlyWage.Amount < floor)
         {
             yield return new(
-                "P05", Severity.Warn, "劳动合同法第二十条、实施条例第十五条", "probation.monthlyWage",
+                Severity.Warn, "probation.monthlyWage",
                 $"试用期工资 {probation.MonthlyWage} 元低于约定工资的 80%({Money.Of(floor)} 元);除非不低于本单位相同岗位最低档工资的 80%,应当提高。",
                 $"Pay in probation, {probation.MonthlyWage} CNY, is below 80 % of the agreed wage ({Money.Of(floor)} CNY); raise it, unless it is at least 80 % of the lowest grade of the same post.");
         }
 
         var subject = new W01MinimumWage.Subject(
-            "P05", "劳动合同法第二十条、实施条例第十五条", "probation.monthlyWage", "试用期工资", "Pay in probation");
-        foreach (var finding in W01MinimumWage.Below(terms, on, probation.MonthlyWage, subject)) yield return finding;
+            "probation.monthlyWage", "试用期工资", "Pay in probation");
+        foreach (var finding in W01MinimumWage.Below(draft, probation.MonthlyWage, subject)) yield return finding;
     }
 }

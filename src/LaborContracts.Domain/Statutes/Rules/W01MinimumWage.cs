@@ -7,9 +7,10 @@ namespace LaborContracts.Domain.Statutes.Rules;
 /// </summary>
 internal static class W01MinimumWage
 {
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on) => terms.Remuneration is { } pay
-        ? Below(terms, on, pay.MonthlyWage, new(
-            "W01", "劳动法第四十八条、劳动合同法实施条例第十四条", "remuneration.monthlyWage", "月工资", "The monthly wage"))
+    public static Rule Rule { get; } = new("W01", "劳动法第四十八条、劳动合同法实施条例第十四条", Laws.LaborLaw, KindSets.Employment, Check);
+
+    private static IEnumerable<Remark> Check(Draft draft) => draft.Terms.Remuneration?.MonthlyWage is { } wage
+        ? Below(draft, wage, new("remuneration.monthlyWage", "月工资", "The monthly wage"))
         : [];
 
     /// <summary>
@@ -18,30 +19,37 @@ internal static class W01MinimumWage
     /// is still to be confirmed is a warning, below the newest confirmed one a block; a missing row is said, not passed
     /// over.
     /// </summary>
-    internal static IEnumerable<Finding> Below(ContractTerms terms, DateOnly on, Money wage, Subject subject)
+    internal static IEnumerable<Remark> Below(Draft draft, Money wage, Subject subject)
     {
-        if (terms.Workplace is not { } place) yield break;
-        var day = on <= terms.Term.Start ? terms.Term.Start : on <= terms.Term.End ? on : terms.Term.End;
-        if (MinimumWages.Of(place.District, day) is not { } current)
+        if (draft.Terms is not { Workplace: { } place, Term: { } term }) yield break;
+        var day = draft.On <= term.Start ? term.Start : draft.On <= (term.End ?? DateOnly.MaxValue) ? draft.On : term.End!.Value;
+        var wages = draft.Data.MinimumWages;
+        if (wages.Of(place.District, day) is not { } current)
         {
-            yield return subject.Finding(
+            yield return new(
                 Severity.Inform,
+                subject.Field,
                 $"没有工作地点（区划代码 {place.District}）在 {day.InChinese()} 的最低工资数据，请自行核对{subject.Name}不低于当地标准。",
                 $"There is no minimum wage on record for district {place.District} on {day.InEnglish()}; check against the local standard.");
         }
-        else if (MinimumWages.ConfirmedOf(place.District, day) is { } floor && wage < floor.Monthly)
+        else if (wages.ConfirmedOf(place.District, day) is { } floor && wage < floor.Monthly)
         {
-            yield return subject.Finding(
+            yield return new(
                 Severity.Block,
+                subject.Field,
                 $"{subject.Name} {wage} 元低于最低工资标准：{InChinese(floor)}{(floor == current ? "" : $"；现行 {InChinese(current)}")}。该标准不含加班费、特殊岗位津贴和法定福利，请提高工资。",
                 $"{subject.NameEn}, {wage} CNY, is below the minimum wage: {InEnglish(floor)}{(floor == current ? "" : $"; now {InEnglish(current)}")}. Overtime pay, special allowances and statutory benefits do not count; raise the wage.");
         }
         else if (wage < current.Monthly)
         {
-            yield return subject.Finding(
+            yield return new(
                 Severity.Warn,
+                subject.Field,
                 $"{subject.Name} {wage} 元可能低于最低工资标准：{InChinese(current)}。该标准不含加班费、特殊岗位津贴和法定福利，请核对。",
-                $"{subject.NameEn}, {wage} CNY, is probably below the minimum wage: {InEnglish(current)}. Overtime pay, special allowances and statutory benefits do not count; check it.");
+                $"{subject.NameEn}, {wage} CNY, is probably below the minimum wage: {InEnglish(current)}. Overtime pay, special allowances and statutory benefits do not count; check it.")
+            {
+                Confidence = Confidence.SecondHand,
+            };
         }
     }
 
@@ -52,9 +60,5 @@ internal static class W01MinimumWage
         $"{row.Monthly} CNY a month since {row.From.InEnglish()}{(row.Confirmed ? "" : ", to be confirmed")}";
 
     /// <summary>The wage that is judged, and the rule in whose name.</summary>
-    internal sealed record Subject(string Id, string Article, string Field, string Name, string NameEn)
-    {
-        public Finding Finding(Severity severity, string message, string messageEn) =>
-            new(Id, severity, Article, Field, message, messageEn);
-    }
+    internal sealed record Subject(string Field, string Name, string NameEn);
 }

@@ -1,5 +1,3 @@
-using LaborContracts.Domain.Terms;
-
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>
@@ -7,15 +5,15 @@ namespace LaborContracts.Domain.Statutes.Rules;
 /// </summary>
 internal static class W02PayDay
 {
-    private const string Article = "劳动法第五十条、工资支付暂行规定第五条至第七条";
+    public static Rule Rule { get; } = new("W02", "劳动法第五十条、工资支付暂行规定第五条至第七条", Laws.LaborLaw, KindSets.Employment, Check);
 
-    public static IEnumerable<Finding> Check(ContractTerms terms, DateOnly on)
+    private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (terms.Remuneration is not { } pay) yield break;
-        if (pay.PayDay is < 1 or > 31)
+        if (draft.Terms.Remuneration is not { } pay) yield break;
+        if (pay.PayDay is not (>= 1 and <= 31))
         {
             yield return new(
-                "W02", Severity.Block, Article, "remuneration.payDay",
+                Severity.Block, "remuneration.payDay",
                 "请约定每月的工资支付日（1 日至 31 日）；工资至少每月支付一次，遇节假日应当提前支付。",
                 "Agree the day of the month on which wages are paid, 1 to 31; they are paid at least monthly, and earlier if the day is a holiday.");
         }
@@ -23,7 +21,7 @@ internal static class W02PayDay
         if (string.IsNullOrWhiteSpace(pay.PayMethod))
         {
             yield return new(
-                "W02", Severity.Block, Article, "remuneration.payMethod",
+                Severity.Block, "remuneration.payMethod",
                 "请写明工资的支付方式；工资应当以货币形式按月支付给劳动者本人。",
                 "State how wages are paid: in money, at least monthly, to the worker in person.");
         }

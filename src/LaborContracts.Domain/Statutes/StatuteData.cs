@@ -1,0 +1,26 @@
+namespace LaborContracts.Domain.Statutes;
+
+/// <summary>
+/// The values of the law that change by notice, from JSON files that the operator can edit without a release: those in
+/// the assembly hold unless a folder has a file of the same name.
+/// </summary>
+public sealed class StatuteData
+{
+    private StatuteData(Func<string, Stream> open) => MinimumWages = MinimumWages.Read(open("minimum-wages.json"));
+
+    /// <summary>As this version brings them.</summary>
+    public static StatuteData Embedded { get; } = new(OpenEmbedded);
+
+    public MinimumWages MinimumWages { get; }
+
+    /// <summary>Ids of rules that the operator has switched off.</summary>
+    public IReadOnlySet<string> SwitchedOff { get; init; } = new HashSet<string>();
+
+    /// <summary>Those of a folder, and of this version where the folder has none.</summary>
+    /// <exception cref="FormatException">A file is not of its form; the message names it.</exception>
+    public static StatuteData Load(string folder) => new(name =>
+        File.Exists(Path.Combine(folder, name)) ? File.OpenRead(Path.Combine(folder, name)) : OpenEmbedded(name));
+
+    private static Stream OpenEmbedded(string name) => typeof(StatuteData).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The data file {name} is not in the assembly.");
+}
