@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Chain;
 using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Features.Verifications;
@@ -37,6 +38,9 @@ services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes
 services.AddScoped<DossierShelf>();
 services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
+services.AddScoped<Drafting>();
+services.AddScoped<StatuteDesk>();
+services.AddSingleton<StatuteFiles>();
 services.AddScoped<VerificationDesk>();
 services.AddScoped<StatusCards>();
 services.AddSingleton<SigningWakeup>();
@@ -77,6 +81,7 @@ app.UseAuthorization();
 
 var api = app.MapGroup("/api/v1");
 api.MapContracts();
+api.MapDeadlines();
 api.MapVerifications();
 api.MapChain();
 app.MapPages();

@@ -34,7 +34,7 @@ public sealed class Typesetter
     public TypesetContract Typeset(ContractPaper paper)
     {
         if (paper.Key.Length != 32) throw new ArgumentException($"A key has 32 bytes, not {paper.Key.Length}.", nameof(paper));
-        if (!_templates.TryGetValue(paper.Kind, out var prepared))
+        if (!_templates.TryGetValue(Specimen.Kind, out var prepared))
             throw new ArgumentException($"There is no template {paper.Kind}.", nameof(paper));
         return Typeset(paper, prepared.Template, new FontCase(_stock, prepared.Cut));
     }

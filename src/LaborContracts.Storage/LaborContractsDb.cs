@@ -15,6 +15,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
     public DbSet<BatchRow> Batches => Set<BatchRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    public DbSet<StatusRow> Statuses => Set<StatusRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
@@ -26,11 +28,14 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         modelBuilder.Entity<ContractRow>(contract =>
         {
             contract.HasKey(c => c.Id);
-            contract.HasIndex(c => c.Key).IsUnique();
+            contract.HasIndex(c => new { c.Key, c.Revision });
+            contract.HasIndex(c => c.RootId);
             contract.HasIndex(c => c.Code).IsUnique();
             contract.HasIndex(c => c.Number).IsUnique();
             contract.HasIndex(c => new { c.EmployerCode, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.WorkerIndex, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.EmployerCode, c.WorkerIndex });
+            contract.HasIndex(c => new { c.PartnerCode, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.State, c.OfferExpiresAt });
             contract.Property(c => c.Version).IsConcurrencyToken();
         });
@@ -66,6 +71,19 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             batch.HasIndex(b => b.Root).IsUnique();
             batch.HasIndex(b => b.ProvenAt);
             batch.Property(b => b.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<DeadlineRow>(deadline =>
+        {
+            deadline.HasKey(d => new { d.ContractId, d.Kind });
+            deadline.HasIndex(d => new { d.EmployerCode, d.DueOn });
+            deadline.HasIndex(d => new { d.WorkerIndex, d.DueOn });
+        });
+        modelBuilder.Entity<StatusRow>(status =>
+        {
+            status.HasKey(s => s.Id);
+            status.HasIndex(s => new { s.Key, s.Revision }).IsUnique();
+            status.HasIndex(s => new { s.SeenAt, s.DueOn });
+            status.Property(s => s.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);

@@ -28,15 +28,16 @@ public sealed class DocumentVerifier
     }
 
     /// <summary>
-    /// The contract key that the file carries, for finding its records; null when it carries none or cannot be read.
-    /// Nothing is proven by it.
+    /// The contract key and the revision number that the file carries, for finding its records; null when it carries none
+    /// or cannot be read. Nothing is proven by them.
     /// </summary>
-    public static Bytes32? KeyIn(ReadOnlyMemory<byte> pdf)
+    public static (Bytes32 Key, uint Revision)? KeyIn(ReadOnlyMemory<byte> pdf)
     {
         try
         {
             var file = PdfFile.Read(pdf);
-            return ContractAttachment.Find(file.AsOf(file.Revisions[0]))?.Key; // a later one could hide it or bring another
+            // A later revision of the file could hide it or bring another.
+            return ContractAttachment.Find(file.AsOf(file.Revisions[0])) is { } attachment ? (attachment.Key, attachment.Revision) : null;
         }
         catch (FormatException)
         {
@@ -63,7 +64,7 @@ public sealed class DocumentVerifier
         var (status, statusReasons) = verdict switch
         {
             Verdict.Authentic or Verdict.Pending =>
-                await new StatusCheck(_trust, _registry).LookAsync(document.Attachment!, now, cancellationToken),
+                await new StatusCheck(_trust, _registry).LookAsync(document, now, cancellationToken),
             // Signed by the right parties, so the terms are theirs; whether it is registered is what is open.
             Verdict.Indeterminate when parties.Outcome == Outcome.Passed =>
                 StatusCheck.WithoutRegistry(document.Attachment!, now),
@@ -72,8 +73,14 @@ public sealed class DocumentVerifier
         return new(
             verdict, status, now, new(document.Sha256, document.Sm3, document.Bytes, document.Pages),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],
-            seen, [.. facts.Reasons(verdict), .. statusReasons]);
+            seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
     }
+
+    /// <summary>What the platform says of later documents, on chain or not: its word, and marked as such.</summary>
+    private static IEnumerable<Reason> NewerRecorded(Document document, Recorded? recorded) =>
+        document.Attachment is { } attachment && recorded?.LatestRevision > attachment.Revision
+            ? [new(Outcome.NotChecked, "status.newer-recorded", recorded.LatestRevision!)]
+            : [];
 
     private static string? RoleOf(SignatureReport signature, Document document) =>
         document.Attachment is { } attachment && RequiredParties.Of(attachment) is { } required

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LaborContracts.Domain.Deadlines;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -14,20 +17,22 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Dossiers;
 
 /// <summary>
-/// Everything the platform holds of one contract: aggregate, row, data key, documents and evidence trail. Its methods
-/// add to the caller's unit of work; all of an act (state, document, event, leaf) becomes durable in one save.
+/// Everything the platform holds of one document: aggregate, row, data key, files, and the evidence trail that it shares
+/// with the other documents of its relation. Its methods add to the caller's unit of work; all of an act (state, file,
+/// event, leaf, and what it does to the contract that it follows) becomes durable in one save.
 /// </summary>
+/// <param name="root">The dossier of the contract that the document follows; null if a relation begins with it.</param>
 internal sealed class Dossier(
-    LaborContract contract, ContractRow row, DataKey key, LaborContractsDb db, DocumentFolder documents)
+    LaborContract contract, ContractRow row, DataKey key, Dossier? root, LaborContractsDb db, DocumentFolder documents)
 {
-    /// <summary>Amendments and renewals will be revisions of their own.</summary>
-    private const uint FirstRevision = 1;
-
     private const string Platform = "platform";
 
     public LaborContract Contract => contract;
 
     public ContractRow Row => row;
+
+    /// <summary>Of the contract by which the relation began.</summary>
+    public Dossier Root => root ?? this;
 
     /// <summary>The PDF as it stands.</summary>
     public async Task<byte[]> ReadDocumentAsync(CancellationToken cancellationToken)
@@ -39,18 +44,37 @@ internal sealed class Dossier(
     }
 
     public Task RecordDraftAsync(DateTimeOffset at, string account, CancellationToken cancellationToken) =>
-        AppendAsync("contract.drafted", at, "employer", new() { ["account"] = account }, cancellationToken);
+        AppendAsync("contract.drafted", at, Drafter, new() { ["account"] = account }, cancellationToken);
 
+    /// <summary>
+    /// The warnings in spite of which it was offered, with the reason given for each, are part of the evidence.
+    /// </summary>
     public async Task RecordOfferAsync(ContractOffered offered, byte[] pdf, string account, CancellationToken cancellationToken)
     {
         PutDocument(pdf, offered.At);
-        await AppendAsync("contract.offered", offered.At, "employer", new()
+        var details = new Dictionary<string, string>
         {
             ["account"] = account,
             ["documentSha256"] = row.DocumentSha256!,
             ["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["findings"] = string.Join(' ', offered.Findings.Select(f => f.Id)),
-        }, cancellationToken);
+        };
+        foreach (var (rule, reason) in offered.Reasons) details[$"reason.{rule}"] = reason;
+        await AppendAsync("contract.offered", offered.At, Drafter, details, cancellationToken);
+    }
+
+    /// <summary>The contract that it follows knows of the document that is out for signing.</summary>
+    public void RecordOpened(SuccessorOpened _) => KeepState();
+
+    public Task RecordAsync(ChangeRequested requested, CancellationToken cancellationToken) =>
+        AppendAsync("change.requested", requested.At, "worker", Details(requested.Request), cancellationToken);
+
+    public Task RecordAsync(ChangeAnswered answered, CancellationToken cancellationToken)
+    {
+        var details = Details(answered.Request);
+        details["accepted"] = answered.Request.Answer!.Accepted ? "true" : "false";
+        details["answer"] = answered.Request.Answer.Text;
+        return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
     /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes.</summary>
@@ -75,7 +99,7 @@ internal sealed class Dossier(
 
         head = await AppendAsync(
             "contract.concluded", signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
-        var leaf = Leaf.OfDocument(new Bytes32(row.Key), FirstRevision, pdf, head);
+        var leaf = Leaf.OfDocument(new Bytes32(row.Key), (uint)row.Revision, pdf, head);
         db.Leaves.Add(new LeafRow
         {
             ContractId = row.Id,
@@ -87,19 +111,64 @@ internal sealed class Dossier(
             Sha256 = row.DocumentSha256!,
             RecordedAt = signature.At,
         });
+        if (root is not null) Succeed(root, signature.At);
     }
 
     public Task RecordAsync(SignatureAbandoned abandoned, CancellationToken cancellationToken) => AppendAsync(
         "signature.abandoned", abandoned.At, Platform, new() { ["role"] = ActorOf(abandoned.Role) }, cancellationToken);
 
     public Task RecordAsync(ContractDeclined declined, CancellationToken cancellationToken) =>
-        AppendAsync("contract.declined", declined.At, "worker", new() { ["reason"] = declined.Reason }, cancellationToken);
+        CloseAsync("contract.declined", declined.At, "worker", new() { ["reason"] = declined.Reason }, cancellationToken);
 
     public Task RecordAsync(ContractWithdrawn withdrawn, CancellationToken cancellationToken) =>
-        AppendAsync("contract.withdrawn", withdrawn.At, "employer", [], cancellationToken);
+        CloseAsync("contract.withdrawn", withdrawn.At, Drafter, [], cancellationToken);
 
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
-        AppendAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
+        CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
+
+    private string Drafter => contract.Document.Drafter() == PartyRole.Worker ? "worker" : "employer";
+
+    private static Dictionary<string, string> Details(ChangeRequest request) => new()
+    {
+        ["request"] = request.Id.ToString(),
+        ["clause"] = request.Clause,
+        ["currentText"] = request.CurrentText,
+        ["proposedText"] = request.ProposedText,
+        ["reason"] = request.Reason,
+    };
+
+    /// <summary>An offer that came to nothing makes room for another document.</summary>
+    private async Task CloseAsync(
+        string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        await AppendAsync(type, at, actor, details, cancellationToken);
+        // A draft was never out for signing, and the contract that it follows knows nothing of it.
+        if (root is not null && root.Contract.CloseSuccessor(contract, at).Refusal is null) root.KeepState();
+    }
+
+    /// <summary>The contract that it follows goes on with the new terms, and the registry is to hear of it.</summary>
+    private void Succeed(Dossier followed, DateTimeOffset at)
+    {
+        var wasTerminated = followed.Contract.State == ContractState.Terminated;
+        if (followed.Contract.Succeed(contract, at).Refusal is { } refusal)
+            throw new InvalidDataException($"Document {row.Id} is concluded, and contract {row.RootId} refuses it: {refusal.Code}.");
+        followed.KeepState();
+        if (wasTerminated) return; // the certificate confirms what is recorded already
+        db.Statuses.Add(new StatusRow
+        {
+            Key = row.Key,
+            Revision = row.Revision,
+            Status = (int)(contract.Document switch
+            {
+                DocumentKind.Amendment => RecordedStatus.Amended,
+                DocumentKind.Renewal => RecordedStatus.Renewed,
+                _ => RecordedStatus.Terminated,
+            }),
+            DocumentSha256 = row.DocumentSha256!,
+            DueOn = contract.Terms.Ending?.LastDay.AddDays(1) ?? DateOnly.MinValue,
+            RecordedAt = at,
+        });
+    }
 
     /// <summary>The file is durable before the row that names it is saved.</summary>
     private void PutDocument(byte[] pdf, DateTimeOffset at)
@@ -119,9 +188,10 @@ internal sealed class Dossier(
     private async Task<Bytes32> AppendAsync(
         string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
     {
-        var last = db.Trail.Local.Where(e => e.ContractId == row.Id).MaxBy(e => e.Sequence)
-            ?? await db.Trail.Where(e => e.ContractId == row.Id).OrderByDescending(e => e.Sequence)
+        var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
+            ?? await db.Trail.Where(e => e.ContractId == row.RootId).OrderByDescending(e => e.Sequence)
                 .FirstOrDefaultAsync(cancellationToken);
+        if (row.RootId != row.Id) details["document"] = row.Id.ToString();
         var entry = Trail.Append(
             new Bytes32(row.Key),
             last is null ? null : new TrailEntry((uint)last.Sequence, new Bytes32(last.Commitment), new Bytes32(last.Head), null, null),
@@ -129,7 +199,7 @@ internal sealed class Dossier(
             new Bytes32(RandomNumberGenerator.GetBytes(Bytes32.Size)));
         db.Trail.Add(new TrailRow
         {
-            ContractId = row.Id,
+            ContractId = row.RootId,
             Sequence = (int)entry.Sequence,
             Sealed = key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]),
             Commitment = entry.Commitment.ToArray(),
@@ -139,7 +209,35 @@ internal sealed class Dossier(
         return entry.Head;
     }
 
-    private static string ActorOf(PartyRole role) => role == PartyRole.Worker ? "worker" : "employer";
+    private static string ActorOf(PartyRole role) => role switch
+    {
+        PartyRole.Worker => "worker",
+        PartyRole.Employer => "employer",
+        PartyRole.Partner => "partner",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such party."),
+    };
+
+    /// <summary>Deadlines follow from the state; those that changed are written with it.</summary>
+    private void KeepDeadlines()
+    {
+        var now = DeadlineCalendar.Of(contract).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.DueOn);
+        var before = db.Deadlines.Local.Where(d => d.ContractId == row.Id)
+            .Concat(db.Entry(row).State == EntityState.Added ? [] : db.Deadlines.Where(d => d.ContractId == row.Id))
+            .Distinct().ToList();
+        db.Deadlines.RemoveRange(before.Where(d => !now.ContainsKey(d.Kind)));
+        foreach (var (kind, dueOn) in now)
+        {
+            if (before.FirstOrDefault(d => d.Kind == kind) is { } known) known.DueOn = dueOn;
+            else db.Deadlines.Add(new DeadlineRow
+            {
+                ContractId = row.Id,
+                Kind = kind,
+                DueOn = dueOn,
+                EmployerCode = row.EmployerCode,
+                WorkerIndex = row.WorkerIndex,
+            });
+        }
+    }
 
     /// <summary>Every event comes with the state it led to; the version lets one of two writers win.</summary>
     private void KeepState()
@@ -148,6 +246,8 @@ internal sealed class Dossier(
         row.AwaitingTimestamp = contract.AwaitingTimestamp?.ToString();
         row.OfferExpiresAt = contract.OfferExpiresAt;
         row.Sealed = key.Seal(SnapshotJson.Write(contract.ToSnapshot()));
+        row.LatestRevision = contract.LatestRevision;
+        KeepDeadlines();
         row.Version = db.Entry(row).State == EntityState.Added ? 1 : db.Entry(row).OriginalValues.GetValue<int>(nameof(row.Version)) + 1;
     }
 }

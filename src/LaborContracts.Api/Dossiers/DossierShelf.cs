@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
+using LaborContracts.Domain;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Storage;
@@ -20,49 +22,96 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     /// <summary>Index under which a worker's contracts are found, by identity number.</summary>
     public static string WorkerIndex(MasterKey masterKey, string idNumber) => masterKey.IndexOf("worker", idNumber);
 
-    /// <summary>A new dossier for a draft; durable with the caller's save.</summary>
-    public async Task<Dossier> NewAsync(ContractTerms terms, string account, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>A new dossier for the draft of an agreement; durable with the caller's save.</summary>
+    public async Task<Dossier> NewAsync(
+        ContractTerms terms, bool bilingual, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(now);
         var (key, wrapped) = masterKey.NewDataKey();
-        var contract = LaborContract.Draft(id, NewNumber(now), terms);
-        var row = new ContractRow
-        {
-            Id = id,
-            Key = RandomNumberGenerator.GetBytes(32),
-            Code = NewCode(),
-            Number = contract.Number,
-            EmployerCode = terms.Employer.CreditCode.ToString(),
-            WorkerIndex = WorkerIndex(masterKey, terms.Worker.IdNumber.ToString()),
-            CreatedAt = now,
-            WrappedKey = wrapped,
-            State = contract.State.ToString(),
-            Sealed = key.Seal(SnapshotJson.Write(contract.ToSnapshot())),
-        };
-        db.Contracts.Add(row);
-        var dossier = new Dossier(contract, row, key, db, documents);
+        var contract = LaborContract.Draft(id, NewNumber(now), terms, bilingual);
+        var dossier = new Dossier(
+            contract, RowOf(contract, id, RandomNumberGenerator.GetBytes(32), key, wrapped, now), key, null, db, documents);
+        await dossier.RecordDraftAsync(now, account, cancellationToken);
+        return dossier;
+    }
+
+    /// <summary>
+    /// A new dossier for the draft of a document that follows: it has the contract's key, data key and trail.
+    /// </summary>
+    public async Task<Result<Dossier>> NewSuccessorAsync(
+        Dossier root, DocumentKind document, ContractTerms terms, bool bilingual, string account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var drafted = root.Contract.DraftSuccessor(Guid.CreateVersion7(now), NewNumber(now), document, terms, bilingual);
+        if (drafted.Value is not { } contract) return drafted.Refusal!;
+        var key = masterKey.Unwrap(root.Row.WrappedKey);
+        var dossier = new Dossier(
+            contract, RowOf(contract, root.Row.Id, root.Row.Key, key, root.Row.WrappedKey, now), key, root, db, documents);
         await dossier.RecordDraftAsync(now, account, cancellationToken);
         return dossier;
     }
 
     /// <summary>Null if there is no such contract or it is not the caller's: for the caller the two are the same.</summary>
     public async Task<Dossier?> OpenAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
-        await OwnedBy(caller).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } row ? Open(row) : null;
+        await OwnedBy(caller).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } row
+            ? await OpenAsync(row, cancellationToken) : null;
 
     /// <summary>For the platform's own workers.</summary>
     public async Task<Dossier?> OpenAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Contracts.FindAsync([id], cancellationToken) is { } row ? Open(row) : null;
+        await db.Contracts.FindAsync([id], cancellationToken) is { } row ? await OpenAsync(row, cancellationToken) : null;
 
-    public Dossier Open(ContractRow row)
+    /// <summary>A row's dossier, with that of the contract which it follows.</summary>
+    public async Task<Dossier> OpenAsync(ContractRow row, CancellationToken cancellationToken)
     {
-        var key = masterKey.Unwrap(row.WrappedKey);
-        return new Dossier(LaborContract.Restore(SnapshotJson.Read(key.Open(row.Sealed))), row, key, db, documents);
+        var root = row.RootId == row.Id ? null : await db.Contracts.FindAsync([row.RootId], cancellationToken)
+            ?? throw new InvalidDataException($"Document {row.Id} has lost contract {row.RootId}, which it follows.");
+        return Open(row, root is null ? null : Open(root, null));
     }
 
-    /// <summary>An employer's contracts, or those that were offered to a worker: a draft is the employer's own business.</summary>
-    public IQueryable<ContractRow> OwnedBy(Caller caller) => caller.IsEmployer
-        ? db.Contracts.Where(c => c.EmployerCode == caller.Party)
-        : db.Contracts.Where(c => c.WorkerIndex == caller.Party && c.DocumentSha256 != null);
+    /// <summary>To look at, not to act on: what it follows is not opened.</summary>
+    public LaborContract Look(ContractRow row) => Open(row, null).Contract;
+
+    private Dossier Open(ContractRow row, Dossier? root)
+    {
+        var key = masterKey.Unwrap(row.WrappedKey);
+        return new Dossier(LaborContract.Restore(SnapshotJson.Read(key.Open(row.Sealed))), row, key, root, db, documents);
+    }
+
+    private ContractRow RowOf(LaborContract contract, Guid rootId, byte[] key, DataKey dataKey, byte[] wrapped, DateTimeOffset now)
+    {
+        var terms = contract.Terms;
+        var row = new ContractRow
+        {
+            Id = contract.Id,
+            RootId = rootId,
+            Revision = contract.Revision,
+            Document = contract.Document.Code(),
+            Key = key,
+            Code = NewCode(),
+            Number = contract.Number,
+            EmployerCode = terms.Employer.CreditCode.ToString(),
+            WorkerIndex = WorkerIndex(masterKey, terms.Worker.IdNumber.ToString()),
+            PartnerCode = terms.Kind == DocumentKind.PlatformAgreementThreeParty ? terms.Partner?.CreditCode.ToString() : null,
+            CreatedAt = now,
+            WrappedKey = wrapped,
+            State = contract.State.ToString(),
+            Sealed = dataKey.Seal(SnapshotJson.Write(contract.ToSnapshot())),
+        };
+        db.Contracts.Add(row);
+        return row;
+    }
+
+    /// <summary>
+    /// A party's documents. A draft is the business of the one who draws it up: others see it once it was offered.
+    /// </summary>
+    public IQueryable<ContractRow> OwnedBy(Caller caller)
+    {
+        var resignation = DocumentKind.ResignationNotice.Code();
+        return caller.IsEmployer
+            ? db.Contracts.Where(c =>
+                (c.EmployerCode == caller.Party && (c.DocumentSha256 != null || c.Document != resignation))
+                || (c.PartnerCode == caller.Party && c.DocumentSha256 != null))
+            : db.Contracts.Where(c => c.WorkerIndex == caller.Party && (c.DocumentSha256 != null || c.Document == resignation));
+    }
 
     /// <summary>合同编号: year and ten random digits; the database refuses the one in ten billion that is taken.</summary>
     private static string NewNumber(DateTimeOffset now) => string.Create(

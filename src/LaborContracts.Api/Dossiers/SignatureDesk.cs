@@ -20,16 +20,25 @@ internal sealed class SignatureDesk(
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
     public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
     {
-        var (employer, worker) = (dossier.Contract.Terms.Employer, dossier.Contract.Terms.Worker);
-        var isWorker = role == PartyRole.Worker;
-        using var identity = isWorker
-            ? authority.IssueOneTime(worker.Name, CertificateLifetime)
-            : authority.SealFor(employer.Name, employer.CreditCode.ToString());
+        var terms = dossier.Contract.Terms;
+        var (field, name) = role switch
+        {
+            PartyRole.Worker => ("worker", terms.Worker.Name),
+            PartyRole.Employer => ("employer", terms.Employer.Name),
+            PartyRole.Partner => ("partner", terms.Partner!.Name),
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such party."),
+        };
+        using var identity = role switch
+        {
+            PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime),
+            PartyRole.Employer => authority.SealFor(name, terms.Employer.CreditCode.ToString()),
+            _ => authority.SealFor(name, terms.Partner!.CreditCode.ToString()),
+        };
         var claimed = clock.GetUtcNow();
-        var text = new AppearanceText(role, isWorker ? worker.Name : employer.Name, claimed, identity.SerialNumber);
+        var text = new AppearanceText(role, name, claimed, identity.SerialNumber);
         var signed = await PadesSigning.SignAsync(
             await dossier.ReadDocumentAsync(cancellationToken),
-            isWorker ? "worker" : "employer",
+            field,
             identity,
             timestamps,
             new SignatureClaims(claimed, text.Name),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Storage.Rows;
 
 namespace LaborContracts.Api.Http;
 
@@ -13,7 +14,9 @@ internal sealed record Caller(string Account, string Party, bool IsEmployer)
     public const string EmployerRole = "employer";
     public const string WorkerRole = "worker";
 
-    public PartyRole PartyRole => IsEmployer ? PartyRole.Employer : PartyRole.Worker;
+    /// <summary>As which party of a document the caller acts.</summary>
+    public PartyRole RoleIn(ContractRow contract) =>
+        !IsEmployer ? PartyRole.Worker : contract.EmployerCode == Party ? PartyRole.Employer : PartyRole.Partner;
 
     public static Caller From(ClaimsPrincipal user) => new(
         user.FindFirstValue("sub") ?? throw new InvalidOperationException("A token without sub passed authentication."),

@@ -19,7 +19,12 @@ internal static class Problems
         },
         refusal.Code,
         Language.IsEnglish ? refusal.MessageEn : refusal.Message,
-        refusal is OfferBlockedByStatute blocked ? [new("findings", blocked.Findings)] : []);
+        refusal switch
+        {
+            OfferBlockedByStatute blocked => [new("findings", blocked.Findings)],
+            WarningsNeedReasons warnings => [new("findings", warnings.Findings)],
+            _ => [],
+        });
 
     /// <summary>A problem with its stable code.</summary>
     public static ProblemHttpResult Of(

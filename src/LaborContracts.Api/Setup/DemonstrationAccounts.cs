@@ -42,7 +42,7 @@ internal static class DemonstrationAccounts
         UserName = userName,
         PasswordHash = IssueToken.HashOf(Password),
         Role = Caller.WorkerRole,
-        Party = DossierShelf.WorkerIndex(masterKey, ResidentIdNumber.Parse(idNumber).ToString()),
+        Party = DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()),
         PhoneMasked = MobileNumber.Parse(phone).Masked,
     };
 }

@@ -29,6 +29,9 @@ internal static class LedgerParts
         services.AddScoped<SendTransaction>();
         services.AddScoped<SeeAnchor>();
         services.AddScoped<StoreProofs>();
+        services.AddScoped<PrepareStatuses>();
+        services.AddScoped<SendStatuses>();
+        services.AddScoped<SeeStatuses>();
     }
 
     private static ulong ChainId(this IServiceProvider provider) => provider.GetRequiredService<PlatformSettings>().Chain.ChainId;

@@ -14,13 +14,14 @@ internal sealed class LapsingWorker(
     {
         var db = scope.GetRequiredService<LaborContractsDb>();
         var now = clock.GetUtcNow();
-        string[] open = [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker)];
+        string[] open =
+            [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
         var row = await db.Contracts
             .Where(c => open.Contains(c.State) && c.OfferExpiresAt <= now && c.AwaitingTimestamp == null)
             .OrderBy(c => c.OfferExpiresAt).FirstOrDefaultAsync(cancellationToken);
         if (row is null) return false;
 
-        var dossier = scope.GetRequiredService<DossierShelf>().Open(row);
+        var dossier = await scope.GetRequiredService<DossierShelf>().OpenAsync(row, cancellationToken);
         var lapsed = dossier.Contract.Lapse(now).Value
             ?? throw new InvalidDataException($"Contract {row.Id} should lapse, and refuses.");
         await dossier.RecordAsync(lapsed, cancellationToken);

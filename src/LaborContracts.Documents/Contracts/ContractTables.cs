@@ -31,7 +31,7 @@ internal static class ContractTables
     {
         List<IReadOnlyList<Cell>> rows = [[Label("项目"), Label("每月金额（人民币）"), Label("大写")]];
         if (terms.Probation is { } probation) rows.Add(Amount("试用期工资", probation.MonthlyWage));
-        rows.Add(Amount(terms.Probation is null ? "月工资" : "试用期满后的月工资", terms.Remuneration!.MonthlyWage));
+        rows.Add(Amount(terms.Probation is null ? "月工资" : "试用期满后的月工资", terms.Remuneration!.MonthlyWage!.Value));
         return Table.Set(fonts, parent, [0.27, 0.25, 0.48], rows, spaceBefore: 4);
     }
 

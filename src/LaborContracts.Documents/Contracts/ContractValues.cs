@@ -11,7 +11,7 @@ internal sealed class ContractValues
     /// <exception cref="ArgumentException">A mandatory clause (LCL 17) is missing: such a contract is not for printing.</exception>
     public ContractValues(ContractTerms terms)
     {
-        Set("termStart", "termEnd", "termLength", terms.Term);
+        Set("termStart", "termEnd", "termLength", terms.Term?.Span ?? throw new ArgumentException("The contract has no term.", nameof(terms)));
         if (terms.EmploymentStart is { } employment) _values["employmentStart"] = ChineseNumbers.Date(employment);
         if (terms.Probation is { } probation) Set("probationStart", "probationEnd", "probationLength", probation.Term);
 
@@ -21,7 +21,7 @@ internal sealed class ContractValues
         Set("daysPerWeek", terms.WorkingHours?.DaysPerWeek.ToString("0.##", CultureInfo.InvariantCulture));
         Set("restAndLeave", terms.WorkingHours?.RestAndLeave);
         Set("payMethod", terms.Remuneration?.PayMethod);
-        Set("payDay", terms.Remuneration?.PayDay.ToString(CultureInfo.InvariantCulture));
+        Set("payDay", terms.Remuneration?.PayDay?.ToString(CultureInfo.InvariantCulture));
         Set("socialInsurance", terms.SocialInsurance);
         Set("laborProtection", terms.LaborProtection);
         Set("occupationalHazards", terms.OccupationalHazards);

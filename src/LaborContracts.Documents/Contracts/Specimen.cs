@@ -1,3 +1,4 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
 
@@ -25,7 +26,7 @@ internal static class Specimen
     {
         var terms = new ContractTerms(
             new("有限公司", UnifiedSocialCreditCode.Parse("91320411MACY000187"), "江苏省常州市", "—", null),
-            new("—", ResidentIdNumber.Parse("320499199003070012"), "江苏省常州市", MobileNumber.Parse("13800000000")),
+            new("—", IdentityNumber.Parse("320499199003070012"), "江苏省常州市", MobileNumber.Parse("13800000000")),
             term,
             probation,
             "—",
@@ -38,6 +39,6 @@ internal static class Specimen
             others,
             employment);
         return new(
-            terms, new byte[32], Kind, 1, "0", new Uri("https://example.invalid/"), DateTimeOffset.UnixEpoch, Demonstration: true);
+            terms, new byte[32], DocumentKind.LaborContract, 1, "0", new Uri("https://example.invalid/"), DateTimeOffset.UnixEpoch, Demonstration: true);
     }
 }

@@ -27,8 +27,8 @@ internal sealed class SignatureAppearance(FontCase fonts, double width, double h
             .ToList();
         var room = height - small.Count * SmallLeading - 4;
 
-        if (text.Role == PartyRole.Employer) DrawSeal(content, text.Name, room);
-        else DrawName(content, text.Name, room);
+        if (text.Role == PartyRole.Worker) DrawName(content, text.Name, room);
+        else DrawSeal(content, text.Name, room);
 
         content.Color(0.3, 0.3, 0.3);
         foreach (var (index, line) in small.Index())

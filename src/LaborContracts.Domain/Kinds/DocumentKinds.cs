@@ -50,6 +50,10 @@ public static class DocumentKinds
     /// <summary>Who signs, in this order; each once.</summary>
     public static IReadOnlyList<PartyRole> Signers(this DocumentKind kind) => All[kind].Signers;
 
+    /// <summary>Who draws it up, offers it, and may take it back.</summary>
+    public static PartyRole Drafter(this DocumentKind kind) =>
+        kind == DocumentKind.ResignationNotice ? PartyRole.Worker : PartyRole.Employer;
+
     /// <summary>Whether a relation begins with it; the others follow a concluded one.</summary>
     public static bool IsAgreement(this DocumentKind kind) => kind < DocumentKind.Amendment;
 

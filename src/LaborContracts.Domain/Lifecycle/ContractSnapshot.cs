@@ -36,4 +36,5 @@ public sealed record Origin(Guid ContractId, string Number, int Revision, Contra
 /// <param name="Terms">The terms that the latest document left.</param>
 /// <param name="Revision">Of the latest concluded document; 1 if there is none but the first.</param>
 /// <param name="Open">The document that is out for signing; only one is at a time.</param>
-public sealed record Succession(ContractTerms Terms, int Revision, Guid? Open);
+/// <param name="Certified">Whether the certificate of termination is issued.</param>
+public sealed record Succession(ContractTerms Terms, int Revision, Guid? Open, bool Certified = false);

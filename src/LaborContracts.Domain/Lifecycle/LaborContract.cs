@@ -215,7 +215,7 @@ public sealed class LaborContract
         if (RefusalToFollow(successor.Document, successor.Terms) is { } refusal) return refusal;
         if (Succession?.Open is not null) return new SuccessorIsOpen();
         if (successor.Revision != LatestRevision + 1) return new SuccessorIsOutdated();
-        Succession = new(LatestTerms, LatestRevision, successor.Id);
+        Succession = new(LatestTerms, LatestRevision, successor.Id, Succession?.Certified == true);
         return new SuccessorOpened(at, successor.Id);
     }
 
@@ -232,7 +232,9 @@ public sealed class LaborContract
     {
         if (Succession?.Open != successor.Id) return new NoSuchSuccessor();
         State = LifecycleTable.After(State, ActOf(successor.Document)) ?? State;
-        Succession = new(successor.Terms, successor.Revision, null);
+        Succession = new(
+            successor.Terms, successor.Revision, null,
+            Succession.Certified || successor.Document == DocumentKind.TerminationCertificate);
         return new ContractSucceeded(at, successor.Document, successor.Revision);
     }
 

@@ -23,6 +23,20 @@ internal static class AbiWords
         return bytes;
     }
 
+    /// <summary>The arguments of a call whose parameters are all lists of static values: where each starts, then the lists.</summary>
+    public static byte[] Lists(params IReadOnlyList<Bytes32>[] lists)
+    {
+        var (heads, tails) = (new List<Bytes32>(), new List<Bytes32>());
+        foreach (var list in lists)
+        {
+            heads.Add(Word((ulong)((lists.Length + tails.Count) * Bytes32.Size)));
+            tails.Add(Word((ulong)list.Count));
+            tails.AddRange(list);
+        }
+
+        return Concatenate([.. heads, .. tails]);
+    }
+
     public static Bytes32 Word(ulong number)
     {
         Span<byte> word = stackalloc byte[Bytes32.Size];

@@ -38,6 +38,11 @@ public sealed record AnchoredEvent(
 /// <summary>An exception to "in force". It proves nothing without the successor whose SHA-256 is <c>Document</c>.</summary>
 public sealed record StatusEntry(RecordedStatus Status, uint Revision, Bytes32 Document, DateTimeOffset BlockTime);
 
+/// <summary>An exception to "in force" that is to be recorded.</summary>
+/// <param name="Revision">Number of the document that makes it, 2 or more.</param>
+/// <param name="Document">SHA-256 of that document's concluded revision.</param>
+public sealed record StatusChange(Bytes32 Key, RecordedStatus Status, uint Revision, Bytes32 Document);
+
 /// <summary>The statuses that the registry records.</summary>
 public enum RecordedStatus
 {

@@ -7,6 +7,7 @@ internal static class RegistryCalls
 {
     public const string AnchorSignature = "anchor(bytes32,uint32)";
     public const string AnchorOfSignature = "anchorOf(bytes32)";
+    public const string SetStatusSignature = "setStatus(bytes32[],uint8[],uint32[],bytes32[])";
     public const string StatusOfSignature = "statusOf(bytes32)";
     public const string AnchoredSignature = "Anchored(bytes32,uint32,address)";
 
@@ -14,6 +15,16 @@ internal static class RegistryCalls
         AbiWords.Call(AnchorSignature, root, AbiWords.Word(leafCount));
 
     public static byte[] AnchorOf(Bytes32 root) => AbiWords.Call(AnchorOfSignature, root);
+
+    public static byte[] SetStatus(IReadOnlyList<StatusChange> changes) =>
+    [
+        .. AbiWords.Call(SetStatusSignature),
+        .. AbiWords.Lists(
+            [.. changes.Select(change => change.Key)],
+            [.. changes.Select(change => AbiWords.Word((ulong)change.Status))],
+            [.. changes.Select(change => AbiWords.Word(change.Revision))],
+            [.. changes.Select(change => change.Document)]),
+    ];
 
     public static byte[] StatusOf(Bytes32 key) => AbiWords.Call(StatusOfSignature, key);
 

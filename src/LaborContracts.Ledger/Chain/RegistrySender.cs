@@ -11,6 +11,11 @@ public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chai
     /// <summary>More than any call of one root costs; what is not used is not spent.</summary>
     private const ulong AnchorGasLimit = 150_000;
 
+    /// <summary>The same for statuses: two slots of storage and an event each.</summary>
+    private const ulong StatusGasLimit = 80_000;
+
+    private const ulong CallGasLimit = 100_000;
+
     /// <summary>The account that sends.</summary>
     public Address Sender => key.Address;
 
@@ -21,27 +26,22 @@ public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chai
         new LegacyTransaction(nonce, GasPrice: 0, AnchorGasLimit, registry, Value: 0, RegistryCalls.Anchor(root, leafCount))
             .Sign(key, chainId);
 
+    /// <summary>The transaction that records statuses, signed and not sent: the same arguments give the same bytes.</summary>
+    /// <param name="changes">1 or more; few enough for one block.</param>
+    /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
+    public SignedTransaction PrepareStatuses(IReadOnlyList<StatusChange> changes, ulong nonce) => new LegacyTransaction(
+            nonce, GasPrice: 0, CallGasLimit + StatusGasLimit * (ulong)changes.Count, registry, Value: 0, RegistryCalls.SetStatus(changes))
+        .Sign(key, chainId);
+
     /// <summary>Asks the node to try the anchoring without recording it: null if it would pass, else the node's reason.</summary>
     /// <exception cref="ChainUnavailableException">The node could not say.</exception>
-    public async Task<string?> RefusalOfAnchorAsync(Bytes32 root, uint leafCount, CancellationToken cancellationToken)
-    {
-        await node.RequireChainAsync(chainId, cancellationToken);
-        var call = new
-        {
-            from = key.Address.ToString(),
-            to = registry.ToString(),
-            data = Hex.Encode(RegistryCalls.Anchor(root, leafCount)),
-        };
-        try
-        {
-            await node.CallAsync("eth_call", [call, "latest"], result => result.Data(), cancellationToken);
-            return null;
-        }
-        catch (JsonRpcErrorException e) when (IsRevert(e))
-        {
-            return e.Error;
-        }
-    }
+    public Task<string?> RefusalOfAnchorAsync(Bytes32 root, uint leafCount, CancellationToken cancellationToken) =>
+        RefusalAsync(RegistryCalls.Anchor(root, leafCount), cancellationToken);
+
+    /// <summary>The same for statuses.</summary>
+    /// <exception cref="ChainUnavailableException">The node could not say.</exception>
+    public Task<string?> RefusalOfStatusesAsync(IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken) =>
+        RefusalAsync(RegistryCalls.SetStatus(changes), cancellationToken);
 
     /// <summary>Hands signed bytes to the node. That it took them does not say that they will be mined.</summary>
     /// <exception cref="JsonRpcErrorException">The node refuses them for another reason than those of the outcome.</exception>
@@ -65,6 +65,21 @@ public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chai
     {
         await node.RequireChainAsync(chainId, cancellationToken);
         return await node.TransactionCountAsync(key.Address, "latest", cancellationToken);
+    }
+
+    private async Task<string?> RefusalAsync(byte[] data, CancellationToken cancellationToken)
+    {
+        await node.RequireChainAsync(chainId, cancellationToken);
+        var call = new { from = key.Address.ToString(), to = registry.ToString(), data = Hex.Encode(data) };
+        try
+        {
+            await node.CallAsync("eth_call", [call, "latest"], result => result.Data(), cancellationToken);
+            return null;
+        }
+        catch (JsonRpcErrorException e) when (IsRevert(e))
+        {
+            return e.Error;
+        }
     }
 
     // Code 3 is geth's; others say it in words.

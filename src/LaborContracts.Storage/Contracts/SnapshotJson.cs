@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
-using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
+using LaborContracts.Domain.Terms.Json;
 
 namespace LaborContracts.Storage.Contracts;
 
@@ -13,16 +14,7 @@ public static class SnapshotJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters =
-        {
-            new JsonStringEnumConverter(),
-            new TextConverter<UnifiedSocialCreditCode>(UnifiedSocialCreditCode.Parse),
-            new TextConverter<ResidentIdNumber>(ResidentIdNumber.Parse),
-            new TextConverter<MobileNumber>(MobileNumber.Parse),
-            new TextConverter<DistrictCode>(DistrictCode.Parse),
-            new TextConverter<Money>(Money.Parse),
-            new TermConverter(),
-        },
+        Converters = { new TermsConverter(), new KindConverter(), new JsonStringEnumConverter() },
     };
 
     public static byte[] Write(ContractSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot, Options);
@@ -31,24 +23,25 @@ public static class SnapshotJson
     public static ContractSnapshot Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<ContractSnapshot>(json, Options) ?? throw new JsonException("The snapshot is null.");
 
-    private sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T> where T : notnull
+    private sealed class TermsConverter : JsonConverter<ContractTerms>
     {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            parse(reader.GetString() ?? throw new JsonException());
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
-    }
-
-    private sealed class TermConverter : JsonConverter<Term>
-    {
-        public override Term Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override ContractTerms Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var days = JsonSerializer.Deserialize<DateOnly[]>(ref reader);
-            return days is [var start, var end] ? Term.Of(start, end) : throw new JsonException("A term is two days.");
+            var (terms, faults) = TermsJson.Read(FirstVersion.Upgrade(JsonElement.ParseValue(ref reader)));
+            // Paths and codes only: the values are personal data.
+            return terms ?? throw new JsonException($"Not terms: {string.Join(", ", faults.Select(f => $"{f.Key} {f.Value}"))}");
         }
 
-        public override void Write(Utf8JsonWriter writer, Term value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, (DateOnly[])[value.Start, value.End]);
+        public override void Write(Utf8JsonWriter writer, ContractTerms value, JsonSerializerOptions options) =>
+            TermsJson.Write(writer, value);
+    }
+
+    private sealed class KindConverter : JsonConverter<DocumentKind>
+    {
+        public override DocumentKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DocumentKinds.TryParse(reader.GetString(), out var kind) ? kind.Value : throw new JsonException("No kind of document.");
+
+        public override void Write(Utf8JsonWriter writer, DocumentKind value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code());
     }
 }

@@ -116,6 +116,10 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DocumentSha256")
                         .HasColumnType("TEXT");
 
@@ -127,12 +131,24 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("LatestRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OfferExpiresAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PartnerCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -159,19 +175,52 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("Key")
-                        .IsUnique();
-
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("RootId");
+
+                    b.HasIndex("EmployerCode", "WorkerIndex");
+
+                    b.HasIndex("Key", "Revision");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
                     b.HasIndex("EmployerCode", "CreatedAt", "Id");
 
+                    b.HasIndex("PartnerCode", "CreatedAt", "Id");
+
                     b.HasIndex("WorkerIndex", "CreatedAt", "Id");
 
                     b.ToTable("Contracts");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.DeadlineRow", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployerCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerIndex")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractId", "Kind");
+
+                    b.HasIndex("EmployerCode", "DueOn");
+
+                    b.HasIndex("WorkerIndex", "DueOn");
+
+                    b.ToTable("Deadlines");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.DocumentRow", b =>
@@ -384,6 +433,55 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("Signings");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.StatusRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DocumentSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Transaction")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Revision")
+                        .IsUnique();
+
+                    b.HasIndex("SeenAt", "DueOn");
+
+                    b.ToTable("Statuses");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.TrailRow", b =>

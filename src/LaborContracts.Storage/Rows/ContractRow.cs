@@ -1,14 +1,23 @@
 namespace LaborContracts.Storage.Rows;
 
 /// <summary>
-/// A labor contract at rest. What can be read without its key names no person: the employer is a firm, the worker a
+/// A document at rest: an agreement, or one that follows it. What can be read without its key names no person: the employer is a firm, the worker a
 /// blind index; terms and parties are in <see cref="Sealed"/>.
 /// </summary>
 public sealed class ContractRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>32 random bytes, the same in the PDF, the leaf and the registry.</summary>
+    /// <summary>The contract by which the relation began: its own id, unless the document follows another.</summary>
+    public required Guid RootId { get; init; }
+
+    /// <summary>Number of the document among those of its relation, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Code of the kind of document.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>32 random bytes, the same in PDF, leaf and registry, and for all documents of a relation.</summary>
     public required byte[] Key { get; init; }
 
     /// <summary>The code of the QR on paper: 128 random bits in base32.</summary>
@@ -17,12 +26,19 @@ public sealed class ContractRow
     public required string Number { get; init; }
     public required string EmployerCode { get; init; }
     public required string WorkerIndex { get; init; }
+
+    /// <summary>Credit code of the third party; null if there is none.</summary>
+    public string? PartnerCode { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The contract's data key, wrapped by the master key.</summary>
+    /// <summary>The relation's data key, wrapped by the master key; the same for all its documents.</summary>
     public required byte[] WrappedKey { get; init; }
 
     public required string State { get; set; }
+
+    /// <summary>Of the agreement by which a relation began: number of its latest concluded document.</summary>
+    public int LatestRevision { get; set; } = 1;
 
     /// <summary>Who has asked to sign and waits for a timestamp; null if nobody.</summary>
     public string? AwaitingTimestamp { get; set; }

@@ -12,15 +12,19 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
     private static readonly TimeSpan China = TimeSpan.FromHours(8); // Asia/Shanghai has had no other offset since 1991
 
     public async Task<(ContractStatus Status, IReadOnlyList<Reason> Reasons)> LookAsync(
-        ContractAttachment attachment, DateTimeOffset now, CancellationToken cancellationToken)
+        Document document, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var attachment = document.Attachment!;
         if (registry is null || trust.ChainId is null) return WithoutRegistry(attachment, now);
         try
         {
             var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
-            return entry is not null && Concerns(entry, attachment)
-                ? (StatusOf(entry.Status), [new(Outcome.NotChecked, "status.recorded-not-proven", entry.BlockTime)])
-                : (ByTerm(attachment, now), []);
+            if (entry is null || !Concerns(entry, attachment))
+                return (ByTerm(attachment, now), [new(Outcome.Passed, "status.none-newer")]);
+            // The document that ends the relation is the one at hand: then the ending is proven with it.
+            return (StatusOf(entry.Status), entry.Revision == attachment.Revision && entry.Document == document.Sha256
+                ? [new(Outcome.Passed, "status.by-this-document", entry.BlockTime)]
+                : [new(Outcome.NotChecked, "status.recorded-not-proven", entry.BlockTime, entry.Revision)]);
         }
         catch (ChainUnavailableException)
         {
@@ -54,8 +58,8 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
     private static ContractStatus ByTerm(ContractAttachment attachment, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.ToOffset(China).DateTime);
-        return today < attachment.Start ? ContractStatus.NotYetInForce
-            : today > attachment.End ? ContractStatus.Expired
+        return attachment.Start is { } start && today < start ? ContractStatus.NotYetInForce
+            : attachment.End is { } end && today > end ? ContractStatus.Expired
             : ContractStatus.InForce;
     }
 }

@@ -1,23 +1,30 @@
+using System.Text.Json;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Statutes;
+using LaborContracts.Domain.Terms;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Features.Contracts;
 
-/// <summary>What the statutes say of a draft; nothing is stored.</summary>
+/// <summary>What the statutes say of a draft, earlier contracts of the two parties in view; nothing is stored.</summary>
 internal static class CheckTerms
 {
     public static void Map(RouteGroupBuilder contracts) => contracts
-        .MapPost("/check", Handle)
+        .MapPost("/check", HandleAsync)
+        .Accepts<ContractTerms>("application/json")
         .WithName("CheckTerms")
         .WithSummary("Statutory findings for a draft; nothing is stored");
 
-    private static Results<Ok<CheckAnswer>, ProblemHttpResult> Handle(TermsRequest request, TimeProvider clock)
+    private static async Task<Results<Ok<CheckAnswer>, ProblemHttpResult>> HandleAsync(
+        [FromBody] JsonElement body, Caller caller, StatuteDesk statutes, CancellationToken cancellationToken)
     {
-        var (terms, errors) = TermsReading.Read(request);
-        return terms is null
-            ? Problems.Malformed(errors)
-            : TypedResults.Ok(new CheckAnswer(StatuteBook.Check(terms, clock.TodayInChina())));
+        var (terms, problem) = TermsBody.Read(body);
+        if (terms is null) return problem!;
+        // What another firm once agreed with the worker is not the caller's to learn.
+        if (terms.Employer.CreditCode.ToString() != caller.Party)
+            return Problems.Of(StatusCodes.Status403Forbidden, "contract.not-your-firm");
+        return TypedResults.Ok(new CheckAnswer(await statutes.CheckAsync(terms, cancellationToken)));
     }
 
     internal sealed record CheckAnswer(IReadOnlyList<Finding> Findings);

@@ -12,16 +12,22 @@ internal static class ContractsApi
         ShowContract.Map(parties);
         ShowDocument.Map(parties);
         ShowProof.Map(parties);
+        ShowFindings.Map(parties);
         StartIntent.Map(parties);
         SignContract.Map(parties);
+        OfferContract.Map(parties);
+        WithdrawContract.Map(parties);
+        EndContract.Map(parties);
 
         var employers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Employer);
         CheckTerms.Map(employers);
         DraftContract.Map(employers);
-        OfferContract.Map(employers);
-        WithdrawContract.Map(employers);
+        AmendContract.Map(employers);
+        RenewContract.Map(employers);
+        AnswerChange.Map(employers);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);
+        RequestChange.Map(workers);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Contracts;
 
-/// <summary>The caller's contracts, newest first, a page at a time.</summary>
+/// <summary>The caller's documents, newest first, a page at a time; of a kind, or those that follow a contract.</summary>
 internal static class ListContracts
 {
     private const int MostOnPage = 100;
@@ -27,11 +27,15 @@ internal static class ListContracts
         PlatformSettings settings,
         CancellationToken cancellationToken,
         ContractState? state = null,
+        string? document = null,
+        Guid? follows = null,
         int limit = 20,
         string? cursor = null)
     {
         var rows = shelf.OwnedBy(caller);
         if (state is { } wanted) rows = rows.Where(c => c.State == wanted.ToString());
+        if (document is not null) rows = rows.Where(c => c.Document == document);
+        if (follows is { } root) rows = rows.Where(c => c.RootId == root && c.Id != root);
         if (cursor is not null)
         {
             if (!TryReadCursor(cursor, out var at, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
@@ -41,8 +45,10 @@ internal static class ListContracts
         limit = Math.Clamp(limit, 1, MostOnPage);
         var page = await rows.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id)
             .Take(limit + 1).AsNoTracking().ToListAsync(cancellationToken);
+        var views = new List<ContractView>();
+        foreach (var row in page.Take(limit)) views.Add(ContractView.From(await shelf.OpenAsync(row, cancellationToken), settings.BaseAddress));
         return TypedResults.Ok(new Page(
-            [.. page.Take(limit).Select(row => ContractView.From(shelf.Open(row), settings.BaseAddress))],
+            views,
             page.Count > limit ? CursorAfter(page[limit - 1]) : null));
     }
 

@@ -2,7 +2,7 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
-using LaborContracts.Domain.Statutes;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,41 +11,55 @@ namespace LaborContracts.Api.Features.Contracts;
 /// <summary>Sends a draft for signing. It is typeset here, once: from now on these bytes are read, signed and anchored.</summary>
 internal static class OfferContract
 {
-    private const string Kind = "fixed-term";
-    private const int Revision = 1;
+    private const int LongestReason = 500;
 
     public static void Map(RouteGroupBuilder contracts) => contracts
         .MapPost("/{id:guid}/offer", HandleAsync)
         .WithName("OfferContract")
-        .WithSummary("Check against the statutes, typeset, and send for signing");
+        .WithSummary("Check against the statutes, typeset, and send for signing; each warning needs a reason");
 
     private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
+        OfferRequest? request,
         Caller caller,
         DossierShelf shelf,
+        StatuteDesk statutes,
         Typesetter typesetter,
         LaborContractsDb db,
         PlatformSettings settings,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
+        if (request?.Reasons?.FirstOrDefault(r => r.Value.Length > LongestReason) is { Key: { } rule })
+            return Problems.Malformed(new Dictionary<string, string[]> { [$"reasons.{rule}"] = [Texts.Get("field.too-long")] });
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        var contract = dossier.Contract;
+        if (caller.RoleIn(dossier.Row) != contract.Document.Drafter())
+            return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
         var now = clock.GetUtcNow();
-        var offer = dossier.Contract.Offer(
-            now, now.AddDays(settings.OfferDays), StatuteBook.Check(dossier.Contract.Terms, clock.TodayInChina()));
+        var offer = contract.Offer(
+            now, now.AddDays(settings.OfferDays), await statutes.CheckAsync(dossier, cancellationToken), request?.Reasons);
         if (offer.Refusal is { } refusal) return Problems.From(refusal);
+        if (contract.Origin is not null)
+        {
+            var opened = dossier.Root.Contract.OpenSuccessor(contract, now);
+            if (opened.Refusal is { } notNow) return Problems.From(notNow);
+            dossier.Root.RecordOpened(opened.Value!);
+        }
 
         try
         {
             var typeset = typesetter.Typeset(new ContractPaper(
-                dossier.Contract.Terms,
+                contract.Terms,
                 dossier.Row.Key,
-                Kind,
-                Revision,
-                dossier.Contract.Number,
+                contract.Document,
+                contract.Revision,
+                contract.Number,
                 ContractView.StatusAddressOf(dossier, settings.BaseAddress),
                 now,
-                Demonstration: true)); // whatever the environment is called: the development authority is all that signs yet
+                Demonstration: true, // whatever the environment is called: the development authority is all that signs yet
+                contract.Bilingual,
+                contract.Origin));
             await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller.Account, cancellationToken);
         }
         catch (CharacterNotPrintableException missing)
@@ -59,4 +73,7 @@ internal static class OfferContract
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }
+
+    /// <param name="Reasons">By rule id, why the document is offered in spite of its warning; kept as evidence.</param>
+    internal sealed record OfferRequest(IReadOnlyDictionary<string, string>? Reasons);
 }

@@ -42,7 +42,7 @@ internal static class SignContract
         CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
-        var role = caller.PartyRole;
+        var role = caller.RoleIn(dossier.Row);
         var intent = await db.Intents.SingleOrDefaultAsync(
             i => i.Id == request.IntentId && i.ContractId == id && i.Role == role.ToString(), cancellationToken);
         if (intent is null) return Problems.Of(StatusCodes.Status404NotFound, "intent.not-found");

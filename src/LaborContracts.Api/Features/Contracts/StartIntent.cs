@@ -42,7 +42,7 @@ internal static class StartIntent
         CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
-        var role = caller.PartyRole;
+        var role = caller.RoleIn(dossier.Row);
         if (dossier.Contract.RefusalToSign(role, clock.GetUtcNow()) is { } refusal) return Problems.From(refusal);
         var now = clock.GetUtcNow();
         // Counted and added as one: requests at the same moment must not all pass the same count.

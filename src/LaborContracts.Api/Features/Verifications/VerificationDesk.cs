@@ -22,13 +22,15 @@ internal sealed class VerificationDesk(LaborContractsDb db, Trust trust, IRegist
 
     private async Task<(Recorded Recorded, Proof? Proof)> FindAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        if (DocumentVerifier.KeyIn(pdf) is not { } key) return (new Recorded(null), null);
-        var keyBytes = key.ToArray();
-        var row = await db.Leaves.AsNoTracking()
+        if (DocumentVerifier.KeyIn(pdf) is not { } carried) return (new Recorded(null), null);
+        var keyBytes = carried.Key.ToArray();
+        var rows = await db.Leaves.AsNoTracking()
             .Where(l => l.Key == keyBytes && l.Kind == (int)LeafKind.ConcludedDocument)
-            .OrderByDescending(l => l.Revision).FirstOrDefaultAsync(cancellationToken);
-        return row is null
-            ? (new Recorded(null), null)
-            : (new Recorded(Leaf.Read(row.Leaf)), row.Proof is { } json ? Proof.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null);
+            .OrderByDescending(l => l.Revision).ToListAsync(cancellationToken);
+        if (rows.Count == 0) return (new Recorded(null), null);
+        var row = rows.FirstOrDefault(l => l.Revision == carried.Revision) ?? rows[0];
+        return (
+            new Recorded(Leaf.Read(row.Leaf), (uint)rows[0].Revision),
+            row.Proof is { } json ? Proof.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null);
     }
 }

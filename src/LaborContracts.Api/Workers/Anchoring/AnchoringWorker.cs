@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Anchoring;
 
 /// <summary>
-/// Takes concluded contracts to the chain, one batch at a time. Which step is next follows from what the batch's row
-/// says is durable, so the worker can be killed between any two steps and goes on where the row stands.
+/// Takes concluded documents to the chain, one batch at a time, and then the statuses that they make. Which step is next
+/// follows from what the rows say is durable, so the worker can be killed between any two steps and goes on where they
+/// stand. One transaction at a time is on its way, so that a nonce is never in doubt.
 /// </summary>
 internal sealed partial class AnchoringWorker(
     IServiceScopeFactory scopes, AnchoringWakeup wakeup, ILogger<AnchoringWorker> logger)
@@ -36,11 +37,26 @@ internal sealed partial class AnchoringWorker(
         var batch = await db.Batches.Where(b => b.ProvenAt == null).OrderBy(b => b.Sequence).FirstOrDefaultAsync(cancellationToken);
         return batch switch
         {
-            null => await scope.GetRequiredService<CollectBatch>().TakeAsync(cancellationToken),
+            null => await NextStatusStepAsync(scope, db, cancellationToken)
+                ?? (await scope.GetRequiredService<CollectBatch>().TakeAsync(cancellationToken)
+                    || await scope.GetRequiredService<PrepareStatuses>().TakeAsync(cancellationToken)),
             { Transaction: null } => await scope.GetRequiredService<PrepareTransaction>().TakeAsync(batch, cancellationToken),
             { SentAt: null } => await scope.GetRequiredService<SendTransaction>().TakeAsync(batch, cancellationToken),
             { BlockNumber: null } => await scope.GetRequiredService<SeeAnchor>().TakeAsync(batch, cancellationToken),
             _ => await scope.GetRequiredService<StoreProofs>().TakeAsync(batch, cancellationToken),
+        };
+    }
+
+    /// <summary>Null if no statuses are on their way.</summary>
+    private static async Task<bool?> NextStatusStepAsync(
+        IServiceProvider scope, LaborContractsDb db, CancellationToken cancellationToken)
+    {
+        var rows = await db.Statuses.Where(s => s.Transaction != null && s.SeenAt == null).OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        return rows switch
+        {
+            [] => null,
+            [{ SentAt: null }, ..] => await scope.GetRequiredService<SendStatuses>().TakeAsync(rows, cancellationToken),
+            _ => await scope.GetRequiredService<SeeStatuses>().TakeAsync(rows, cancellationToken),
         };
     }
 

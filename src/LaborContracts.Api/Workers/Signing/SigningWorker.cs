@@ -63,7 +63,7 @@ internal sealed partial class SigningWorker(
             await dossier.RecordSignatureAsync(recorded, signed, cancellationToken);
             db.Signings.Remove(due);
             await db.SaveChangesAsync(cancellationToken);
-            if (dossier.Contract.State == ContractState.Concluded) anchoring.Wake();
+            if (dossier.Contract.IsConcluded) anchoring.Wake();
         }
         catch (TimestampUnavailableException unavailable)
         {

@@ -40,4 +40,10 @@ public static class TermsJson
 
     /// <summary>Every value that the terms hold, with its path, in the order of their declaration.</summary>
     public static IEnumerable<TermsField> Fields(ContractTerms terms) => TermsFields.Of(terms, "");
+
+    /// <summary>Whether a path such as <c>remuneration.monthlyWage</c> names something that terms can have.</summary>
+    public static bool IsPath(string path) => TermsPaths.IsPath(typeof(ContractTerms), path);
+
+    /// <summary>The values at a path and below it as plain text, one a line; empty if there are none.</summary>
+    public static string TextOf(ContractTerms terms, string path) => TermsPaths.TextOf(Fields(terms), path);
 }

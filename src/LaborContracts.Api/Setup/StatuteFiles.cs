@@ -1,0 +1,43 @@
+using LaborContracts.Domain.Statutes;
+
+namespace LaborContracts.Api.Setup;
+
+/// <summary>
+/// The operator's statute data, read anew when a file in its folder changes; a file that cannot be read leaves the values
+/// that were in force, and is logged until it is mended.
+/// </summary>
+internal sealed partial class StatuteFiles(PlatformSettings settings, ILogger<StatuteFiles> logger)
+{
+    private readonly string _folder = Path.Combine(settings.DataFolder, "statutes");
+    private readonly Lock _lock = new();
+    private (string Seen, StatuteData Data)? _loaded;
+
+    public StatuteData Current
+    {
+        get
+        {
+            var seen = Seen();
+            lock (_lock)
+            {
+                if (_loaded is { } loaded && loaded.Seen == seen) return loaded.Data;
+                try
+                {
+                    _loaded = (seen, StatuteData.Load(_folder));
+                }
+                catch (Exception e) when (e is FormatException or IOException && _loaded is not null)
+                {
+                    CannotBeRead(logger, e.Message);
+                    _loaded = (seen, _loaded.Value.Data);
+                }
+
+                return _loaded.Value.Data;
+            }
+        }
+    }
+
+    private string Seen() => !Directory.Exists(_folder) ? "" : string.Join(' ', new DirectoryInfo(_folder).EnumerateFiles("*.json")
+        .OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name}:{file.LastWriteTimeUtc.Ticks}:{file.Length}"));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The statute data cannot be read; the values before stay in force: {Reason}")]
+    private static partial void CannotBeRead(ILogger logger, string reason);
+}
