@@ -228,6 +228,9 @@ public sealed class DatabaseTests : IDisposable
     private static ContractRow Contract(byte number, DateTimeOffset? at = null) => new()
     {
         Id = new Guid(number, 0, 0, new byte[8]),
+        RootId = new Guid(number, 0, 0, new byte[8]),
+        Revision = 1,
+        Document = "labor-contract",
         Key = Bytes(number),
         Code = $"code{number}",
         Number = $"CZ{number}",

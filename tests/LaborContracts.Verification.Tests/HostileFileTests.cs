@@ -53,7 +53,7 @@ public sealed class HostileFileTests(VerificationRoom room)
 
     [Fact]
     public void An_update_cannot_keep_the_key_from_being_found() => Assert.Equal(
-        new Paper().Key, DocumentVerifier.KeyIn(WithAnotherCatalog(room.Concluded, "AcroForm", "Names", "AF")));
+        new Paper().Key, DocumentVerifier.KeyIn(WithAnotherCatalog(room.Concluded, "AcroForm", "Names", "AF"))?.Key);
 
     private static byte[] WithAnotherCatalog(byte[] pdf, params string[] without)
     {

@@ -18,7 +18,7 @@ public sealed class VerdictTests(VerificationRoom room)
 
         var report = await room.VerifyAsync(room.Concluded, proof, _registry);
 
-        Assert.Equal(["signatures.passed", "leaf.same", "anchor.seen", "statement.limits"],
+        Assert.Equal(["signatures.passed", "leaf.same", "anchor.seen", "statement.limits", "status.none-newer"],
             report.Reasons.Select(r => r.Code));
         Assert.Equal((Verdict.Authentic, ContractStatus.InForce), (report.Verdict, report.Status));
         Assert.Equal(["worker", "employer"], report.Signatures.Select(s => s.Role));
@@ -183,7 +183,7 @@ public sealed class VerdictTests(VerificationRoom room)
 
     [Fact]
     public void The_key_in_a_file_is_found_for_whoever_keeps_its_records() =>
-        Assert.Equal(new Paper().Key, DocumentVerifier.KeyIn(room.Concluded));
+        Assert.Equal((new Paper().Key, 1u), DocumentVerifier.KeyIn(room.Concluded));
 
     private async Task ExpectAsync(
         Verdict verdict, string code, byte[] pdf, Proof? proof = null, Recorded? recorded = null)

@@ -15,10 +15,11 @@ public sealed class AttachmentTests
 
         const string Expected = """
             {
-              "format": "labor-contract", "version": 1,
+              "format": "labor-contract", "version": 2,
               "key": "0x0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20",
-              "kind": "fixed-term", "revision": 1, "contractNumber": "CZ-2026-000001", "offeredAt": "2026-11-24T01:02:03Z",
-              "parties": {
+              "kind": "labor-contract", "revision": 1, "contractNumber": "CZ-2026-000001", "offeredAt": "2026-11-24T01:02:03Z",
+              "terms": {
+                "kind": "labor-contract",
                 "employer": {
                   "name": "常州示例机械有限公司", "creditCode": "91320411MACY000187",
                   "address": "江苏省常州市新北区示例路1号", "legalRepresentative": "陈示例"
@@ -26,11 +27,9 @@ public sealed class AttachmentTests
                 "worker": {
                   "name": "王示例", "idNumber": "320499199003070012",
                   "address": "江苏省常州市天宁区示例巷2号", "phone": "13900000001"
-                }
-              },
-              "terms": {
-                "start": "2026-12-01", "end": "2029-11-30", "employmentStart": "2026-12-01",
-                "probation": { "start": "2026-12-01", "end": "2027-05-31", "monthlyWage": "5200.00" },
+                },
+                "term": { "kind": "fixed", "start": "2026-12-01", "end": "2029-11-30" }, "employmentStart": "2026-12-01",
+                "probation": { "term": { "start": "2026-12-01", "end": "2027-05-31" }, "monthlyWage": "5200.00" },
                 "workContent": "数控车床操作工，负责零件加工和设备点检。",
                 "workplace": { "district": "320411", "address": "江苏省常州市新北区示例路1号" },
                 "workingHours": { "hoursPerDay": 8, "daysPerWeek": 5, "restAndLeave": "周六、周日休息。" },

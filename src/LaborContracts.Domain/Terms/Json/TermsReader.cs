@@ -41,12 +41,12 @@ internal sealed class TermsReader
 
     private object? Value(RecordShape.Member member, JsonElement json, string path)
     {
-        if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || IsBlank(json))
+        if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (member.Type == typeof(string) && IsBlank(json)))
             return member.IsRequired ? Fault(path, "required") : member.Default;
         if (member.Element is not { } element) return Single(member, member.Type, json, path);
         if (json.ValueKind != JsonValueKind.Array) return Fault(path, "list");
         if (json.GetArrayLength() > MostItems) return Fault(path, "too-many");
-        var items = json.EnumerateArray().Where(item => !IsBlank(item))
+        var items = json.EnumerateArray().Where(item => element != typeof(string) || !IsBlank(item))
             .Select((item, index) => Single(member, element, item, $"{path}[{index}]")).ToList();
         if (items.Contains(null)) return null;
         var list = Array.CreateInstance(element, items.Count);
