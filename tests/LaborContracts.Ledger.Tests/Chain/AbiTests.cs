@@ -32,6 +32,7 @@ public sealed class AbiTests
         Assert.Contains(RegistryCalls.AnchorSignature, signatures);
         Assert.Contains(RegistryCalls.AnchorOfSignature, signatures);
         Assert.Contains(RegistryCalls.StatusOfSignature, signatures);
+        Assert.Contains(RegistryCalls.SetStatusSignature, signatures);
         Assert.Contains(RegistryCalls.AnchoredSignature, signatures);
     }
 

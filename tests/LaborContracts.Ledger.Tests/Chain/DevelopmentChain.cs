@@ -31,10 +31,13 @@ public sealed class DevelopmentChain : IAsyncLifetime
         Deployed = await DevelopmentRegistry.EnsureAsync(_folder, Node, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Anchors and mines.</summary>
-    public async Task<TransactionReceipt> AnchorAsync(Bytes32 root, uint leafCount)
+    public Task<TransactionReceipt> AnchorAsync(Bytes32 root, uint leafCount) =>
+        SendAsync(nonce => Sender.PrepareAnchor(root, leafCount, nonce));
+
+    /// <summary>Sends a transaction with the next nonce, and mines.</summary>
+    public async Task<TransactionReceipt> SendAsync(Func<ulong, SignedTransaction> prepare)
     {
-        var nonce = await Sender.PendingNonceAsync(CancellationToken.None);
-        var transaction = Sender.PrepareAnchor(root, leafCount, nonce);
+        var transaction = prepare(await Sender.PendingNonceAsync(CancellationToken.None));
         await Sender.SendAsync(transaction, CancellationToken.None);
         await Anvil.MineAsync();
         return await ReceiptAsync(transaction.Hash);

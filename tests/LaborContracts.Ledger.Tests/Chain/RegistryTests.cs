@@ -59,6 +59,56 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
         Assert.Null(await chain.Registry.StatusOfAsync(NewRoot(), Token));
 
     [Fact]
+    public async Task Statuses_are_recorded_together_and_each_for_its_key()
+    {
+        StatusChange[] changes =
+        [
+            new(NewRoot(), RecordedStatus.Amended, 2, NewRoot()),
+            new(NewRoot(), RecordedStatus.Renewed, 3, NewRoot()),
+            new(NewRoot(), RecordedStatus.Terminated, 7, NewRoot()),
+        ];
+
+        Assert.Null(await chain.Sender.RefusalOfStatusesAsync(changes, Token));
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(changes, nonce));
+
+        Assert.True(receipt.Succeeded);
+        foreach (var change in changes)
+        {
+            var entry = await chain.Registry.StatusOfAsync(change.Key, Token);
+            Assert.Equal((change.Status, change.Revision, change.Document), (entry?.Status, entry?.Revision, entry?.Document));
+        }
+    }
+
+    [Fact]
+    public async Task As_many_statuses_as_the_platform_sends_at_once_fit_into_their_gas()
+    {
+        var changes = Enumerable.Range(0, 50).Select(_ => new StatusChange(NewRoot(), RecordedStatus.Amended, 2, NewRoot())).ToArray();
+
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(changes, nonce));
+
+        Assert.True(receipt.Succeeded);
+        Assert.NotNull(await chain.Registry.StatusOfAsync(changes[^1].Key, Token));
+    }
+
+    [Fact]
+    public async Task A_status_that_would_go_back_is_skipped_and_the_others_stand()
+    {
+        var (ended, other) = (NewRoot(), NewRoot());
+        await chain.SendAsync(nonce => chain.Sender.PrepareStatuses([new(ended, RecordedStatus.Terminated, 4, NewRoot())], nonce));
+
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(
+            [new(ended, RecordedStatus.Amended, 5, NewRoot()), new(other, RecordedStatus.Amended, 2, NewRoot())], nonce));
+
+        Assert.True(receipt.Succeeded);
+        Assert.Equal(RecordedStatus.Terminated, (await chain.Registry.StatusOfAsync(ended, Token))?.Status);
+        Assert.Equal(RecordedStatus.Amended, (await chain.Registry.StatusOfAsync(other, Token))?.Status);
+    }
+
+    [Fact]
+    public async Task A_status_that_there_is_not_is_seen_to_revert_before_it_is_sent() => Assert.NotNull(
+        await chain.Sender.RefusalOfStatusesAsync([new(NewRoot(), (RecordedStatus)9, 2, NewRoot())], Token));
+
+    [Fact]
     public async Task The_head_is_the_block_that_was_just_mined()
     {
         var receipt = await chain.AnchorAsync(NewRoot(), 1);

@@ -52,6 +52,48 @@ public sealed class Parties
         return contract;
     }
 
+    /// <summary>A document that follows a contract, drafted by a call such as <c>amendments</c>.</summary>
+    public static async Task<Guid> DraftedAsync(ApiCaller drafter, Guid contract, string call, JsonObject body) =>
+        (await drafter.PostAsync($"{PathOf(contract)}/{call}", body)).Good().Json.GetProperty("id").GetGuid();
+
+    /// <summary>Offers a draft, giving a reason for each warning.</summary>
+    public static async Task OfferAsync(ApiCaller drafter, Guid contract)
+    {
+        var findings = (await drafter.GetAsync($"{PathOf(contract)}/findings")).Good().Json.GetProperty("findings");
+        var reasons = new JsonObject();
+        foreach (var finding in findings.EnumerateArray().Where(f => f.GetProperty("severity").GetString() == "warn"))
+            reasons[finding.GetProperty("id").GetString()!] = "已与劳动者逐项说明并确认";
+        (await drafter.PostAsync($"{PathOf(contract)}/offer", new JsonObject { ["reasons"] = reasons })).Good();
+    }
+
+    /// <summary>Lets everyone sign an offered document whose turn it is, in the order of its kind.</summary>
+    public async Task SignAllAsync(Guid contract)
+    {
+        var view = (await Worker.GetAsync(PathOf(contract))).Good().Json;
+        foreach (var role in view.GetProperty("signers").EnumerateArray().Select(signer => signer.GetString()))
+        {
+            var signer = role switch
+            {
+                "worker" => Worker,
+                "employer" => Employer,
+                _ => await OtherEmployerAsync(),
+            };
+            var before = (await Worker.GetAsync(PathOf(contract))).Good().Json.GetProperty("documentSha256").GetString();
+            (await SignAsync(signer, contract)).Good();
+            await Eventually.TrueAsync($"signed by {role}", async () =>
+                (await Worker.GetAsync(PathOf(contract))).Good().Json.GetProperty("documentSha256").GetString() != before);
+        }
+    }
+
+    /// <summary>A document that follows a contract, from its draft to its conclusion.</summary>
+    public async Task<Guid> FollowedAsync(ApiCaller drafter, Guid contract, string call, JsonObject body)
+    {
+        var document = await DraftedAsync(drafter, contract, call, body);
+        await OfferAsync(drafter, document);
+        await SignAllAsync(document);
+        return document;
+    }
+
     /// <summary>Starts an intent and reads its one-time code where it appears during development.</summary>
     public async Task<JsonObject> ProvenIntentAsync(ApiCaller signer, Guid contract)
     {
