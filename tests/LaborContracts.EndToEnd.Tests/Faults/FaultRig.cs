@@ -67,6 +67,9 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public Task<string[]> AnchoredRootsAsync() => _log.AnchoredRootsAsync();
 
+    /// <summary>What the registry was ever told of a contract's status.</summary>
+    public Task<(int Status, int Revision)[]> StatusesAsync(byte[] key) => _log.StatusesAsync(key);
+
     public async Task<JsonElement> ChainAsync() => (await Parties.Anyone.GetAsync("/api/v1/chain")).Good().Json;
 
     /// <summary>Concluded contracts that wait for their proof, as the platform tells.</summary>

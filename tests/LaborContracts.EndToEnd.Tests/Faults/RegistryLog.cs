@@ -9,21 +9,30 @@ namespace LaborContracts.EndToEnd.Tests.Faults;
 /// <param name="registryFile">Where the platform writes the registry's address during development.</param>
 internal sealed class RegistryLog(Uri node, string registryFile)
 {
+    private const string Anchored = "Anchored(bytes32,uint32,address)";
     private static readonly HttpClient Http = new();
 
     /// <summary>The root of each <c>Anchored</c> event, in order, repetitions included.</summary>
     public async Task<string[]> AnchoredRootsAsync() =>
-        [.. (await EventsAsync()).EnumerateArray().Select(log => log.GetProperty("topics")[1].GetString()!)];
+        [.. (await EventsAsync(Anchored)).EnumerateArray().Select(log => log.GetProperty("topics")[1].GetString()!)];
+
+    /// <summary>Status and revision of each <c>StatusSet</c> event of a key, in order; one that was sent twice is set once.</summary>
+    public async Task<(int Status, int Revision)[]> StatusesAsync(byte[] key) =>
+    [
+        .. (await EventsAsync("StatusSet(bytes32,uint8,uint32,bytes32)", Hex.Encode(key))).EnumerateArray()
+            .Select(log => log.GetProperty("data").GetString()!)
+            .Select(data => (Convert.ToInt32(data[2..66], 16), Convert.ToInt32(data[66..130], 16))),
+    ];
 
     /// <summary>How many transactions the account that anchored has had mined, the registry's deployment left out.</summary>
     public async Task<int> AnchorersTransactionsAsync()
     {
-        var anchorer = (await EventsAsync())[0].GetProperty("topics")[2].GetString()!;
+        var anchorer = (await EventsAsync(Anchored))[0].GetProperty("topics")[2].GetString()!;
         var count = await CallAsync("eth_getTransactionCount", $"0x{anchorer[^40..]}", "latest");
         return Convert.ToInt32(count.GetString(), 16) - 1;
     }
 
-    private async Task<JsonElement> EventsAsync()
+    private async Task<JsonElement> EventsAsync(string signature, string? topic = null)
     {
         using var file = JsonDocument.Parse(await File.ReadAllBytesAsync(registryFile));
         return await CallAsync("eth_getLogs", new
@@ -31,7 +40,7 @@ internal sealed class RegistryLog(Uri node, string registryFile)
             fromBlock = "0x0",
             toBlock = "latest",
             address = file.RootElement.GetProperty("address").GetString(),
-            topics = new[] { Keccak256.Of(Encoding.ASCII.GetBytes("Anchored(bytes32,uint32,address)")).ToString() },
+            topics = new[] { Keccak256.Of(Encoding.ASCII.GetBytes(signature)).ToString(), topic },
         });
     }
 
