@@ -1,5 +1,7 @@
 using System.Net;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Domain.Terms;
+using LaborContracts.Domain.Terms.Json;
 using LaborContracts.TestKit.Platform;
 using Xunit;
 
@@ -46,6 +48,20 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /connect/token",
             ],
             calls.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Terms_are_described_as_they_are_read()
+    {
+        var schemas = (await new ApiCaller(platform.CreateClient()).GetAsync("/openapi/v1.json")).Good().Json
+            .GetProperty("components").GetProperty("schemas");
+
+        var terms = schemas.GetProperty("ContractTerms").GetProperty("properties");
+        Assert.Equal(
+            TermsSchema.MembersOf(typeof(ContractTerms)).Order(StringComparer.Ordinal),
+            terms.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.False(schemas.GetProperty("ContractTerm").GetProperty("properties").TryGetProperty("span", out _));
+        Assert.Equal("string", schemas.GetProperty("IdentityNumber").GetProperty("type").GetString());
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using LaborContracts.Domain.Parties;
+using LaborContracts.Domain.Terms;
+using LaborContracts.Domain.Terms.Json;
 using Microsoft.OpenApi;
 
 namespace LaborContracts.Api.Http;
@@ -18,7 +21,25 @@ internal static class ApiDescription
             // Our own converter hides from the generator that times are text.
             if (context.JsonTypeInfo.Type == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String;
             if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?)) schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            DescribeTerms(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Terms are read and written by code of their own (docs/formats/schemas/terms.schema.json).</summary>
+    private static void DescribeTerms(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (TermsSchema.PatternOf(value) is { } pattern && value != typeof(DateOnly))
+        {
+            (schema.Type, schema.Pattern, schema.Properties, schema.Required, schema.Enum) = (JsonSchemaType.String, pattern, null, null, null);
+        }
+        else if (value.IsClass && value.Namespace == typeof(ContractTerms).Namespace && value != typeof(Term)
+            || value == typeof(Employer) || value == typeof(Worker))
+        {
+            var members = TermsSchema.MembersOf(value);
+            foreach (var computed in schema.Properties?.Keys.Where(name => !members.Contains(name)).ToList() ?? []) schema.Properties!.Remove(computed);
+            schema.Required?.IntersectWith(members);
+        }
+    }
 }

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Statutes;
 using LaborContracts.Domain.Terms;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Features.Contracts;
 
@@ -17,9 +15,9 @@ internal static class CheckTerms
         .WithSummary("Statutory findings for a draft; nothing is stored");
 
     private static async Task<Results<Ok<CheckAnswer>, ProblemHttpResult>> HandleAsync(
-        [FromBody] JsonElement body, Caller caller, StatuteDesk statutes, CancellationToken cancellationToken)
+        TermsBody body, Caller caller, StatuteDesk statutes, CancellationToken cancellationToken)
     {
-        var (terms, problem) = TermsBody.Read(body);
+        var (terms, problem) = body.Read();
         if (terms is null) return problem!;
         // What another firm once agreed with the worker is not the caller's to learn.
         if (terms.Employer.CreditCode.ToString() != caller.Party)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Terms;
@@ -17,7 +16,7 @@ internal static class DraftContract
         .WithSummary("Draft an agreement of any kind; ?bilingual=true prints the English text too");
 
     private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
-        [FromBody] JsonElement body,
+        TermsBody body,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,
         Caller caller,
         DossierShelf shelf,
@@ -26,14 +25,14 @@ internal static class DraftContract
         CancellationToken cancellationToken,
         bool bilingual = false)
     {
-        var (terms, problem) = TermsBody.Read(body);
+        var (terms, problem) = body.Read();
         if (terms is null) return problem!;
         if (terms.Employer.CreditCode.ToString() != caller.Party)
             return Problems.Of(StatusCodes.Status403Forbidden, "contract.not-your-firm");
         return await drafting.OnceAsync(
             idempotencyKey,
             caller,
-            new { body, bilingual },
+            new { body.Json, bilingual },
             async () => await shelf.NewAsync(terms, bilingual, caller.Account, clock.GetUtcNow(), cancellationToken),
             cancellationToken);
     }

@@ -10,9 +10,9 @@ namespace LaborContracts.Domain.Terms.Json;
 /// </summary>
 internal sealed class TermsReader
 {
-    private const int LongestLine = 200;
-    private const int LongestClause = 4000;
-    private const int MostItems = 50;
+    internal const int LongestLine = 200;
+    internal const int LongestClause = 4000;
+    internal const int MostItems = 50;
     private readonly Dictionary<string, string> _faults = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Faults => _faults;
@@ -48,7 +48,7 @@ internal sealed class TermsReader
         if (json.GetArrayLength() > MostItems) return Fault(path, "too-many");
         var items = json.EnumerateArray().Where(item => element != typeof(string) || !IsBlank(item))
             .Select((item, index) => Single(member, element, item, $"{path}[{index}]")).ToList();
-        if (items.Contains(null)) return null;
+        if (items.Contains(null)) return null; // its fault is noted
         var list = Array.CreateInstance(element, items.Count);
         for (var i = 0; i < items.Count; i++) list.SetValue(items[i], i);
         return list;
