@@ -71,7 +71,8 @@ public sealed class DocumentVerifier
             _ => (ContractStatus.Unknown, []),
         };
         return new(
-            verdict, status, now, new(document.Sha256, document.Sm3, document.Bytes, document.Pages),
+            verdict, status, now, new(
+                document.Sha256, document.Sm3, document.Bytes, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],
             seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
     }

@@ -25,7 +25,7 @@ public sealed class PartiesTests(VerificationRoom room)
     [Fact]
     public async Task Another_firms_credit_code_leaves_it_open() => await ExpectAsync(
         "signature.other-signer",
-        await room.ConcludeAsync(new Paper(), employer: room.Employer(creditCode: "91320499MA1TEST0X2")));
+        await room.ConcludeAsync(new Paper(), employer: room.Employer(creditCode: "91320499MA1TE5T0X2")));
 
     [Fact]
     public async Task A_firms_name_without_its_credit_code_leaves_it_open() => await ExpectAsync(
@@ -34,7 +34,7 @@ public sealed class PartiesTests(VerificationRoom room)
     [Fact]
     public async Task The_seal_of_a_firm_that_bears_the_workers_name_leaves_it_open() => await ExpectAsync(
         "signature.other-signer",
-        await room.ConcludeAsync(new Paper(), worker: room.Employer(Paper.WorkerName, "91320499MA1TEST0X3")));
+        await room.ConcludeAsync(new Paper(), worker: room.Employer(Paper.WorkerName, "91320499MA1TE5T0X3")));
 
     [Fact]
     public async Task One_certificate_in_both_fields_leaves_it_open()

@@ -35,9 +35,13 @@ public sealed class SchemaTests(VerificationRoom room)
 
     [Fact]
     public void An_attached_contract_follows_its_schema() =>
-        Assert.Empty(Schema.Faults("attachment", new Paper().Json));
+        Assert.Empty(Schema.Faults("attachment", Paper.Of("amendment").Json));
+
+    [Fact]
+    public void An_attached_contract_of_the_first_version_follows_that_version_s_schema() =>
+        Assert.Empty(Schema.Faults("attachment-1", new Paper().Json));
 
     [Fact]
     public void A_member_that_no_schema_names_is_noticed() =>
-        Assert.NotEmpty(Schema.Faults("attachment", new Paper { More = ",\"further\":1" }.Json));
+        Assert.NotEmpty(Schema.Faults("attachment", (Paper.Of("amendment") with { More = ",\"further\":1" }).Json));
 }

@@ -16,7 +16,9 @@ public sealed record Report(
     IReadOnlyList<Reason> Reasons);
 
 /// <summary>The file as it was handed in.</summary>
-public sealed record DocumentFacts(Bytes32 Sha256, Bytes32 Sm3, int Bytes, int Pages);
+/// <param name="Kind">What the signed revision says it is (docs/formats/attachment.md); null if it says nothing.</param>
+/// <param name="Revision">Its number among the documents of its contract, as it says; null likewise.</param>
+public sealed record DocumentFacts(Bytes32 Sha256, Bytes32 Sm3, int Bytes, int Pages, string? Kind, uint? Revision);
 
 /// <summary>A signature and the party it stands for; the role is null for a field that is not a party's.</summary>
 public sealed record PartySignature(string? Role, SignatureReport Signature);

@@ -22,6 +22,8 @@ public static class ReportJson
             ["sm3"] = report.Document.Sm3.ToString()[2..],
             ["bytes"] = report.Document.Bytes,
             ["pages"] = report.Document.Pages,
+            ["kind"] = report.Document.Kind,
+            ["revision"] = report.Document.Revision,
         },
         ["signatures"] = new JsonArray([.. report.Signatures.Select(s => Signature(s, showNames))]),
         ["anchor"] = report.Anchor is { } anchor ? Anchor(anchor) : null,

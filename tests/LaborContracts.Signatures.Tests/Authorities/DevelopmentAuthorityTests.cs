@@ -7,7 +7,7 @@ namespace LaborContracts.Signatures.Tests.Authorities;
 
 public sealed class DevelopmentAuthorityTests : IDisposable
 {
-    private const string Code = "91320499MA1TEST0X1";
+    private const string Code = "91320499MA1TE5T0X1";
 
     private readonly TemporaryFolder _folder = new();
     private readonly FixedClock _clock = new();

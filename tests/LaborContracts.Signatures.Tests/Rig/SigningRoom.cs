@@ -15,7 +15,7 @@ namespace LaborContracts.Signatures.Tests.Rig;
 /// <summary>Authorities, a clock, and a contract signed by both parties: what most tests start from.</summary>
 public sealed class SigningRoom : IAsyncLifetime
 {
-    public const string CreditCode = "91320499MA1TEST0X1", EmployerName = "常州演示制造有限公司", WorkerName = "张演示";
+    public const string CreditCode = "91320499MA1TE5T0X1", EmployerName = "常州演示制造有限公司", WorkerName = "张演示";
 
     public TemporaryFolder Folder { get; } = new();
 

@@ -11,13 +11,27 @@ public sealed record Paper
 {
     public const string WorkerName = "张演示";
     public const string EmployerName = "常州演示制造有限公司";
-    public const string CreditCode = "91320499MA1TEST0X1";
+    public const string CreditCode = "91320499MA1TE5T0X1";
+    public const string PartnerName = "常州演示配送有限公司";
+    public const string PartnerCode = "91320499MA1TE5T0X2";
 
     public Bytes32 Key { get; init; } = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
     public int Revision { get; init; } = 1;
 
     public string Kind { get; init; } = "fixed-term";
+
+    /// <summary>Of contract.json.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Names of the signature fields.</summary>
+    public string[] Fields { get; init; } = ["worker", "employer"];
+
+    /// <summary>Members of the terms after the parties, in the second version.</summary>
+    public string Terms { get; init; } = "\"term\":{\"start\":\"2026-11-24\",\"end\":\"2029-11-23\",\"kind\":\"fixed\"},";
+
+    /// <summary>A document of the second version.</summary>
+    public static Paper Of(string kind) => new() { Version = 2, Kind = kind };
 
     /// <summary>First day of the term, yyyy-MM-dd.</summary>
     public string Start { get; init; } = "2026-11-24";
@@ -30,7 +44,19 @@ public sealed record Paper
     /// <summary>How many files contract.json are attached.</summary>
     public int Attachments { get; init; } = 1;
 
-    public string Json => $$$"""
+    public string Json => Version == 1 ? FirstVersion : $$$"""
+        {"format":"labor-contract","version":2,"key":"{{{Key}}}","kind":"{{{Kind}}}","revision":{{{Revision}}},
+        "contractNumber":"CZ20260000000001","offeredAt":"2026-11-24T01:00:00Z","terms":{
+        "employer":{"name":"{{{EmployerName}}}","creditCode":"{{{CreditCode}}}","address":"常州","legalRepresentative":"陈演示"},
+        "worker":{"name":"{{{WorkerName}}}","idNumber":"320499199003070012","address":"常州","phone":"13900000001"},
+        {{{(Fields.Contains("partner") ? Partner : "")}}}{{{Terms}}}"kind":"labor-contract"}{{{More}}}}
+        """;
+
+    private static string Partner => $$"""
+        "partner":{"name":"{{PartnerName}}","creditCode":"{{PartnerCode}}","address":"常州","legalRepresentative":"赵演示"},
+        """;
+
+    private string FirstVersion => $$$"""
         {"format":"labor-contract","version":1,"key":"{{{Key}}}","kind":"{{{Kind}}}","revision":{{{Revision}}},
         "contractNumber":"LC-2026-0001","offeredAt":"2026-11-24T01:00:00Z",
         "parties":{"employer":{"name":"{{{EmployerName}}}","creditCode":"{{{CreditCode}}}"},"worker":{"name":"{{{WorkerName}}}"}},
@@ -41,7 +67,7 @@ public sealed record Paper
     {
         var pdf = new PdfWriter();
         var (catalog, pages, page) = (pdf.Reserve(), pdf.Reserve(), pdf.Reserve());
-        PdfReference[] fields = [pdf.Add(Field("worker", page, 50)), pdf.Add(Field("employer", page, 300))];
+        PdfReference[] fields = [.. Fields.Select((name, index) => pdf.Add(Field(name, page, 20 + 210 * (index % 2), 100 + 80 * (index / 2))))];
         var font = pdf.Add(new PdfDictionary
         {
             ["Type"] = new PdfName("Font"), ["Subtype"] = new PdfName("Type1"), ["BaseFont"] = new PdfName("Helvetica"),
@@ -90,10 +116,10 @@ public sealed record Paper
         });
     }
 
-    private static PdfDictionary Field(string name, PdfReference page, int x) => new()
+    private static PdfDictionary Field(string name, PdfReference page, int x, int y) => new()
     {
         ["Type"] = new PdfName("Annot"), ["Subtype"] = new PdfName("Widget"), ["FT"] = new PdfName("Sig"),
         ["T"] = PdfString.Text(name),
-        ["P"] = page, ["Rect"] = new PdfArray(x, 100, x + 200, 150), ["F"] = 4,
+        ["P"] = page, ["Rect"] = new PdfArray(x, y, x + 200, y + 50), ["F"] = 4,
     };
 }

@@ -14,15 +14,23 @@ public static class Schema
     public static IEnumerable<string> Faults(string name, string json)
     {
         var path = Path.Combine(Repository.Root, "docs", "formats", "schemas", $"{name}.schema.json");
-        return Faults(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement, JsonDocument.Parse(json).RootElement,
-            "$").ToList();
+        var schema = Read(path);
+        return Faults(schema, schema, JsonDocument.Parse(json).RootElement, "$").ToList();
     }
 
-    private static IEnumerable<string> Faults(JsonElement schema, JsonElement value, string at)
+    private static JsonElement Read(string path) => JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
+
+    private static IEnumerable<string> Faults(JsonElement root, JsonElement schema, JsonElement value, string at)
     {
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            var (file, target) = Target(root, reference.GetString()!);
+            foreach (var fault in Faults(file, target, value, at)) yield return fault;
+            yield break;
+        }
         if (schema.TryGetProperty("oneOf", out var choices))
         {
-            if (choices.EnumerateArray().Count(choice => !Faults(choice, value, at).Any()) != 1)
+            if (choices.EnumerateArray().Count(choice => !Faults(root, choice, value, at).Any()) != 1)
                 yield return $"{at}: not exactly one of";
             yield break;
         }
@@ -37,16 +45,25 @@ public static class Schema
             && !Regex.IsMatch(value.GetString()!, pattern.GetString()!)) yield return $"{at}: not like {pattern}";
         if (value.ValueKind is JsonValueKind.Array && schema.TryGetProperty("items", out var items))
             foreach (var (i, item) in value.EnumerateArray().Index())
-                foreach (var fault in Faults(items, item, $"{at}[{i}]")) yield return fault;
+                foreach (var fault in Faults(root, items, item, $"{at}[{i}]")) yield return fault;
         if (value.ValueKind is not JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties))
             yield break;
-        foreach (var required in schema.GetProperty("required").EnumerateArray())
+        foreach (var required in schema.TryGetProperty("required", out var names) ? names.EnumerateArray().ToArray() : [])
             if (!value.TryGetProperty(required.GetString()!, out _)) yield return $"{at}: without {required}";
         foreach (var member in value.EnumerateObject())
         {
             if (!properties.TryGetProperty(member.Name, out var wanted)) yield return $"{at}: with {member.Name}";
-            else foreach (var fault in Faults(wanted, member.Value, $"{at}.{member.Name}")) yield return fault;
+            else foreach (var fault in Faults(root, wanted, member.Value, $"{at}.{member.Name}")) yield return fault;
         }
+    }
+
+    /// <summary>Another file's schema, or a definition of the same file.</summary>
+    private static (JsonElement File, JsonElement Schema) Target(JsonElement root, string reference)
+    {
+        if (reference.StartsWith("#/$defs/", StringComparison.Ordinal))
+            return (root, root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]));
+        var other = Read(Path.Combine(Repository.Root, "docs", "formats", "schemas", reference));
+        return (other, other);
     }
 
     private static bool IsOf(JsonElement type, JsonElement value) => type.ValueKind is JsonValueKind.Array
