@@ -11,6 +11,7 @@ namespace LaborContracts.Documents;
 /// <param name="StatusAddress">What the QR code on every page holds.</param>
 /// <param name="OfferedAt">Moment of the offer; the file's own date.</param>
 /// <param name="Demonstration">Whether every page says 演示.</param>
+/// <param name="Bilingual">Whether the form's English stands below its Chinese, which prevails.</param>
 public sealed record ContractPaper(
     ContractTerms Terms,
     ReadOnlyMemory<byte> Key,
@@ -19,4 +20,5 @@ public sealed record ContractPaper(
     string ContractNumber,
     Uri StatusAddress,
     DateTimeOffset OfferedAt,
-    bool Demonstration);
+    bool Demonstration,
+    bool Bilingual = false);

@@ -8,6 +8,7 @@ namespace LaborContracts.Documents.Layout;
 internal class ContentStream(double height)
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(16384);
+    private Shade _shade = Shade.Ink; // what a page or form begins with
 
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
@@ -38,16 +39,16 @@ internal class ContentStream(double height)
 
     public void FillPath() => Put("f\n"u8);
 
-    /// <summary>Red, green and blue from 0 to 1, for fills and lines from here on.</summary>
-    public void Color(double red, double green, double blue)
+    /// <summary>The colour of fills and lines from here on.</summary>
+    public void Color(Shade shade)
     {
-        Numbers(red, green, blue);
+        if (shade == _shade) return;
+        _shade = shade;
+        Numbers(shade.Red, shade.Green, shade.Blue);
         Put("rg\n"u8);
-        Numbers(red, green, blue);
+        Numbers(shade.Red, shade.Green, shade.Blue);
         Put("RG\n"u8);
     }
-
-    public void Black() => Color(0, 0, 0);
 
     /// <summary>Draws a form XObject of the resources as it is placed there.</summary>
     public void Form(string name)
