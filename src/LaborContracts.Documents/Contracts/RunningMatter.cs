@@ -20,8 +20,6 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, Contrac
     /// <summary>The QR code, the same on every page and placed where it stands there.</summary>
     public static PdfStream CodeForm(Uri address)
     {
-        var content = new ContentStream(CodeSide);
-        QrCode.Draw(content, address.AbsoluteUri, CodeSide);
         var (x, y) = ((decimal)(Sheet.Left + Sheet.Measure - CodeSide), (decimal)(Sheet.Height - CodeTop - CodeSide));
         return PdfStream.Deflate(
             new()
@@ -31,7 +29,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, Contrac
                 ["BBox"] = new PdfArray(0, 0, (decimal)CodeSide, (decimal)CodeSide),
                 ["Matrix"] = new PdfArray(1, 0, 0, 1, x, y),
             },
-            content.Bytes);
+            QrCode.Draw(address.AbsoluteUri, CodeSide).Bytes);
     }
 
     /// <summary>Drawn first, below the text.</summary>

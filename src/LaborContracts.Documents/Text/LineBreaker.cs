@@ -18,9 +18,10 @@ internal sealed class LineBreaker
     private readonly bool _isRagged;
     private readonly List<Piece> _pieces = [];
 
-    private LineBreaker(FontCase fonts, IEnumerable<Run> runs, double size, double measure, bool isRagged)
+    private LineBreaker(FontCase fonts, IReadOnlyList<Run> runs, double size, double measure, bool isRagged)
     {
         (_fonts, _size, _measure, _isRagged) = (fonts, size, measure, isRagged);
+        _pieces.EnsureCapacity(runs.Sum(run => run.Text.Length));
         foreach (var run in runs)
         {
             foreach (var character in run.Text.EnumerateRunes())
@@ -37,9 +38,10 @@ internal sealed class LineBreaker
     /// <param name="isRagged">Whether lines end where their words end: letters of Latin words are never spaced.</param>
     /// <returns>At least one line; an empty one if there is no text.</returns>
     public static IReadOnlyList<TextLine> Break(
-        FontCase fonts, IEnumerable<Run> runs, double size, double measure, double indent = 0, bool isRagged = false)
+        FontCase fonts, IReadOnlyList<Run> runs, double size, double measure, double indent = 0, bool isRagged = false)
     {
         var breaker = new LineBreaker(fonts, runs, size, measure, isRagged);
+        if (breaker._pieces.Count == 0) return [new([], size, 0, indent)];
         var lines = new List<TextLine>();
         var start = 0;
         do
