@@ -1,4 +1,4 @@
-.PHONY: run demo test build test-tools test-contracts test-dotnet registry clean
+.PHONY: run demo test bench build test-tools test-contracts test-dotnet registry clean
 .DEFAULT_GOAL := build
 
 CONFIGURATION := Release
@@ -33,6 +33,10 @@ test-contracts: node_modules/.package-lock.json
 
 test-dotnet: build
 	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
+
+# Figures beside their targets; a missed one is for people to judge. Run it on a quiet machine.
+bench: node_modules/.package-lock.json
+	dotnet run --project tests/LaborContracts.Benchmarks -c $(CONFIGURATION) -v quiet -- artifacts/bench.json
 
 clean:
 	git clean -fdX --exclude='!data'

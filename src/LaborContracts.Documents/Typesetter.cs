@@ -63,7 +63,7 @@ public sealed class Typesetter
     {
         var contract = new ContractPages(fonts, template, paper);
         var pages = Paginator.Paginate(contract.Set(), Sheet.Top, Sheet.Bottom);
-        var running = new RunningMatter(fonts, paper);
+        var running = new RunningMatter(fonts, paper, template);
         var canvases = new List<PageCanvas>();
         foreach (var (index, page) in pages.Index())
         {
@@ -77,7 +77,7 @@ public sealed class Typesetter
 
         var attachment = new Attachment(
             ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
-        var archive = new ArchivalPdf(fonts, new Metadata($"劳动合同书 {paper.ContractNumber}", paper.OfferedAt))
+        var archive = new ArchivalPdf(fonts, new Metadata($"{template.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual))
         {
             Attachment = attachment,
             Form = (RunningMatter.CodeName, RunningMatter.CodeForm(paper.StatusAddress)),

@@ -10,6 +10,7 @@ namespace LaborContracts.Pdf;
 public sealed class PdfWriter
 {
     private const int ObjectsInStream = 200;
+    private const int RoomForTheRest = 32768;
     private readonly List<(PdfObject? Object, bool Plain)> _objects = [];
 
     /// <summary>A number for an object that is set later, so that others can refer to it.</summary>
@@ -39,7 +40,8 @@ public sealed class PdfWriter
     /// </exception>
     public byte[] Write(PdfReference catalog, PdfReference? info, ReadOnlySpan<byte> fileId)
     {
-        var output = new Serializer();
+        // Streams are nearly all of a file: room for them and the rest at once saves copying.
+        var output = new Serializer(_objects.Sum(item => item.Object is PdfStream stream ? stream.Data.Length : 0) + RoomForTheRest);
         output.Write("%PDF-1.7\n"u8);
         output.Write([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']); // §7.5.2: marks the file as binary
         var rows = new XrefRows();

@@ -16,7 +16,9 @@ internal static class ForeignTool
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal((0, ""), (process.ExitCode, errors.Result));
+        Assert.True(
+            process.ExitCode == 0 && errors.Result.Length == 0,
+            $"{program} ended with {process.ExitCode} and said: {output}{errors.Result}");
         return output;
     }
 }

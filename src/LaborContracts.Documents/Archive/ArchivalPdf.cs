@@ -6,8 +6,8 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Documents.Archive;
 
 /// <summary>
-/// Puts drawn pages together into a PDF/A-3a file (ISO 19005-3): everything that is needed to show it is inside, and
-/// its structure is told. Adds the attachment and the unsigned fields.
+/// Puts drawn pages together into a PDF/A-3b and PDF/UA-1 file (ISO 19005-3, ISO 14289-1): everything that is needed
+/// to show it is inside, and its structure is told. Adds the attachment and the unsigned fields.
 /// </summary>
 internal sealed class ArchivalPdf(FontCase fonts, Metadata metadata)
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace LaborContracts.Documents.Archive;
 
 /// <summary>
-/// An ICC profile (ICC.1:2004-10, version 4.2) of the sRGB colour space of IEC 61966-2-1: three primaries adapted to
-/// D50 and one parametric curve. Made here, so that the archive's output intent depends on no file of others.
+/// An ICC profile (ICC.1:2001-04, version 2.4, which every part of PDF/A takes) of the sRGB colour space of IEC 61966-2-1:
+/// three primaries adapted to D50 and one curve. Made here, so that the archive's output intent depends on no file of others.
 /// </summary>
 internal static class IccProfile
 {
@@ -18,8 +18,8 @@ internal static class IccProfile
         var curve = Curve();
         (string Tag, byte[] Data)[] tags =
         [
-            ("desc", Localized("sRGB IEC61966-2.1")),
-            ("cprt", Localized("No copyright, use freely")),
+            ("desc", Description("sRGB IEC61966-2.1")),
+            ("cprt", Padded([.. "text"u8, 0, 0, 0, 0, .. "No copyright, use freely\0"u8])),
             ("wtpt", Xyz(0.9642, 1.0, 0.8249)),
             // Bradford adaptation from D65 to D50, row by row.
             ("chad", Numbers("sf32", 1.0478112, 0.0228866, -0.0501270, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316)),
@@ -47,7 +47,7 @@ internal static class IccProfile
     {
         var header = new byte[HeaderLength];
         BinaryPrimitives.WriteInt32BigEndian(header, length);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), 0x04200000);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), 0x02400000);
         Encoding.ASCII.GetBytes("mntrRGB XYZ ", header.AsSpan(12));
         // A fixed date of making: 1 January 2026.
         foreach (var (index, part) in ((short[])[2026, 1, 1, 0, 0, 0]).Index())
@@ -57,9 +57,20 @@ internal static class IccProfile
         return header;
     }
 
-    /// <summary>Type "para", function 3: linear near black, a power of 2.4 above.</summary>
-    private static byte[] Curve() =>
-        [.. "para"u8, 0, 0, 0, 0, 0, 3, 0, 0, .. Numbers("", 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045).AsSpan(4)];
+    /// <summary>Type "curv", sampled: linear near black, a power of 2.4 above.</summary>
+    private static byte[] Curve()
+    {
+        const int Samples = 256;
+        var curve = new List<byte>([.. "curv"u8, 0, 0, 0, 0, .. Int(Samples)]);
+        for (var i = 0; i < Samples; i++)
+        {
+            var value = i / (Samples - 1.0);
+            var linear = value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+            curve.AddRange(Int((int)Math.Round(linear * 65535)).AsSpan(2));
+        }
+
+        return [.. curve];
+    }
 
     private static byte[] Xyz(double x, double y, double z) => Numbers("XYZ ", x, y, z);
 
@@ -67,16 +78,11 @@ internal static class IccProfile
     private static byte[] Numbers(string type, params double[] values) =>
         [.. Encoding.ASCII.GetBytes(type), 0, 0, 0, 0, .. values.SelectMany(value => Int((int)Math.Round(value * 65536)))];
 
-    /// <summary>Type "mluc" with one record, in English, padded to four bytes.</summary>
-    private static byte[] Localized(string text)
-    {
-        var utf16 = Encoding.BigEndianUnicode.GetBytes(text);
-        return
-        [
-            .. "mluc"u8, 0, 0, 0, 0, .. Int(1), .. Int(12), .. "enUS"u8, .. Int(utf16.Length), .. Int(28), .. utf16,
-            .. new byte[-utf16.Length & 3],
-        ];
-    }
+    /// <summary>Type "desc": in ASCII, with the places for Unicode and for Macintosh left empty.</summary>
+    private static byte[] Description(string text) => Padded(
+        [.. "desc"u8, 0, 0, 0, 0, .. Int(text.Length + 1), .. Encoding.ASCII.GetBytes(text), 0, .. new byte[8 + 3 + 67]]);
+
+    private static byte[] Padded(byte[] tag) => [.. tag, .. new byte[-tag.Length & 3]];
 
     private static byte[] Int(int value)
     {

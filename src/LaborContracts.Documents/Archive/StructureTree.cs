@@ -51,11 +51,20 @@ internal sealed class StructureTree(PdfWriter writer, IReadOnlyList<PdfReference
             ["S"] = new PdfName(element.Type),
             ["P"] = parent,
         };
-        // Labels stand at the left of their values or above them.
-        if (element.Type == "TH")
-            dictionary["A"] = new PdfDictionary { ["O"] = new PdfName("Table"), ["Scope"] = new PdfName("Both") };
+        if (element.Language is { } language) dictionary["Lang"] = PdfString.Text(language);
+        if (CellAttributes(element) is { } attributes) dictionary["A"] = attributes;
         if (element.Kids.Count > 0) dictionary["K"] = new PdfArray([.. element.Kids.Select(kid => ToPdf(kid, own))]);
         writer.Set(own, dictionary);
+    }
+
+    /// <summary>What a cell names and how far it reaches (14.8.5.7).</summary>
+    private static PdfDictionary? CellAttributes(StructureElement element)
+    {
+        if (element is { Scope: null, Columns: 1 }) return null;
+        var attributes = new PdfDictionary { ["O"] = new PdfName("Table") };
+        if (element.Scope is { } scope) attributes["Scope"] = new PdfName(scope);
+        if (element.Columns > 1) attributes["ColSpan"] = element.Columns;
+        return attributes;
     }
 
     private PdfObject ToPdf(object kid, PdfReference parent)

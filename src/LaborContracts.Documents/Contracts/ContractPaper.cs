@@ -13,7 +13,7 @@ namespace LaborContracts.Documents;
 /// <param name="StatusAddress">What the QR code on every page holds.</param>
 /// <param name="OfferedAt">Moment of the offer; the file's own date.</param>
 /// <param name="Demonstration">Whether every page says 演示.</param>
-/// <param name="Bilingual">Whether the English text is printed beside the Chinese.</param>
+/// <param name="Bilingual">Whether the form's English stands below its Chinese, which prevails.</param>
 /// <param name="Origin">What a later document follows; null for an agreement.</param>
 public sealed record ContractPaper(
     ContractTerms Terms,

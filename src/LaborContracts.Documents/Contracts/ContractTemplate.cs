@@ -3,36 +3,37 @@ using System.Text.RegularExpressions;
 
 namespace LaborContracts.Documents.Contracts;
 
-/// <summary>What a line of a template is.</summary>
-internal enum TemplatePart
-{
-    /// <summary>A chapter's heading, numbered 一、.</summary>
-    Chapter,
-
-    /// <summary>A clause, numbered 第一条.</summary>
-    Article,
-
-    /// <summary>A further paragraph of a clause.</summary>
-    Paragraph,
-
-    /// <summary>A table or the signature boxes, by name.</summary>
-    Insert,
-}
-
-/// <summary>The form of a contract, one line a part; the file's own first lines say how it is written.</summary>
+/// <summary>The form of a contract, one line a part; docs/typesetting.md says how it is written.</summary>
 internal sealed partial class ContractTemplate
 {
-    private static readonly Dictionary<string, TemplatePart> Marks = new(StringComparer.Ordinal)
-    {
-        ["= "] = TemplatePart.Chapter,
-        ["* "] = TemplatePart.Article,
-        ["- "] = TemplatePart.Paragraph,
-        ["@"] = TemplatePart.Insert,
-    };
+    private static readonly (string Mark, TemplatePart Part)[] Marks =
+    [
+        ("! ", TemplatePart.Title),
+        ("= ", TemplatePart.Chapter),
+        ("* ", TemplatePart.Article),
+        ("- ", TemplatePart.Paragraph),
+        ("[] ", TemplatePart.Choice),
+        ("@", TemplatePart.Block),
+        ("~ ", TemplatePart.Row),
+    ];
 
-    private ContractTemplate(IReadOnlyList<TemplateLine> lines) => Lines = lines;
+    private ContractTemplate(IReadOnlyList<TemplateLine> lines)
+    {
+        Lines = lines;
+        var title = lines is [{ Part: TemplatePart.Title } first, ..]
+            ? first
+            : throw new FormatException("A template begins with its title.");
+        Head = HeadOf(title.Text, "（", "）");
+        EnglishHead = title.English is { } english ? HeadOf(english, " (", ")") : null;
+    }
 
     public IReadOnlyList<TemplateLine> Lines { get; }
+
+    /// <summary>The title on one line: 劳动合同书（固定期限）.</summary>
+    public string Head { get; }
+
+    /// <summary>The same in English, if the template has it.</summary>
+    public string? EnglishHead { get; }
 
     /// <exception cref="ArgumentException">There is no template of this kind.</exception>
     public static ContractTemplate Load(string kind)
@@ -40,33 +41,52 @@ internal sealed partial class ContractTemplate
         using var stream = typeof(ContractTemplate).Assembly.GetManifestResourceStream($"{kind}.txt")
             ?? throw new ArgumentException($"There is no template {kind}.", nameof(kind));
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new([.. reader.ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && !line.StartsWith('#'))
-            .Select(Read)]);
+        return Read(reader.ReadToEnd());
     }
 
-    private static TemplateLine Read(string line)
+    /// <exception cref="FormatException">Not written as templates are.</exception>
+    public static ContractTemplate Read(string text)
+    {
+        var lines = new List<TemplateLine>();
+        TemplateLine? last = null;
+        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')))
+        {
+            if (line.StartsWith("> ", StringComparison.Ordinal))
+            {
+                if (last is not { English: null }) throw new FormatException($"A template's English has no Chinese: {line}");
+                last.English = new(line[2..]);
+                continue;
+            }
+
+            last = ReadLine(line);
+            if (last.Part != TemplatePart.Row) lines.Add(last);
+            else if (lines is [.., { Part: TemplatePart.Block } block]) block.Rows.Add(last);
+            else throw new FormatException($"A template's row belongs to no block: {line}");
+        }
+
+        return new(lines);
+    }
+
+    private static TemplateLine ReadLine(string line)
     {
         var condition = Condition().Match(line);
         var rest = line[condition.Length..];
-        var (mark, part) = Marks.FirstOrDefault(pair => rest.StartsWith(pair.Key, StringComparison.Ordinal));
+        var (mark, part) = Marks.FirstOrDefault(pair => rest.StartsWith(pair.Mark, StringComparison.Ordinal));
         if (mark is null) throw new FormatException($"A template's line starts with none of the marks: {line}");
-        return new(part, rest[mark.Length..], condition.Groups["name"].Value, condition.Groups["sign"].Value != "!");
+        var text = rest[mark.Length..];
+        var block = part == TemplatePart.Block ? text.Split(' ')[0] : "";
+        return new(
+            part,
+            new(text[block.Length..].TrimStart(' ')),
+            block,
+            condition.Groups["name"].Value,
+            condition.Groups["sign"].Value != "!");
     }
 
-    [GeneratedRegex(@"^(\{(?<sign>[?!])(?<name>\w+)\})?", RegexOptions.CultureInvariant)]
+    private static string HeadOf(TemplateText title, string opening, string closing) => title.Cells is [var name, var subtitle]
+        ? name.Text + opening + subtitle.Text + closing
+        : title.Text;
+
+    [GeneratedRegex(@"^(\{(?<sign>[?!])(?<name>[\w.]+)\})?", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
-}
-
-/// <summary>A line of a template.</summary>
-/// <param name="Text">With values' names in braces; for an insert, its name.</param>
-/// <param name="Condition">Name of the value that decides whether the line is printed; empty if it always is.</param>
-/// <param name="WhenPresent">Whether the line is printed when that value is there, or when it is not.</param>
-internal sealed partial record TemplateLine(TemplatePart Part, string Text, string Condition, bool WhenPresent)
-{
-    /// <summary>The text in turns: the form's own words, then the name of a value, and so on.</summary>
-    public string[] Pieces { get; } = Braces().Split(Text);
-
-    [GeneratedRegex(@"[{}]", RegexOptions.CultureInvariant)]
-    private static partial Regex Braces();
 }

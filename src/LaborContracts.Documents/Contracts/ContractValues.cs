@@ -11,15 +11,22 @@ internal sealed class ContractValues
     /// <exception cref="ArgumentException">A mandatory clause (LCL 17) is missing: such a contract is not for printing.</exception>
     public ContractValues(ContractTerms terms)
     {
-        Set("termStart", "termEnd", "termLength", terms.Term?.Span ?? throw new ArgumentException("The contract has no term.", nameof(terms)));
-        if (terms.EmploymentStart is { } employment) _values["employmentStart"] = ChineseNumbers.Date(employment);
-        if (terms.Probation is { } probation) Set("probationStart", "probationEnd", "probationLength", probation.Term);
+        Set("employer.name", terms.Employer.Name);
+        Set("worker.name", terms.Worker.Name);
+        if (terms.Term?.Span is { } term) Set("termStart", "termEnd", "termLength", term);
+        if (terms.EmploymentStart is { } employment) Set("employmentStart", employment);
+        if (terms.Probation is { } probation)
+        {
+            Set("probationStart", "probationEnd", "probationLength", probation.Term);
+            Set("probationWage", ChineseNumbers.Amount(probation.MonthlyWage));
+        }
 
         Set("workContent", terms.WorkContent);
         Set("workplace", terms.Workplace?.Address);
         Set("hoursPerDay", terms.WorkingHours?.HoursPerDay.ToString("0.##", CultureInfo.InvariantCulture));
         Set("daysPerWeek", terms.WorkingHours?.DaysPerWeek.ToString("0.##", CultureInfo.InvariantCulture));
         Set("restAndLeave", terms.WorkingHours?.RestAndLeave);
+        if (terms.Remuneration?.MonthlyWage is { } wage) Set("wage", ChineseNumbers.Amount(wage));
         Set("payMethod", terms.Remuneration?.PayMethod);
         Set("payDay", terms.Remuneration?.PayDay?.ToString(CultureInfo.InvariantCulture));
         Set("socialInsurance", terms.SocialInsurance);
@@ -41,13 +48,22 @@ internal sealed class ContractValues
 
     private void Set(string start, string end, string length, Term term)
     {
-        _values[start] = ChineseNumbers.Date(term.Start);
-        _values[end] = ChineseNumbers.Date(term.End);
-        _values[length] = LengthOf(term);
+        Set(start, term.Start);
+        Set(end, term.End);
+        var (count, unit, english) = LengthOf(term);
+        _values[length] = string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
+        _values[length + ".en"] = string.Create(CultureInfo.InvariantCulture, $"{count} {english}{(count == 1 ? "" : "s")}");
+    }
+
+    private void Set(string name, DateOnly day)
+    {
+        _values[name] = ChineseNumbers.Date(day);
+        _values[name + ".en"] = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
     /// <summary>In full months where the term is a number of full months, else in days.</summary>
-    private static string LengthOf(Term term) => term.Start.AddMonths(term.FullMonths) == term.End.AddDays(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{term.FullMonths}个月")
-        : string.Create(CultureInfo.InvariantCulture, $"{term.End.DayNumber - term.Start.DayNumber + 1}日");
+    private static (int Count, string Unit, string English) LengthOf(Term term) =>
+        term.Start.AddMonths(term.FullMonths) == term.End.AddDays(1)
+            ? (term.FullMonths, "个月", "month")
+            : (term.End.DayNumber - term.Start.DayNumber + 1, "日", "day");
 }

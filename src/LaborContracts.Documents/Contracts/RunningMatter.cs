@@ -7,7 +7,7 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Documents.Contracts;
 
 /// <summary>What every page shows beside the contract itself: running head, page number, QR code, and 演示 on demonstrations.</summary>
-internal sealed class RunningMatter(FontCase fonts, ContractPaper paper)
+internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, ContractTemplate template)
 {
     /// <summary>Side of the QR code with its blank margin, in points; 17 mm.</summary>
     public const double CodeSide = 50;
@@ -20,8 +20,6 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper)
     /// <summary>The QR code, the same on every page and placed where it stands there.</summary>
     public static PdfStream CodeForm(Uri address)
     {
-        var content = new ContentStream(CodeSide);
-        QrCode.Draw(content, address.AbsoluteUri, CodeSide);
         var (x, y) = ((decimal)(Sheet.Left + Sheet.Measure - CodeSide), (decimal)(Sheet.Height - CodeTop - CodeSide));
         return PdfStream.Deflate(
             new()
@@ -31,44 +29,44 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper)
                 ["BBox"] = new PdfArray(0, 0, (decimal)CodeSide, (decimal)CodeSide),
                 ["Matrix"] = new PdfArray(1, 0, 0, 1, x, y),
             },
-            content.Bytes);
+            QrCode.Draw(address.AbsoluteUri, CodeSide).Bytes);
     }
 
     /// <summary>Drawn first, below the text.</summary>
     public void DrawBelow(PageCanvas canvas)
     {
         if (!paper.Demonstration) return;
-        canvas.Artifact();
-        canvas.Color(0.945, 0.945, 0.945);
+        canvas.Artifact(ArtifactKind.Watermark);
+        canvas.Color(Shade.Watermark);
         foreach (var top in (double[])[330, 610])
         {
             var line = Line("演　示", Face.Hei, 110);
             canvas.Text(line, (Sheet.Width - line.Width) / 2, top);
         }
-
-        canvas.Black();
     }
 
     public void Draw(PageCanvas canvas, int pages)
     {
-        canvas.Artifact();
-        canvas.Color(0.3, 0.3, 0.3);
-        canvas.Text(Line("劳动合同书（固定期限）"), Sheet.Left, 54);
-        Right(canvas, Line($"合同编号　{paper.ContractNumber}"), Sheet.Left + Sheet.Measure, 54);
-        canvas.Fill(Sheet.Left, 61, Sheet.Measure, 0.5);
+        canvas.Artifact(ArtifactKind.Header);
+        canvas.Color(Shade.Quiet);
+        canvas.Text(Line(paper.Bilingual ? $"{template.Head}　{template.EnglishHead}" : template.Head), Sheet.Left, 52);
+        Right(canvas, Line($"合同编号　{paper.ContractNumber}"), Sheet.Left + Sheet.Measure, 52);
+        canvas.Fill(Sheet.Left, 59, Sheet.Measure, 0.4);
+        if (paper.Demonstration)
+        {
+            canvas.Color(Shade.Alarm);
+            var notice = Line("演示文件，不具有法律效力", Face.Hei, 10.5);
+            canvas.Text(notice, (Sheet.Width - notice.Width) / 2, 34);
+        }
 
+        canvas.Artifact(ArtifactKind.Footer);
+        canvas.Color(Shade.Quiet);
         Right(canvas, Line("扫码查询登记状态"), Sheet.Left + Sheet.Measure - CodeSide - 2, CodeTop + 42);
         var number = string.Create(CultureInfo.InvariantCulture, $"第{canvas.Index + 1}页　共{pages}页");
         var line = Line(number);
         canvas.Text(line, (Sheet.Width - line.Width) / 2, CodeTop + 26);
-        canvas.Black();
+        canvas.Color(Shade.Ink);
         canvas.Form(CodeName);
-
-        if (!paper.Demonstration) return;
-        canvas.Color(0.75, 0.1, 0.1);
-        var notice = Line("演示文件，不具有法律效力", Face.Hei, 10.5);
-        canvas.Text(notice, (Sheet.Width - notice.Width) / 2, 38);
-        canvas.Black();
     }
 
     private static void Right(PageCanvas canvas, TextLine line, double right, double baseline) =>

@@ -20,6 +20,7 @@ internal static class Specimen
         var probation = new Probation(Term.Of(new(2026, 1, 1), new(2026, 6, 30)), Money.Of(5200));
         yield return Paper(term, probation, new(2026, 1, 1), [Common]);
         yield return Paper(term, null, null, []);
+        yield return Paper(term, probation, new(2026, 1, 1), []) with { Bilingual = true };
     }
 
     private static ContractPaper Paper(Term term, Probation? probation, DateOnly? employment, IReadOnlyList<string> others)

@@ -12,7 +12,7 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
 {
     private readonly Dictionary<Sort, Glyph> _found = [];
     private readonly Dictionary<TrueTypeFont, FontSubset> _own = [];
-    private readonly List<FontSubset> _used = [];
+    private readonly OrderedDictionary<FontSubset, string> _used = [];
 
     /// <summary>All that was asked for.</summary>
     public IReadOnlyCollection<Sort> Asked => _found.Keys;
@@ -33,15 +33,15 @@ internal sealed class FontCase(FontStock stock, TemplateCut? template = null)
     /// <summary>The resource name of a cut font, given at its first use.</summary>
     public string NameOf(FontSubset font)
     {
-        if (!_used.Contains(font)) _used.Add(font);
-        return $"F{_used.IndexOf(font) + 1}";
+        if (!_used.TryGetValue(font, out var name)) _used[font] = name = $"F{_used.Count + 1}";
+        return name;
     }
 
     /// <summary>Adds the fonts used and gives the Font entry of the resources, once all text is set.</summary>
     public PdfDictionary ToResources(Func<PdfObject, PdfReference> add)
     {
         var fonts = new PdfDictionary();
-        foreach (var font in _used) fonts[NameOf(font)] = (template?.Ready(font) ?? new EmbeddedFont(font)).AddTo(add);
+        foreach (var (font, name) in _used) fonts[name] = (template?.Ready(font) ?? new EmbeddedFont(font)).AddTo(add);
         return fonts;
     }
 

@@ -51,6 +51,11 @@ internal static class GlyphCutter
         BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)all.Count);
         var maxp = font.Table("maxp").ToArray();
         BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(4), (ushort)all.Count);
+        // The font itself may have no composites; a ticked box has two parts of one level.
+        AtLeast(maxp.AsSpan(10), (ushort)(2 * BinaryPrimitives.ReadUInt16BigEndian(maxp.AsSpan(6)))); // points
+        AtLeast(maxp.AsSpan(12), (ushort)(2 * BinaryPrimitives.ReadUInt16BigEndian(maxp.AsSpan(8)))); // contours
+        AtLeast(maxp.AsSpan(28), 2);
+        AtLeast(maxp.AsSpan(30), 1);
 
         var tables = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
@@ -69,6 +74,9 @@ internal static class GlyphCutter
 
         return Assemble(tables);
     }
+
+    private static void AtLeast(Span<byte> place, ushort least) =>
+        BinaryPrimitives.WriteUInt16BigEndian(place, Math.Max(BinaryPrimitives.ReadUInt16BigEndian(place), least));
 
     /// <summary>Where a composite glyph names its parts; none in a simple glyph.</summary>
     private static List<int> PartsOf(byte[] outline)

@@ -15,6 +15,8 @@ internal sealed class TrueTypeFont
     private readonly ushort[] _glyphs;
     private readonly int _wideMetrics;
     private readonly bool _longOffsets;
+    private readonly int _tickedBox = -1; // number of the glyph that this class adds
+    private readonly byte[] _tickedOutline = [];
 
     private TrueTypeFont(byte[] bytes)
     {
@@ -36,6 +38,12 @@ internal sealed class TrueTypeFont
         _wideMetrics = U16(At("hhea") + 34);
         PostScriptName = ReadPostScriptName();
         _glyphs = ReadCharacterMap();
+        var (square, tick) = (GlyphOf(BallotBox.Square), GlyphOf(BallotBox.Tick));
+        if (GlyphOf(BallotBox.Ticked) != 0 || square == 0 || tick == 0) return;
+        _tickedBox = U16(At("maxp") + 4);
+        _tickedOutline = BallotBox.TickedOutline(this, square, tick);
+        _glyphs[BallotBox.Empty] = (ushort)square;
+        _glyphs[BallotBox.Ticked] = checked((ushort)_tickedBox);
     }
 
     public string PostScriptName { get; }
@@ -58,16 +66,21 @@ internal sealed class TrueTypeFont
     public int WidthOf(int glyph) => Thousandths(AdvanceOf(glyph));
 
     /// <summary>In the font's units.</summary>
-    public int AdvanceOf(int glyph) => U16(At("hmtx") + 4 * Math.Min(glyph, _wideMetrics - 1));
+    public int AdvanceOf(int glyph) => U16(At("hmtx") + 4 * Math.Min(WithMetrics(glyph), _wideMetrics - 1));
 
     /// <summary>Left side bearing, in the font's units.</summary>
-    public int BearingOf(int glyph) => glyph < _wideMetrics
-        ? I16(At("hmtx") + 4 * glyph + 2)
-        : I16(At("hmtx") + 4 * _wideMetrics + 2 * (glyph - _wideMetrics));
+    public int BearingOf(int glyph)
+    {
+        glyph = WithMetrics(glyph);
+        return glyph < _wideMetrics
+            ? I16(At("hmtx") + 4 * glyph + 2)
+            : I16(At("hmtx") + 4 * _wideMetrics + 2 * (glyph - _wideMetrics));
+    }
 
     /// <summary>A glyph's entry in the glyf table; empty for a blank.</summary>
     public ReadOnlySpan<byte> OutlineOf(int glyph)
     {
+        if (glyph == _tickedBox) return _tickedOutline;
         var loca = At("loca");
         var (start, end) = _longOffsets
             ? (I32(loca + 4 * glyph), I32(loca + 4 * glyph + 4))
@@ -77,6 +90,8 @@ internal sealed class TrueTypeFont
 
     public ReadOnlySpan<byte> Table(string tag) =>
         _tables.TryGetValue(tag, out var table) ? _bytes.AsSpan(table.Offset, table.Length) : default;
+
+    private int WithMetrics(int glyph) => glyph == _tickedBox ? GlyphOf(BallotBox.Square) : glyph;
 
     private int Thousandths(int units) => (int)Math.Round(units * 1000.0 / UnitsPerEm);
 

@@ -8,6 +8,7 @@ namespace LaborContracts.Documents.Layout;
 internal class ContentStream(double height)
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(16384);
+    private Shade _shade = Shade.Ink; // what a page or form begins with
 
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
@@ -38,16 +39,23 @@ internal class ContentStream(double height)
 
     public void FillPath() => Put("f\n"u8);
 
-    /// <summary>Red, green and blue from 0 to 1, for fills and lines from here on.</summary>
-    public void Color(double red, double green, double blue)
+    /// <summary>The colour of fills and lines from here on.</summary>
+    public void Color(Shade shade)
     {
-        Numbers(red, green, blue);
+        if (shade == _shade) return;
+        _shade = shade;
+        Numbers(shade.Red, shade.Green, shade.Blue);
         Put("rg\n"u8);
-        Numbers(red, green, blue);
+        Numbers(shade.Red, shade.Green, shade.Blue);
         Put("RG\n"u8);
     }
 
-    public void Black() => Color(0, 0, 0);
+    /// <summary>Magnifies all that follows, from the bottom left.</summary>
+    public void Scale(double factor)
+    {
+        Numbers(factor, 0, 0, factor, 0, 0);
+        Put("cm\n"u8);
+    }
 
     /// <summary>Draws a form XObject of the resources as it is placed there.</summary>
     public void Form(string name)
@@ -76,13 +84,25 @@ internal class ContentStream(double height)
         Put(" "u8);
     }
 
+    /// <summary>Each with at most three decimals, which is finer than any device.</summary>
     protected void Numbers(params ReadOnlySpan<double> values)
     {
         foreach (var value in values)
         {
-            Math.Round(value, 3).TryFormat(_bytes.GetSpan(32), out var length, "0.###", CultureInfo.InvariantCulture);
+            var thousandths = (int)Math.Round(value * 1000);
+            if (thousandths < 0) Put("-"u8);
+            var (whole, rest) = (Math.Abs(thousandths) / 1000, Math.Abs(thousandths) % 1000);
+            var target = _bytes.GetSpan(16);
+            whole.TryFormat(target, out var length, default, CultureInfo.InvariantCulture);
+            if (rest > 0) target[length++] = (byte)'.';
+            for (var place = 100; rest > 0; place /= 10)
+            {
+                target[length++] = (byte)('0' + rest / place);
+                rest %= place;
+            }
+
+            target[length++] = (byte)' ';
             _bytes.Advance(length);
-            Put(" "u8);
         }
     }
 }

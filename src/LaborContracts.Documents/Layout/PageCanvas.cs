@@ -7,7 +7,8 @@ namespace LaborContracts.Documents.Layout;
 internal sealed class PageCanvas(FontCase fonts, int index) : TextContent(fonts, Sheet.Height)
 {
     private readonly List<StructureElement> _owners = [];
-    private object? _open;
+    private StructureElement? _element;
+    private ArtifactKind? _artifact;
 
     public int Index => index;
 
@@ -20,32 +21,41 @@ internal sealed class PageCanvas(FontCase fonts, int index) : TextContent(fonts,
     /// <summary>What is drawn from here on belongs to the element.</summary>
     public void Tag(StructureElement element)
     {
-        if (_open == element) return;
+        if (_element == element) return;
         Close();
-        Put("/"u8);
-        foreach (var letter in element.Type) Put([(byte)letter]);
-        Put(" <</MCID "u8);
+        Name(element.Type);
+        Put("<</MCID "u8);
         Number(_owners.Count);
         Put(">> BDC\n"u8);
         element.Add(new Mark(index, _owners.Count));
         _owners.Add(element);
-        _open = element;
+        _element = element;
     }
 
-    /// <summary>What is drawn from here on is no part of the contract: rules, running heads, page numbers.</summary>
-    public void Artifact()
+    /// <summary>What is drawn from here on is no part of the contract.</summary>
+    public void Artifact(ArtifactKind kind)
     {
-        if (_open is "artifact") return;
+        if (_artifact == kind) return;
         Close();
-        Put("/Artifact BMC\n"u8);
-        _open = "artifact";
+        Put("/Artifact <<"u8);
+        Put(kind switch
+        {
+            ArtifactKind.Layout => "/Type /Layout"u8,
+            ArtifactKind.RepeatedHead => "/Type /Pagination"u8,
+            ArtifactKind.Header => "/Type /Pagination /Subtype /Header"u8,
+            ArtifactKind.Footer => "/Type /Pagination /Subtype /Footer"u8,
+            ArtifactKind.Watermark => "/Type /Pagination /Subtype /Watermark"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        });
+        Put(">> BDC\n"u8);
+        _artifact = kind;
     }
 
     /// <summary>Ends the last part; nothing may be drawn after.</summary>
     public void Close()
     {
-        if (_open is not null) Put("EMC\n"u8);
-        _open = null;
+        if (_element is not null || _artifact is not null) Put("EMC\n"u8);
+        (_element, _artifact) = (null, null);
     }
 }
 

@@ -1,44 +1,56 @@
 namespace LaborContracts.Documents.Layout;
 
 /// <summary>Fills pages with strips from top to bottom; strips that keep together go to the next page together.</summary>
-internal static class Paginator
+internal sealed class Paginator
 {
-    /// <returns>For each page its strips and their distance from the top of the page.</returns>
+    private readonly double _top;
+    private readonly double _bottom;
+    private readonly List<List<(Strip, double)>> _pages = [new()];
+    private double _pen;
+
+    private Paginator(double top, double bottom) => (_top, _bottom, _pen) = (top, bottom, top);
+
+    private bool IsBlank => _pages[^1].Count == 0;
+
+    /// <returns>For each page its strips, repeated heads among them, and their distance from the top of the page.</returns>
     public static IReadOnlyList<IReadOnlyList<(Strip Strip, double Top)>> Paginate(
         IReadOnlyList<Strip> strips, double top, double bottom)
     {
-        var pages = new List<List<(Strip, double)>> { new() };
-        var pen = top;
+        var paginator = new Paginator(top, bottom);
         for (var first = 0; first < strips.Count;)
         {
             var count = 1;
             while (first + count < strips.Count && strips[first + count - 1].KeepWithNext) count++;
-            if (pages[^1].Count > 0 && pen + HeightOf(strips, first, count) > bottom) NextPage();
-            for (var i = first; i < first + count; i++)
-            {
-                // Strips that keep together but are longer than a page are parted where they must be.
-                if (pages[^1].Count > 0 && pen + strips[i].SpaceBefore + strips[i].Height > bottom) NextPage();
-                if (pages[^1].Count > 0) pen += strips[i].SpaceBefore;
-                pages[^1].Add((strips[i], pen));
-                pen += strips[i].Height;
-            }
-
+            paginator.Place(Enumerable.Range(first, count).Select(i => strips[i]).ToList());
             first += count;
         }
 
-        return pages;
+        return paginator._pages;
+    }
 
-        void NextPage()
+    private void Place(List<Strip> together)
+    {
+        var height = together.Sum(strip => strip.SpaceBefore + strip.Height);
+        if (!IsBlank && (together[0].StartsPage || _pen + height > _bottom)) NextPage(together[0]);
+        foreach (var strip in together)
         {
-            pages.Add([]);
-            pen = top;
+            // Strips that keep together but are longer than a page are parted where they must be.
+            if (!IsBlank && _pen + strip.SpaceBefore + strip.Height > _bottom) NextPage(strip);
+            if (!IsBlank) _pen += strip.SpaceBefore;
+            Put(strip);
         }
     }
 
-    private static double HeightOf(IReadOnlyList<Strip> strips, int first, int count)
+    private void NextPage(Strip first)
     {
-        var height = 0.0;
-        for (var i = first; i < first + count; i++) height += strips[i].SpaceBefore + strips[i].Height;
-        return height;
+        _pages.Add([]);
+        _pen = _top;
+        if (first.Head is { } head) Put(head);
+    }
+
+    private void Put(Strip strip)
+    {
+        _pages[^1].Add((strip, _pen));
+        _pen += strip.Height;
     }
 }

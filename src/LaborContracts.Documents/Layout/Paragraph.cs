@@ -7,6 +7,7 @@ namespace LaborContracts.Documents.Layout;
 internal enum Alignment
 {
     Justified,
+    Ragged,
     Centered,
 }
 
@@ -19,7 +20,8 @@ internal sealed record ParagraphStyle(
     double Indent = 2 * Sheet.TextSize,
     double SpaceBefore = 0,
     Alignment Alignment = Alignment.Justified,
-    bool IsHeading = false);
+    bool IsHeading = false,
+    Shade Shade = default);
 
 /// <summary>Turns a paragraph into strips, one a line.</summary>
 internal static class Paragraph
@@ -27,7 +29,7 @@ internal static class Paragraph
     public static IEnumerable<Strip> Set(
         FontCase fonts, StructureElement element, IReadOnlyList<Run> runs, ParagraphStyle style)
     {
-        var lines = LineBreaker.Break(fonts, runs, style.Size, Sheet.Measure, style.Indent);
+        var lines = LineBreaker.Break(fonts, runs, style.Size, Sheet.Measure, style.Indent, style.Alignment == Alignment.Ragged);
         foreach (var (index, line) in lines.Index())
         {
             var x = Sheet.Left + (style.Alignment == Alignment.Centered ? (Sheet.Measure - line.Width) / 2 : 0);
@@ -38,6 +40,7 @@ internal static class Paragraph
                 (canvas, top) =>
                 {
                     canvas.Tag(element);
+                    canvas.Color(style.Shade);
                     canvas.Text(line, x, top + Baseline(style.Leading, style.Size));
                 },
                 index == 0 ? style.SpaceBefore : 0,

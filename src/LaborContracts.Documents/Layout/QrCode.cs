@@ -5,13 +5,14 @@ namespace LaborContracts.Documents.Layout;
 /// <summary>A QR code (ISO/IEC 18004) of medium error correction as black rectangles, one for each run of dark modules in a row.</summary>
 internal static class QrCode
 {
-    /// <summary>Draws the code with its blank margin of four modules into a square at the origin.</summary>
-    public static void Draw(ContentStream content, string text, double side)
+    /// <summary>A square with the code and its blank margin of four modules.</summary>
+    public static ContentStream Draw(string text, double side)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
         var modules = code.ModuleMatrix;
-        var module = side / modules.Count;
+        var content = new ContentStream(modules.Count);
+        content.Scale(side / modules.Count);
         for (var row = 0; row < modules.Count; row++)
         {
             for (var column = 0; column < modules.Count; column++)
@@ -19,10 +20,11 @@ internal static class QrCode
                 if (!modules[row][column]) continue;
                 var start = column;
                 while (column + 1 < modules.Count && modules[row][column + 1]) column++;
-                content.Rectangle(start * module, row * module, (column - start + 1) * module, module);
+                content.Rectangle(start, row, column - start + 1, 1);
             }
         }
 
         content.FillPath();
+        return content;
     }
 }

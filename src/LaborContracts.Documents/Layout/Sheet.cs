@@ -8,14 +8,14 @@ internal static class Sheet
 
     public const double Height = 841.89;
 
-    /// <summary>Size of the text, 小四.</summary>
-    public const double TextSize = 12;
+    /// <summary>Size of the text, 五号.</summary>
+    public const double TextSize = 10.5;
 
     /// <summary>From one line of text to the next.</summary>
-    public const double Leading = 21;
+    public const double Leading = 18;
 
-    /// <summary>37 characters: a full number, so that full lines need no stretching.</summary>
-    public const double Measure = 37 * TextSize;
+    /// <summary>42 characters: a full number, so that full lines need no stretching.</summary>
+    public const double Measure = 42 * TextSize;
 
     public const double Left = (Width - Measure) / 2;
 

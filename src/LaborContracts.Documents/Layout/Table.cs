@@ -3,85 +3,137 @@ using LaborContracts.Documents.Text;
 
 namespace LaborContracts.Documents.Layout;
 
-/// <summary>A cell's text; labels name what stands beside or below them.</summary>
-/// <param name="Columns">How many columns it covers.</param>
-internal sealed record Cell(string Text, bool IsLabel = false, int Columns = 1);
-
-/// <summary>A ruled table over the whole measure. Each row stays on one page; one longer than that is continued in further rows.</summary>
-internal static class Table
+/// <summary>
+/// A table over the whole measure. It breaks between rows, and its head is printed again where it goes on; a row longer
+/// than a page is continued on the next.
+/// </summary>
+internal sealed class Table(FontCase fonts, TableLook look)
 {
-    private const double Size = 10.5; // 五号
-    private const double Leading = 17;
-    private const double Padding = 5;
-    private const int LinesInRow = 30;
-    private const double Rule = 0.6;
-
     /// <param name="widths">Of the columns, as parts of the measure that add up to 1.</param>
-    public static IEnumerable<Strip> Set(
-        FontCase fonts, StructureElement parent, IReadOnlyList<double> widths, IReadOnlyList<IReadOnlyList<Cell>> rows, double spaceBefore)
+    /// <param name="hasHead">Whether the first row names the columns.</param>
+    public IEnumerable<Strip> Set(
+        StructureElement parent, IReadOnlyList<double> widths, IReadOnlyList<IReadOnlyList<Cell>> rows, bool hasHead, double spaceBefore)
     {
         var table = parent.Add("Table");
+        Strip? head = null;
         foreach (var (index, row) in rows.Index())
         {
-            var cells = Place(fonts, widths, row);
-            var lines = cells.Max(cell => cell.Lines.Count);
-            for (var first = 0; first < lines; first += LinesInRow)
+            var cells = Place(table.Add("TR"), widths, row);
+            var isHead = hasHead && index == 0;
+            var room = Sheet.Bottom - Sheet.Top - (head?.Height ?? 0) - 2 * look.EdgePadding;
+            var isFirst = true;
+            foreach (var part in Parts(cells, room))
             {
-                var part = table.Add("TR");
-                var elements = cells.Select(cell => part.Add(cell.Cell.IsLabel ? "TH" : "TD")).ToArray();
-                var from = first;
-                var height = Math.Min(LinesInRow, lines - first) * Leading + 2 * Padding;
+                var height = part.Max(cell => cell.Height) + 2 * look.EdgePadding;
+                if (isHead) head = new(height, (canvas, top) => Draw(canvas, part, top, height, ArtifactKind.RepeatedHead));
                 yield return new(
                     height,
-                    (canvas, top) => DrawRow(canvas, cells, elements, from, top, height),
-                    index == 0 && first == 0 ? spaceBefore : 0,
-                    KeepWithNext: index == 0 && rows.Count > 1);
+                    (canvas, top) => Draw(canvas, part, top, height, repeated: null),
+                    index == 0 && isFirst ? spaceBefore : 0,
+                    // Neither the first nor the last row stands alone.
+                    KeepWithNext: isFirst && rows.Count > 1 && (index == 0 || index == rows.Count - 2),
+                    Head: isHead ? null : head);
+                isFirst = false;
             }
         }
     }
 
-    private static List<PlacedCell> Place(FontCase fonts, IReadOnlyList<double> widths, IReadOnlyList<Cell> row)
+    /// <summary>Slices of the cells, each of which fits the room: one, unless the row is longer than a page.</summary>
+    private static IEnumerable<List<PlacedCell>> Parts(List<PlacedCell> cells, double room)
     {
-        var cells = new List<PlacedCell>();
+        var rest = cells;
+        do
+        {
+            var part = rest.ConvertAll(cell => cell with { Lines = [.. cell.Lines.Take(cell.CountIn(room))] });
+            yield return part;
+            rest = [.. rest.Zip(part, (all, taken) => all with { Lines = [.. all.Lines.Skip(taken.Lines.Count)] })];
+        }
+        while (rest.Any(cell => cell.Lines.Count > 0));
+    }
+
+    private List<PlacedCell> Place(StructureElement row, IReadOnlyList<double> widths, IReadOnlyList<Cell> cells)
+    {
+        var placed = new List<PlacedCell>();
         var (x, column) = (Sheet.Left, 0);
-        foreach (var cell in row)
+        foreach (var cell in cells)
         {
             var width = Enumerable.Range(column, cell.Columns).Sum(i => widths[i]) * Sheet.Measure;
-            var run = new Run(cell.Text, cell.IsLabel ? Face.Hei : Face.Song);
-            cells.Add(new(cell, x, width, LineBreaker.Break(fonts, [run], Size, width - 2 * Padding)));
+            var element = row.Add(new StructureElement(cell.Kind == CellKind.Value ? "TD" : "TH")
+            {
+                Scope = cell.Kind switch { CellKind.RowLabel => "Row", CellKind.ColumnLabel => "Column", _ => null },
+                Columns = cell.Columns,
+            });
+            placed.Add(new(cell.Kind, x, width, Lines(cell, element, width - 2 * look.SidePadding)));
             (x, column) = (x + width, column + cell.Columns);
         }
 
-        return cells;
+        return placed;
     }
 
-    private static void DrawRow(
-        PageCanvas canvas, List<PlacedCell> cells, StructureElement[] elements, int first, double top, double height)
+    private List<CellLine> Lines(Cell cell, StructureElement element, double measure)
     {
-        canvas.Artifact();
+        var run = new Run(cell.Text, cell.Kind == CellKind.Value ? Face.Song : Face.Hei);
+        var (chinese, translation) = cell.English is null ? (element, element) : element.Split();
+        var lines = LineBreaker.Break(fonts, [run], look.Size, measure)
+            .Select(line => new CellLine(line, chinese, look.Leading, Shade.Ink))
+            .ToList();
+        if (cell.English is not { } english) return lines;
+        lines.AddRange(LineBreaker.Break(fonts, [new(english)], look.EnglishSize, measure, isRagged: true)
+            .Select(line => new CellLine(line, translation, look.EnglishLeading, Shade.Quiet)));
+        return lines;
+    }
+
+    private void Draw(PageCanvas canvas, List<PlacedCell> cells, double top, double height, ArtifactKind? repeated)
+    {
+        canvas.Artifact(repeated ?? ArtifactKind.Layout);
+        if (look.IsFramed) DrawFrames(canvas, cells, top, height);
+        else DrawBand(canvas, top, height);
+
         foreach (var cell in cells)
         {
-            if (cell.Cell.IsLabel)
-            {
-                canvas.Color(0.95, 0.95, 0.95);
-                canvas.Fill(cell.X, top, cell.Width, height);
-            }
-
-            canvas.Color(0.25, 0.25, 0.25);
-            canvas.Frame(cell.X, top, cell.Width, height, Rule);
-        }
-
-        canvas.Black();
-        foreach (var (index, cell) in cells.Index())
-        {
-            var lines = cell.Lines.Skip(first).Take(LinesInRow).ToList();
-            if (lines.Count == 0) continue;
-            canvas.Tag(elements[index]);
             // A short cell stands in the middle of a high row.
-            var start = top + (height - lines.Count * Leading) / 2 + Paragraph.Baseline(Leading, Size);
-            foreach (var (number, line) in lines.Index()) canvas.Text(line, cell.X + Padding, start + number * Leading);
+            var pen = top + (look.IsFramed ? (height - cell.Height) / 2 : look.EdgePadding);
+            foreach (var line in cell.Lines)
+            {
+                if (repeated is null) canvas.Tag(line.Element);
+                canvas.Color(line.Shade);
+                canvas.Text(line.Line, cell.X + look.SidePadding, pen + Paragraph.Baseline(line.Leading, line.Line.Size));
+                pen += line.Leading;
+            }
         }
     }
 
-    private sealed record PlacedCell(Cell Cell, double X, double Width, IReadOnlyList<TextLine> Lines);
+    private void DrawFrames(PageCanvas canvas, List<PlacedCell> cells, double top, double height)
+    {
+        canvas.Color(look.LabelGround);
+        foreach (var cell in cells.Where(cell => cell.Kind != CellKind.Value)) canvas.Fill(cell.X, top, cell.Width, height);
+        canvas.Color(look.Rule);
+        foreach (var cell in cells) canvas.Frame(cell.X, top, cell.Width, height, 0.5);
+    }
+
+    private void DrawBand(PageCanvas canvas, double top, double height)
+    {
+        canvas.Color(look.Ground);
+        canvas.Fill(Sheet.Left, top, Sheet.Measure, height);
+        canvas.Color(look.Rule);
+        canvas.Fill(Sheet.Left, top, Sheet.Measure, 0.3);
+        canvas.Fill(Sheet.Left, top + height - 0.6, Sheet.Measure, 0.6); // covered by the row below, if there is one
+        canvas.Fill(Sheet.Left, top, 0.6, height);
+        canvas.Fill(Sheet.Left + Sheet.Measure - 0.6, top, 0.6, height);
+    }
+
+    private sealed record CellLine(TextLine Line, StructureElement Element, double Leading, Shade Shade);
+
+    private sealed record PlacedCell(CellKind Kind, double X, double Width, List<CellLine> Lines)
+    {
+        public double Height => Lines.Sum(line => line.Leading);
+
+        /// <summary>How many of the lines fit the room.</summary>
+        public int CountIn(double room)
+        {
+            var (count, height) = (0, 0.0);
+            while (count < Lines.Count && (height += Lines[count].Leading) <= room) count++;
+            return count;
+        }
+    }
 }

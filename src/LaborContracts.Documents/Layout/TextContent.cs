@@ -27,22 +27,48 @@ internal class TextContent(FontCase fonts, double height) : ContentStream(height
         }
 
         FontSubset? font = null;
-        foreach (var (glyph, _, _) in line.Glyphs)
+        string? language = null;
+        var isOpen = false;
+        foreach (var (glyph, _, _, spoken) in line.Glyphs)
         {
+            if (glyph.Font != font || spoken != language)
+            {
+                if (isOpen) Put("> Tj\n"u8);
+                isOpen = false;
+            }
+
+            if (spoken != language) language = Speak(language, spoken);
             if (glyph.Font != font)
             {
-                if (font is not null) Put("> Tj\n"u8);
                 font = glyph.Font;
                 Name(fonts.NameOf(font));
                 Numbers(line.Size);
-                Put("Tf <"u8);
+                Put("Tf "u8);
             }
 
+            if (!isOpen) Put("<"u8);
+            isOpen = true;
             Hex(glyph.Cid);
         }
 
-        Put("> Tj\nET\n"u8);
+        Put("> Tj\n"u8);
+        Speak(language, null);
+        Put("ET\n"u8);
         Underline(line, x, baseline);
+    }
+
+    /// <summary>Words in another language than the paragraph's stand in a span that names it.</summary>
+    private string? Speak(string? from, string? to)
+    {
+        if (from is not null) Put("EMC\n"u8);
+        if (to is not null)
+        {
+            Put("/Span <</Lang ("u8);
+            foreach (var letter in to) Put([(byte)letter]);
+            Put(")>> BDC\n"u8);
+        }
+
+        return to;
     }
 
     private void Underline(TextLine line, double x, double baseline)

@@ -30,7 +30,7 @@ internal sealed class SignatureAppearance(FontCase fonts, double width, double h
         if (text.Role == PartyRole.Worker) DrawName(content, text.Name, room);
         else DrawSeal(content, text.Name, room);
 
-        content.Color(0.3, 0.3, 0.3);
+        content.Color(Shade.Quiet);
         foreach (var (index, line) in small.Index())
             content.Text(line, 0, height - (small.Count - index) * SmallLeading + Paragraph.Baseline(SmallLeading, SmallSize));
         return content;
@@ -38,7 +38,7 @@ internal sealed class SignatureAppearance(FontCase fonts, double width, double h
 
     private void DrawName(TextContent content, string name, double room)
     {
-        content.Black();
+        content.Color(Shade.Ink);
         DrawLines(content, new Run(name), LargestName, width, room, 0);
     }
 
@@ -46,7 +46,7 @@ internal sealed class SignatureAppearance(FontCase fonts, double width, double h
     private void DrawSeal(TextContent content, string name, double room)
     {
         const double Inset = 3;
-        content.Color(0.78, 0.06, 0.06);
+        content.Color(Shade.Seal);
         content.Frame(1, 1, width - 2, room - 2, 1.5);
         content.Frame(1 + Inset, 1 + Inset, width - 2 - 2 * Inset, room - 2 - 2 * Inset, 0.5);
         DrawLines(content, new Run(name, Face.Hei), LargestFirm, width - 4 * Inset, room - 4 * Inset, 2 * Inset);

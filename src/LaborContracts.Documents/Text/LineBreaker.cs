@@ -4,7 +4,7 @@ using LaborContracts.Documents.Fonts;
 namespace LaborContracts.Documents.Text;
 
 /// <summary>
-/// Breaks a paragraph into justified lines. A line that almost fits is drawn together at its marks, which are cast on
+/// Breaks a paragraph into lines, justified if it is Chinese and ragged if it is not. A line that almost fits is drawn together at its marks, which are cast on
 /// narrower bodies (标点挤压), or else spread between characters, whichever changes it less.
 /// </summary>
 internal sealed class LineBreaker
@@ -15,11 +15,13 @@ internal sealed class LineBreaker
     private readonly FontCase _fonts;
     private readonly double _size;
     private readonly double _measure;
+    private readonly bool _isRagged;
     private readonly List<Piece> _pieces = [];
 
-    private LineBreaker(FontCase fonts, IEnumerable<Run> runs, double size, double measure)
+    private LineBreaker(FontCase fonts, IReadOnlyList<Run> runs, double size, double measure, bool isRagged)
     {
-        (_fonts, _size, _measure) = (fonts, size, measure);
+        (_fonts, _size, _measure, _isRagged) = (fonts, size, measure, isRagged);
+        _pieces.EnsureCapacity(runs.Sum(run => run.Text.Length));
         foreach (var run in runs)
         {
             foreach (var character in run.Text.EnumerateRunes())
@@ -33,11 +35,13 @@ internal sealed class LineBreaker
     /// <param name="size">Size of the type in points.</param>
     /// <param name="measure">Length of a full line in points.</param>
     /// <param name="indent">Of the first line, in points.</param>
+    /// <param name="isRagged">Whether lines end where their words end: letters of Latin words are never spaced.</param>
     /// <returns>At least one line; an empty one if there is no text.</returns>
     public static IReadOnlyList<TextLine> Break(
-        FontCase fonts, IEnumerable<Run> runs, double size, double measure, double indent = 0)
+        FontCase fonts, IReadOnlyList<Run> runs, double size, double measure, double indent = 0, bool isRagged = false)
     {
-        var breaker = new LineBreaker(fonts, runs, size, measure);
+        var breaker = new LineBreaker(fonts, runs, size, measure, isRagged);
+        if (breaker._pieces.Count == 0) return [new([], size, 0, indent)];
         var lines = new List<TextLine>();
         var start = 0;
         do
@@ -123,7 +127,7 @@ internal sealed class LineBreaker
         var squeezed = width > _measure ? Math.Min(squeezable, (int)Math.Ceiling((width - _measure) / quarter - 1e-9)) : 0;
         width -= squeezed * quarter;
         var isLast = SkipSpaces(end) == _pieces.Count && squeezed == 0;
-        var stretch = isLast || last == start ? 0 : Math.Clamp((_measure - width) / (last - start), 0, LargestStretch * _size);
+        var stretch = _isRagged || isLast || last == start ? 0 : Math.Clamp((_measure - width) / (last - start), 0, LargestStretch * _size);
 
         var glyphs = new List<PlacedGlyph>(last - start + 1);
         var (pen, seen) = (origin - Overhang(start), 0);
@@ -137,7 +141,7 @@ internal sealed class LineBreaker
             }
 
             var glyph = narrowing == 0 ? _pieces[i].Glyph : Narrow(i, narrowing);
-            glyphs.Add(new(glyph, pen, _pieces[i].Run.Filled));
+            glyphs.Add(new(glyph, pen, _pieces[i].Run.Filled, _pieces[i].Run.Language));
             pen += glyph.Width * _size / 1000 + stretch;
         }
 

@@ -42,6 +42,7 @@ internal static class LineRules
     /// <summary>Whether a line may end between two neighbours.</summary>
     public static bool MayBreakBetween(Rune before, Rune after)
     {
+        if (before.Value is '☐' or '☑') return false; // a box stays with what it stands for
         var (left, right) = (KindOf(before), KindOf(after));
         if (right is CharacterKind.Closing or CharacterKind.Space || left is CharacterKind.Opening) return false;
         if (left is CharacterKind.Space) return true;

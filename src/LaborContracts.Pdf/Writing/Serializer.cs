@@ -5,9 +5,12 @@ using System.Text;
 namespace LaborContracts.Pdf.Writing;
 
 /// <summary>Writes objects as bytes and remembers where the reserved places came to lie.</summary>
-internal sealed class Serializer
+/// <param name="capacity">Bytes that are expected; more are taken as well.</param>
+internal sealed class Serializer(int capacity = 4096)
 {
-    private readonly ArrayBufferWriter<byte> _output = new();
+    private static readonly SearchValues<char> PlainNameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    private readonly ArrayBufferWriter<byte> _output = new(capacity);
 
     public Dictionary<PdfReserved, int> Reserved { get; } = [];
 
@@ -67,7 +70,7 @@ internal sealed class Serializer
     private void WriteName(string name)
     {
         Write("/"u8);
-        if (name.All(char.IsAsciiLetterOrDigit))
+        if (!name.AsSpan().ContainsAnyExcept(PlainNameCharacters))
         {
             Write(name);
             return;

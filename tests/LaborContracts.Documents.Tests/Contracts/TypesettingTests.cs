@@ -63,7 +63,7 @@ public sealed class TypesettingTests
         var text = Papers.TextOf(Papers.Typesetter.Typeset(Papers.Of(Papers.Terms with { Probation = null })).Pdf);
 
         Assert.Contains("双方不约定试用期。", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("试用期工资", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("试用期满后的月工资", text, StringComparison.Ordinal);
     }
 
     [Fact]

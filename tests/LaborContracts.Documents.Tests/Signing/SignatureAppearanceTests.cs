@@ -30,7 +30,7 @@ public sealed class SignatureAppearanceTests
     {
         var file = PdfFile.Read(Papers.Typesetter.Typeset(Papers.Paper).Pdf);
         var form = (PdfDictionary)file.Resolve(file.Catalog["AcroForm"]);
-        var index = text.Role == PartyRole.Worker ? 0 : 1;
+        var index = text.Role == PartyRole.Employer ? 0 : 1;
         var field = (PdfReference)((PdfArray)file.Resolve(form["Fields"])).Items[index];
         var widget = ((PdfDictionary)file.Resolve(field)).Copy();
         var increment = new PdfIncrement(file);
