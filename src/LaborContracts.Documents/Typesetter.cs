@@ -3,6 +3,8 @@ using LaborContracts.Documents.Contracts;
 using LaborContracts.Documents.Fonts;
 using LaborContracts.Documents.Layout;
 using LaborContracts.Documents.Signing;
+using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Terms;
 using LaborContracts.Pdf;
 
 namespace LaborContracts.Documents;
@@ -14,12 +16,24 @@ namespace LaborContracts.Documents;
 public sealed class Typesetter
 {
     private readonly FontStock _stock;
-    private readonly Dictionary<string, PreparedTemplate> _templates;
+    /// <summary>The kinds whose form is written, and the file of each.</summary>
+    private static readonly Dictionary<DocumentKind, string> Forms = new()
+    {
+        [DocumentKind.LaborContract] = "fixed-term",
+        [DocumentKind.Amendment] = "amendment",
+        [DocumentKind.Renewal] = "renewal",
+        [DocumentKind.AgreedTermination] = "agreed-termination",
+        [DocumentKind.TerminationNotice] = "termination-notice",
+        [DocumentKind.ResignationNotice] = "resignation-notice",
+        [DocumentKind.TerminationCertificate] = "termination-certificate",
+    };
+
+    private readonly Dictionary<DocumentKind, PreparedTemplate> _templates;
 
     private Typesetter(FontStock stock)
     {
         _stock = stock;
-        _templates = new(StringComparer.Ordinal) { [Specimen.Kind] = Prepare(ContractTemplate.Load(Specimen.Kind)) };
+        _templates = Forms.ToDictionary(form => form.Key, form => Prepare(form.Key, ContractTemplate.Load(form.Value)));
     }
 
     /// <summary>Reads the fonts and cuts those of the templates; takes a second, so it is done once.</summary>
@@ -28,14 +42,20 @@ public sealed class Typesetter
     public static Typesetter Load(string? fontFolder = null) =>
         new(FontStock.Load(fontFolder ?? Path.Combine(AppContext.BaseDirectory, "fonts")));
 
+    /// <summary>
+    /// Whether there is a form for a document: of the labor contract, so far, for a fixed term with pay by the month alone.
+    /// </summary>
+    public bool CanTypeset(DocumentKind kind, ContractTerms terms) => _templates.ContainsKey(kind)
+        && (kind != DocumentKind.LaborContract || terms is { Term.Span: not null, Remuneration: null or { Form: PayForm.Monthly } });
+
     /// <summary>Sets a contract. It has no signature yet; what is signed are these bytes.</summary>
     /// <exception cref="CharacterNotPrintableException">No font has a character of the contract.</exception>
     /// <exception cref="ArgumentException">Unknown kind, a key that has not 32 bytes, or a mandatory clause missing.</exception>
     public TypesetContract Typeset(ContractPaper paper)
     {
         if (paper.Key.Length != 32) throw new ArgumentException($"A key has 32 bytes, not {paper.Key.Length}.", nameof(paper));
-        if (!_templates.TryGetValue(Specimen.Kind, out var prepared))
-            throw new ArgumentException($"There is no template {paper.Kind}.", nameof(paper));
+        if (!CanTypeset(paper.Kind, paper.Terms)) throw new ArgumentException($"There is no form for {paper.Kind}.", nameof(paper));
+        var prepared = _templates[paper.Kind];
         return Typeset(paper, prepared.Template, new FontCase(_stock, prepared.Cut));
     }
 
@@ -86,10 +106,10 @@ public sealed class Typesetter
     }
 
     /// <summary>Sets the specimens once, to learn which characters every contract of the template uses.</summary>
-    private PreparedTemplate Prepare(ContractTemplate template)
+    private PreparedTemplate Prepare(DocumentKind kind, ContractTemplate template)
     {
         var fonts = new FontCase(_stock);
-        foreach (var paper in Specimen.Papers()) Typeset(paper, template, fonts);
+        foreach (var paper in Specimen.Papers(kind)) Typeset(paper, template, fonts);
         return new(template, new TemplateCut(_stock, fonts.Asked));
     }
 

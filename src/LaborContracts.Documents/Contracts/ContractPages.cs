@@ -79,6 +79,9 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
             case "pay":
                 SetTable(ContractTables.PayWidths, ContractTables.Pay(paper), hasHead: true);
                 break;
+            case "changes":
+                SetTable(ChangedClauses.Widths, ChangedClauses.Of(paper), hasHead: true);
+                break;
             case "others":
                 foreach (var agreement in _words.OtherAgreements) SetParagraph([ArticleNumber(), .. agreement], block);
                 break;

@@ -1,4 +1,5 @@
 using LaborContracts.Documents.Layout;
+using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Documents.Contracts;
@@ -27,12 +28,22 @@ internal static class ContractTables
                 Label("乙方\u3000劳动者", "Party B (worker)"), Value(worker.Name),
                 Label("联系电话", "Telephone"), Value(worker.Phone.ToString()),
             ],
-            [Label("居民身份证号码", "Identity card No."), Value(worker.IdNumber.ToString(), 3)],
+            [Label(NameOf(worker.IdNumber.Kind), "Identity document No."), Value(worker.IdNumber.ToString(), 3)],
             [Label("住址", "Address"), Value(worker.Address, 3)],
         ];
 
         Cell Label(string text, string english) => new(text, CellKind.RowLabel, English: paper.Bilingual ? english : null);
     }
+
+    private static string NameOf(IdentityKind kind) => kind switch
+    {
+        IdentityKind.ResidentIdentityCard => "居民身份证号码",
+        IdentityKind.ResidencePermit => "港澳台居民居住证号码",
+        IdentityKind.PermanentResidence2017 or IdentityKind.PermanentResidence2023 => "外国人永久居留身份证号码",
+        IdentityKind.Passport => "护照号码",
+        IdentityKind.TravelPermit => "通行证号码",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such document."),
+    };
 
     public static IReadOnlyList<IReadOnlyList<Cell>> Pay(ContractPaper paper)
     {

@@ -1,64 +1,68 @@
 using System.Globalization;
 using LaborContracts.Domain.Terms;
+using LaborContracts.Domain.Terms.Json;
 
 namespace LaborContracts.Documents.Contracts;
 
-/// <summary>What the parties filled in, under the names that the templates use.</summary>
+/// <summary>
+/// What the parties filled in, under the paths of the terms (<c>remuneration.monthlyWage</c>), and what follows from it:
+/// lengths of spans, and the contract that a later document follows.
+/// </summary>
 internal sealed class ContractValues
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">A mandatory clause (LCL 17) is missing: such a contract is not for printing.</exception>
-    public ContractValues(ContractTerms terms)
+    public ContractValues(ContractPaper paper)
     {
-        Set("employer.name", terms.Employer.Name);
-        Set("worker.name", terms.Worker.Name);
-        if (terms.Term?.Span is { } term) Set("termStart", "termEnd", "termLength", term);
-        if (terms.EmploymentStart is { } employment) Set("employmentStart", employment);
-        if (terms.Probation is { } probation)
-        {
-            Set("probationStart", "probationEnd", "probationLength", probation.Term);
-            Set("probationWage", ChineseNumbers.Amount(probation.MonthlyWage));
-        }
-
-        Set("workContent", terms.WorkContent);
-        Set("workplace", terms.Workplace?.Address);
-        Set("hoursPerDay", terms.WorkingHours?.HoursPerDay.ToString("0.##", CultureInfo.InvariantCulture));
-        Set("daysPerWeek", terms.WorkingHours?.DaysPerWeek.ToString("0.##", CultureInfo.InvariantCulture));
-        Set("restAndLeave", terms.WorkingHours?.RestAndLeave);
-        if (terms.Remuneration?.MonthlyWage is { } wage) Set("wage", ChineseNumbers.Amount(wage));
-        Set("payMethod", terms.Remuneration?.PayMethod);
-        Set("payDay", terms.Remuneration?.PayDay?.ToString(CultureInfo.InvariantCulture));
-        Set("socialInsurance", terms.SocialInsurance);
-        Set("laborProtection", terms.LaborProtection);
-        Set("occupationalHazards", terms.OccupationalHazards);
+        var terms = paper.Terms;
+        foreach (var field in TermsJson.Fields(terms)) Set(field.Path, field.Value);
+        Length("term.length", terms.Term?.Span);
+        Length("probation.length", terms.Probation?.Term);
+        if (paper.Origin is not { } origin) return;
+        _values["origin.number"] = origin.Number;
+        if (origin.Terms.Term is not { } term) return;
+        Set("origin.term.start", term.Start);
+        if (term.End is { } end) Set("origin.term.end", end);
     }
 
     public bool Has(string name) => _values.ContainsKey(name);
 
-    public string this[string name] => _values[name];
+    /// <exception cref="ArgumentException">A clause that the template prints is missing: such a contract is not for printing.</exception>
+    public string this[string name] => _values.TryGetValue(name, out var value)
+        ? value
+        : throw new ArgumentException($"The contract has no {name}.", nameof(name));
 
     /// <summary>Without line ends and runs of spaces: the template decides where paragraphs end.</summary>
     public static string OnOneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private void Set(string name, string? value) => _values[name] = string.IsNullOrWhiteSpace(value)
-        ? throw new ArgumentException($"The contract has no {name}.", nameof(value))
-        : OnOneLine(value);
-
-    private void Set(string start, string end, string length, Term term)
+    /// <summary>A value as it is printed.</summary>
+    public static string Print(object value) => value switch
     {
-        Set(start, term.Start);
-        Set(end, term.End);
-        var (count, unit, english) = LengthOf(term);
-        _values[length] = string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
-        _values[length + ".en"] = string.Create(CultureInfo.InvariantCulture, $"{count} {english}{(count == 1 ? "" : "s")}");
+        string text => OnOneLine(text),
+        DateOnly day => ChineseNumbers.Date(day),
+        Money money => ChineseNumbers.Amount(money),
+        decimal number => number.ToString("0.##", CultureInfo.InvariantCulture),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        bool flag => flag ? "是" : "否",
+        EndingGround ground => EndingGrounds.Of(ground),
+        _ => value.ToString()!,
+    };
+
+    private void Set(string name, object value)
+    {
+        // A flag that is not set, and blank words, are as good as missing.
+        if (value is false || (value is string text && string.IsNullOrWhiteSpace(text))) return;
+        _values[name] = Print(value);
+        if (value is DateOnly day) _values[name + ".en"] = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
-    private void Set(string name, DateOnly day)
+    private void Length(string name, Term? span)
     {
-        _values[name] = ChineseNumbers.Date(day);
-        _values[name + ".en"] = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        if (span is null) return;
+        var (count, unit, english) = LengthOf(span);
+        _values[name] = string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
+        _values[name + ".en"] = string.Create(CultureInfo.InvariantCulture, $"{count} {english}{(count == 1 ? "" : "s")}");
     }
 
     /// <summary>In full months where the term is a number of full months, else in days.</summary>

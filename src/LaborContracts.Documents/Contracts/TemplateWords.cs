@@ -7,7 +7,7 @@ internal sealed class TemplateWords(ContractPaper paper)
 {
     private const string Stops = "。！？；….!?;";
     private const string InEnglish = ".en"; // ends the name of a value's English form
-    private readonly ContractValues _values = new(paper.Terms);
+    private readonly ContractValues _values = new(paper);
 
     public IEnumerable<IReadOnlyList<Run>> OtherAgreements => paper.Terms.OtherAgreements
         .Where(text => !string.IsNullOrWhiteSpace(text))

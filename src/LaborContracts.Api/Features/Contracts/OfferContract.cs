@@ -36,6 +36,8 @@ internal static class OfferContract
         var contract = dossier.Contract;
         if (caller.RoleIn(dossier.Row) != contract.Document.Drafter())
             return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
+        if (!typesetter.CanTypeset(contract.Document, contract.Terms))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "contract.no-form");
         var now = clock.GetUtcNow();
         var offer = contract.Offer(
             now, now.AddDays(settings.OfferDays), await statutes.CheckAsync(dossier, cancellationToken), request?.Reasons);

@@ -1,0 +1,34 @@
+using LaborContracts.Documents.Layout;
+using LaborContracts.Domain.Terms.Json;
+
+namespace LaborContracts.Documents.Contracts;
+
+/// <summary>What an amendment or a renewal changes: each value with the text before and after.</summary>
+internal static class ChangedClauses
+{
+    public static IReadOnlyList<double> Widths { get; } = [0.24, 0.38, 0.38];
+
+    public static IReadOnlyList<IReadOnlyList<Cell>> Of(ContractPaper paper)
+    {
+        var (before, after) = (Values(paper.Origin!.Terms), Values(paper.Terms));
+        List<IReadOnlyList<Cell>> rows =
+        [
+            [Head("条款"), Head("变更前"), Head("变更后")],
+            .. before.Keys.Union(after.Keys)
+                .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path))
+                .Select(path => (IReadOnlyList<Cell>)
+                [
+                    new(FieldNames.Of(path), CellKind.RowLabel), new(Said(before, path)), new(Said(after, path)),
+                ]),
+        ];
+        return rows;
+    }
+
+    private static Cell Head(string text) => new(text, CellKind.ColumnLabel);
+
+    private static string Said(Dictionary<string, string> values, string path) => values.GetValueOrDefault(path) ?? "（无）";
+
+    /// <summary>What the document itself adds is no clause of the contract.</summary>
+    private static Dictionary<string, string> Values(Domain.Terms.ContractTerms terms) =>
+        TermsJson.Fields(terms with { Amending = null, Ending = null }).ToDictionary(field => field.Path, field => ContractValues.Print(field.Value));
+}
