@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LaborContracts.Pdf;
 
