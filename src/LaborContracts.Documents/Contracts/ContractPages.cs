@@ -113,7 +113,9 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         var element = Document.Add(type);
         var (chinese, english) = IsBilingual(line) ? element.Split() : (element, element);
         Add(Paragraph.Set(fonts, chinese, [new(number + _words.Plain(line.Text), Face.Hei)], style));
-        if (IsBilingual(line)) Add(Paragraph.Set(fonts, english, [new(_words.PlainEnglish(line.English)!)], englishStyle));
+        if (!IsBilingual(line)) return;
+        Add(Paragraph.Set(fonts, english, [new(_words.PlainEnglish(line.English)!)], englishStyle));
+        _gap = 3;
     }
 
     private void SetParagraph(IReadOnlyList<Run> runs, TemplateLine line)
