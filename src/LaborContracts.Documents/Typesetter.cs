@@ -59,6 +59,9 @@ public sealed class Typesetter
         return Typeset(paper, prepared.Template, new FontCase(_stock, prepared.Cut));
     }
 
+    /// <summary>Sets a contract in a form that is not one of the house's.</summary>
+    internal TypesetContract Typeset(ContractPaper paper, ContractTemplate template) => Typeset(paper, template, new FontCase(_stock));
+
     /// <summary>Adds the appearance of a signature to a file that is being signed.</summary>
     /// <param name="width">Of the widget's rectangle, in points.</param>
     /// <param name="height">Of the widget's rectangle, in points.</param>

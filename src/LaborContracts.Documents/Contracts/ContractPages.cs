@@ -103,12 +103,11 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
 
     private void SetTitle(TemplateLine line)
     {
-        var element = Document.Add("H1");
-        var (chinese, english) = IsBilingual(line) ? element.Split() : (element, element);
-        Add(Paragraph.Set(fonts, chinese, [new(line.Text.Cells[0].Text, Face.Hei)], Title));
-        if (IsBilingual(line)) Add(Paragraph.Set(fonts, english, [new(template.EnglishHead!)], EnglishTitle));
+        Add(Paragraph.Set(fonts, Document.Add("H1"), [new(line.Text.Cells[0].Text, Face.Hei)], Title));
         if (line.Text.Cells is [_, var subtitle])
             Add(Paragraph.Set(fonts, Document.Add("P"), [new($"（{subtitle.Text}）", Face.Hei)], Subtitle));
+        if (IsBilingual(line))
+            Add(Paragraph.Set(fonts, Document.AddEnglish("P"), [new(template.EnglishHead!)], EnglishTitle));
         _gap = 4;
     }
 
@@ -117,7 +116,9 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         var element = Document.Add(type);
         var (chinese, english) = IsBilingual(line) ? element.Split() : (element, element);
         Add(Paragraph.Set(fonts, chinese, [new(number + _words.Plain(line.Text), Face.Hei)], style));
-        if (IsBilingual(line)) Add(Paragraph.Set(fonts, english, [new(_words.PlainEnglish(line.English)!)], englishStyle));
+        if (!IsBilingual(line)) return;
+        Add(Paragraph.Set(fonts, english, [new(_words.PlainEnglish(line.English)!)], englishStyle));
+        _gap = 3;
     }
 
     private void SetParagraph(IReadOnlyList<Run> runs, TemplateLine line)

@@ -116,8 +116,7 @@ internal sealed class Table(FontCase fonts, TableLook look)
         canvas.Color(look.Ground);
         canvas.Fill(Sheet.Left, top, Sheet.Measure, height);
         canvas.Color(look.Rule);
-        canvas.Fill(Sheet.Left, top, Sheet.Measure, 0.3);
-        canvas.Fill(Sheet.Left, top + height - 0.6, Sheet.Measure, 0.6); // covered by the row below, if there is one
+        canvas.Fill(Sheet.Left, top + height - 0.5, Sheet.Measure, 0.5);
         canvas.Fill(Sheet.Left, top, 0.6, height);
         canvas.Fill(Sheet.Left + Sheet.Measure - 0.6, top, 0.6, height);
     }

@@ -14,6 +14,7 @@ internal static class ArchivedFiles
         {
             OtherAgreements = [.. Enumerable.Repeat("双方另行书面确认具体的安排、时间、地点、人员和费用，并各自保存一份与此有关的记录", 60)],
         })).Pdf),
+        ["of all blocks"] = new(() => AllBlocks.Typeset().Pdf),
         ["signed"] = new(Signed),
     };
 
