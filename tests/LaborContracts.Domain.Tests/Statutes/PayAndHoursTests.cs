@@ -14,7 +14,10 @@ public sealed class PayAndHoursTests
     [InlineData("320411", "2489.99", Severity.Block)] // below the value of 2024, which was read
     [InlineData("320481", "2430.00", null)]
     [InlineData("320481", "2429.99", Severity.Warn)]
-    [InlineData("320481", "1000.00", Severity.Warn)] // the class of Liyang is to be confirmed
+    [InlineData("320481", "1830.00", Severity.Warn)] // the class of Liyang today is to be confirmed
+    [InlineData("320481", "1829.99", Severity.Block)] // below what it was in 2018, which was read
+    [InlineData("320471", "2660.00", null)] // the development zone, by the platform's own code
+    [InlineData("320471", "2489.99", Severity.Block)]
     [InlineData("110101", "8000.00", Severity.Inform)]
     public void W01_weighs_a_wage_by_how_sure_the_minimum_is(string district, string wage, Severity? severity) =>
         Assert.Equal(severity, Of("W01", Paid(district, wage), Drafts.Today)?.Severity);

@@ -35,9 +35,9 @@ public sealed class ProbationTests
         }));
 
         Assert.Equal(("P01", Severity.Block, "劳动合同法第十九条", "probation.term"), Head(finding));
-        Assert.Equal("试用期最长 2 个月：合同期限 1 年以上不满 3 年。请将试用期改在 2027年1月31日 或之前结束。", finding.Message);
+        Assert.Equal("试用期最长 2 个月：合同期限 1 年以上不满 3 年。请将试用期改在 2027年1月31日 或之前结束；超过部分已经履行的，应当按试用期满月工资支付赔偿金（第八十三条）。", finding.Message);
         Assert.Equal(
-            "Probation is at most 2 month(s): the term is from 1 to less than 3 years. Let it end by 2027-01-31.",
+            "Probation is at most 2 month(s): the term is from 1 to less than 3 years. Let it end by 2027-01-31; what was lived beyond is compensated at full wage (Art. 83).",
             finding.MessageEn);
     }
 
