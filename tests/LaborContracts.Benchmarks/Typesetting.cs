@@ -1,4 +1,5 @@
 using LaborContracts.Documents;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
 
@@ -29,7 +30,7 @@ internal static class Typesetting
     private static ContractPaper Paper() => new(
         new(
             new("常州示例机械有限公司", UnifiedSocialCreditCode.Parse("91320411MACY000187"), "江苏省常州市新北区示例路1号", "陈示例", null),
-            new("王示例", ResidentIdNumber.Parse("320499199003070012"), "江苏省常州市天宁区示例巷2号", MobileNumber.Parse("13900000001")),
+            new("王示例", IdentityNumber.Parse("320499199003070012"), "江苏省常州市天宁区示例巷2号", MobileNumber.Parse("13900000001")),
             Term.Of(new(2026, 12, 1), new(2029, 11, 30)),
             new(Term.Of(new(2026, 12, 1), new(2027, 5, 31)), Money.Of(5200)),
             "数控车床操作工，负责零件加工和设备点检。",
@@ -42,7 +43,7 @@ internal static class Typesetting
             [.. Enumerable.Repeat(Agreement, 14)],
             new(2026, 12, 1)),
         Enumerable.Range(1, 32).Select(i => (byte)i).ToArray(),
-        "fixed-term",
+        DocumentKind.LaborContract,
         1,
         "CZ-2026-000001",
         new("https://contracts.example/v/ABCDEFGHIJKLMNOPQRSTUVWXYZ"),

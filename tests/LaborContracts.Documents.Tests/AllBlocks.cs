@@ -17,12 +17,12 @@ internal static class AllBlocks
         @table 22 28 22 28
         ~ 甲方 | {employer.name} | 乙方 | {worker.name}
         > Party A | | Party B |
-        ~ 工作地点 | {workplace}
+        ~ 工作地点 | {workplace.address}
         > Workplace |
         = 通则
         > General
-        * 乙方的工作地点：{workplace}
-        > Party B works at {workplace} from {termStart}.
+        * 乙方的工作地点：{workplace.address}
+        > Party B works at {workplace.address} from {term.start}.
         [] 支付方式：{payMethod} 银行转账=银行转账 | 现金=现金 | 其他=其他方式
         > Paid by {payMethod} 银行转账=bank transfer | 现金=cash | 其他=other means
         {?probationStart}- 有试用期。

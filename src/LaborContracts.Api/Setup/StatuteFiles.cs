@@ -22,7 +22,7 @@ internal sealed partial class StatuteFiles(PlatformSettings settings, ILogger<St
                 if (_loaded is { } loaded && loaded.Seen == seen) return loaded.Data;
                 try
                 {
-                    _loaded = (seen, StatuteData.Load(_folder));
+                    _loaded = (seen, seen.Length == 0 ? StatuteData.Embedded : StatuteData.Load(_folder));
                 }
                 catch (Exception e) when (e is FormatException or IOException && _loaded is not null)
                 {

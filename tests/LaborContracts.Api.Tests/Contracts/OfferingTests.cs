@@ -27,7 +27,9 @@ public sealed class OfferingTests(InProcessPlatform platform)
     public async Task A_character_that_no_font_has_is_refused_not_printed_as_a_box()
     {
         var parties = await platform.PartiesAsync();
-        var draft = await parties.DraftAsync(DraftingTests.Changed("worker.name", "\"王\U0010FFFD\""));
+        var terms = Parties.RepeatableTerms();
+        terms["worker"]!["name"] = "王\U0010FFFD";
+        var draft = await parties.DraftAsync(terms);
 
         var refused = await parties.Employer.PostAsync($"{Parties.PathOf(draft)}/offer");
 

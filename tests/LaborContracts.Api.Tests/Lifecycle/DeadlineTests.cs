@@ -24,7 +24,7 @@ public sealed class DeadlineTests(InProcessPlatform platform)
 
         Assert.Equal(
             [
-                ("socialInsurance", "2026-12-31"), ("probationEnds", "2027-02-28"), ("renewalIn60Days", "2029-10-01"),
+                ("socialInsurance", "2026-12-31"), ("renewalIn60Days", "2029-10-01"),
                 ("renewalIn30Days", "2029-10-31"), ("renewalIn7Days", "2029-11-23"), ("termEnds", "2029-11-30"),
                 ("workedOn7Days", "2029-12-07"), ("workedOn20Days", "2029-12-20"), ("workedOnAMonth", "2029-12-30"),
             ],

@@ -28,7 +28,7 @@ public sealed class SigningQueueTests
     public async Task A_name_of_two_lines_is_refused_because_no_signature_could_be_drawn_for_it(string name)
     {
         await using var rig = await FaultRig.StartAsync();
-        var terms = Parties.ExampleTerms();
+        var terms = Parties.RepeatableTerms();
         terms["worker"]!["name"] = name;
 
         var answer = await rig.Parties.Employer.PostAsync("/api/v1/contracts", terms);

@@ -40,15 +40,27 @@ public sealed class Parties
     public static JsonObject ExampleTerms() => JsonNode.Parse(
         File.ReadAllBytes(Path.Combine(Repository.Root, "docs", "examples", "terms.json")))!.AsObject();
 
+    /// <summary>
+    /// The same for two parties who have concluded many contracts already, as tests do: without a second probation, and
+    /// with the worker's own request for a fixed term.
+    /// </summary>
+    public static JsonObject RepeatableTerms()
+    {
+        var terms = ExampleTerms();
+        terms.Remove("probation");
+        terms["fixedTermRequest"] = new JsonObject { ["on"] = "2026-11-20", ["record"] = "劳动者书面提出订立固定期限劳动合同" };
+        return terms;
+    }
+
     public static string PathOf(Guid contract) => $"/api/v1/contracts/{contract}";
 
     public async Task<Guid> DraftAsync(JsonObject? terms = null) =>
-        (await Employer.PostAsync("/api/v1/contracts", terms ?? ExampleTerms())).Good().Json.GetProperty("id").GetGuid();
+        (await Employer.PostAsync("/api/v1/contracts", terms ?? RepeatableTerms())).Good().Json.GetProperty("id").GetGuid();
 
     public async Task<Guid> OfferedAsync()
     {
         var contract = await DraftAsync();
-        (await Employer.PostAsync($"{PathOf(contract)}/offer")).Good();
+        await OfferAsync(Employer, contract);
         return contract;
     }
 
