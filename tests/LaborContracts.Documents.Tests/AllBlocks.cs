@@ -23,8 +23,8 @@ internal static class AllBlocks
         > General
         * 乙方的工作地点：{workplace.address}
         > Party B works at {workplace.address} from {term.start}.
-        [] 支付方式：{payMethod} 银行转账=银行转账 | 现金=现金 | 其他=其他方式
-        > Paid by {payMethod} 银行转账=bank transfer | 现金=cash | 其他=other means
+        [] 支付方式：{remuneration.payMethod} 银行转账=银行转账 | 现金=现金 | 其他=其他方式
+        > Paid by {remuneration.payMethod} 银行转账=bank transfer | 现金=cash | 其他=other means
         {?probationStart}- 有试用期。
         {!probationStart}- 没有试用期。
         @grid 30 30 40

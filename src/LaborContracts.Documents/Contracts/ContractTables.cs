@@ -28,7 +28,7 @@ internal static class ContractTables
                 Label("乙方\u3000劳动者", "Party B (worker)"), Value(worker.Name),
                 Label("联系电话", "Telephone"), Value(worker.Phone.ToString()),
             ],
-            [Label(NameOf(worker.IdNumber.Kind), "Identity document No."), Value(worker.IdNumber.ToString(), 3)],
+            [Label(NameOf(worker.IdNumber.Kind), "Identity No."), Value(worker.IdNumber.ToString(), 3)],
             [Label("住址", "Address"), Value(worker.Address, 3)],
         ];
 

@@ -13,7 +13,7 @@ public sealed class BlocksTests
     [Fact]
     public void A_value_that_is_none_of_the_options_is_refused()
     {
-        var template = ContractTemplate.Read("! 样张\n[] {payMethod} 现金=现金 | 支票=支票");
+        var template = ContractTemplate.Read("! 样张\n[] {remuneration.payMethod} 现金=现金 | 支票=支票");
 
         Assert.Throws<ArgumentException>(() => Papers.Typesetter.Typeset(Papers.Paper, template));
     }
