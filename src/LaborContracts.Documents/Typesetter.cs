@@ -60,7 +60,8 @@ public sealed class Typesetter
     }
 
     /// <summary>Sets a contract in a form that is not one of the house's.</summary>
-    internal TypesetContract Typeset(ContractPaper paper, ContractTemplate template) => Typeset(paper, template, new FontCase(_stock));
+    internal TypesetContract Typeset(ContractPaper paper, ContractTemplate template) =>
+        Typeset(paper, template, new FontCase(_stock));
 
     /// <summary>Adds the appearance of a signature to a file that is being signed.</summary>
     /// <param name="width">Of the widget's rectangle, in points.</param>
@@ -100,7 +101,8 @@ public sealed class Typesetter
 
         var attachment = new Attachment(
             ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
-        var archive = new ArchivalPdf(fonts, new Metadata($"{template.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual))
+        var metadata = new Metadata($"{template.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
+        var archive = new ArchivalPdf(fonts, metadata)
         {
             Attachment = attachment,
             Form = (RunningMatter.CodeName, RunningMatter.CodeForm(paper.StatusAddress)),

@@ -41,7 +41,8 @@ public sealed class PdfWriter
     public byte[] Write(PdfReference catalog, PdfReference? info, ReadOnlySpan<byte> fileId)
     {
         // Streams are nearly all of a file: room for them and the rest at once saves copying.
-        var output = new Serializer(_objects.Sum(item => item.Object is PdfStream stream ? stream.Data.Length : 0) + RoomForTheRest);
+        var streams = _objects.Sum(item => item.Object is PdfStream stream ? stream.Data.Length : 0);
+        var output = new Serializer(streams + RoomForTheRest);
         output.Write("%PDF-1.7\n"u8);
         output.Write([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']); // §7.5.2: marks the file as binary
         var rows = new XrefRows();

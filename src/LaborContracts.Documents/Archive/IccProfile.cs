@@ -4,8 +4,9 @@ using System.Text;
 namespace LaborContracts.Documents.Archive;
 
 /// <summary>
-/// An ICC profile (ICC.1:2001-04, version 2.4, which every part of PDF/A takes) of the sRGB colour space of IEC 61966-2-1:
-/// three primaries adapted to D50 and one curve. Made here, so that the archive's output intent depends on no file of others.
+/// An ICC profile (ICC.1:2001-04, version 2.4, which every part of PDF/A takes) of the sRGB colour space of
+/// IEC 61966-2-1: three primaries adapted to D50 and one curve. Made here, so that the archive's output intent depends
+/// on no file of others.
 /// </summary>
 internal static class IccProfile
 {

@@ -2,10 +2,13 @@ using LaborContracts.Documents.Text;
 
 namespace LaborContracts.Documents.Contracts;
 
-/// <summary>A line of boxes, <c>[] 工时制度：{hours} standard=标准工时制 | flexible=不定时工作制</c>: all options, with those ticked that hold.</summary>
+/// <summary>
+/// A line of boxes, <c>[] 工时制度：{hours} standard=标准工时制 | flexible=不定时工作制</c>: all options, with those ticked
+/// that hold.
+/// </summary>
 internal static class Choice
 {
-    /// <param name="chosen">What the value holds: the name of an option, or several with commas; empty if none holds.</param>
+    /// <param name="chosen">What a value holds: the name of an option, or several with commas; empty for none.</param>
     /// <exception cref="ArgumentException">The value is none of the options.</exception>
     public static IEnumerable<Run> RunsOf(TemplateText line, Func<string, string> chosen)
     {

@@ -8,15 +8,16 @@ namespace LaborContracts.Documents.Contracts;
 /// <summary>Sets a contract's template with its values into strips, and builds the structure beside them.</summary>
 internal sealed class ContractPages(FontCase fonts, ContractTemplate template, ContractPaper paper)
 {
-    private static readonly ParagraphStyle Title = new(20, 34, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
-    private static readonly ParagraphStyle Subtitle = new(11, 20, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
     private static readonly ParagraphStyle Chapter = new(11.5, 20, Indent: 0, SpaceBefore: 9, IsHeading: true);
-    private static readonly ParagraphStyle Annex = new(14, 26, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
+    private static readonly ParagraphStyle Title = new(20, 34, Indent: 0, Alignment: Alignment.Centered, IsHeading: true);
+    private static readonly ParagraphStyle Subtitle = Title with { Size = 11, Leading = 20 };
+    private static readonly ParagraphStyle Annex = Title with { Size = 14, Leading = 26 };
     private static readonly ParagraphStyle Text = new();
     private static readonly ParagraphStyle English =
         new(8.5, 12, Indent: 0, SpaceBefore: 1, Alignment: Alignment.Ragged, Shade: Shade.Quiet);
     private static readonly ParagraphStyle EnglishHeading = English with { IsHeading = true };
-    private static readonly ParagraphStyle EnglishTitle = EnglishHeading with { Size = 10, Leading = 16, Alignment = Alignment.Centered };
+    private static readonly ParagraphStyle EnglishTitle =
+        EnglishHeading with { Size = 10, Leading = 16, Alignment = Alignment.Centered };
     private readonly TemplateWords _words = new(paper);
     private readonly List<Strip> _strips = [];
     private double _gap; // still to be left blank above the next part
@@ -111,7 +112,8 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         _gap = 4;
     }
 
-    private void SetHeading(string type, string number, TemplateLine line, ParagraphStyle style, ParagraphStyle englishStyle)
+    private void SetHeading(
+        string type, string number, TemplateLine line, ParagraphStyle style, ParagraphStyle englishStyle)
     {
         var element = Document.Add(type);
         var (chinese, english) = IsBilingual(line) ? element.Split() : (element, element);
@@ -160,8 +162,8 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
     }
 
     /// <summary>
-    /// With row labels, labels and values take turns, and a cell alone is a value; with column labels, the first row names the
-    /// columns. The last cell fills the row.
+    /// With row labels, labels and values take turns, and a cell alone is a value; with column labels, the first row
+    /// names the columns. The last cell fills the row.
     /// </summary>
     private List<Cell> CellsOf(TemplateLine row, CellKind labels, int index, int columns)
     {
@@ -183,7 +185,9 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
 
     private static double[] WidthsOf(TemplateLine block)
     {
-        var shares = block.Text.Text.Split(' ').Select(share => double.Parse(share, CultureInfo.InvariantCulture)).ToList();
+        var shares = block.Text.Text.Split(' ')
+            .Select(share => double.Parse(share, CultureInfo.InvariantCulture))
+            .ToList();
         return [.. shares.Select(share => share / shares.Sum())];
     }
 

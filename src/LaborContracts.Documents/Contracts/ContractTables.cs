@@ -60,7 +60,9 @@ internal static class ContractTables
         Cell Label(string text, string english, CellKind kind) => new(text, kind, English: paper.Bilingual ? english : null);
         IReadOnlyList<Cell> Row(string label, string english, Money money) =>
         [
-            Label(label, english, CellKind.RowLabel), Value(ChineseNumbers.Amount(money)), Value(ChineseNumbers.AmountInWords(money)),
+            Label(label, english, CellKind.RowLabel),
+            Value(ChineseNumbers.Amount(money)),
+            Value(ChineseNumbers.AmountInWords(money)),
         ];
     }
 

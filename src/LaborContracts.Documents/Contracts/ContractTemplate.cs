@@ -53,7 +53,8 @@ internal sealed partial class ContractTemplate
         {
             if (line.StartsWith("> ", StringComparison.Ordinal))
             {
-                if (last is not { English: null }) throw new FormatException($"A template's English has no Chinese: {line}");
+                if (last is not { English: null })
+                    throw new FormatException($"A template's English has no Chinese: {line}");
                 last.English = new(line[2..]);
                 continue;
             }
@@ -83,7 +84,8 @@ internal sealed partial class ContractTemplate
             condition.Groups["sign"].Value != "!");
     }
 
-    private static string HeadOf(TemplateText title, string opening, string closing) => title.Cells is [var name, var subtitle]
+    private static string HeadOf(TemplateText title, string opening, string closing) =>
+        title.Cells is [var name, var subtitle]
         ? name.Text + opening + subtitle.Text + closing
         : title.Text;
 

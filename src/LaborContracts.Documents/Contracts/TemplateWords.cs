@@ -33,7 +33,7 @@ internal sealed class TemplateWords(ContractPaper paper)
         foreach (var stop in StopAfter(_values[last])) yield return stop;
     }
 
-    /// <summary>For an English paragraph: values that have no English form are Chinese, and say so to those who listen.</summary>
+    /// <summary>For an English paragraph: values without an English form are Chinese, and say so to those who listen.</summary>
     public IEnumerable<Run> EnglishRunsOf(TemplateText text)
     {
         foreach (var (index, piece) in text.Pieces.Index())
@@ -49,11 +49,16 @@ internal sealed class TemplateWords(ContractPaper paper)
     public string Plain(TemplateText text) =>
         string.Concat(text.Pieces.Select((piece, index) => index % 2 == 0 ? piece : _values[piece]));
 
-    public string? PlainEnglish(TemplateText? text) => text is null || !paper.Bilingual ? null : string.Concat(text.Pieces.Select(
-        (piece, index) => index % 2 == 0 ? piece : _values[_values.Has(piece + InEnglish) ? piece + InEnglish : piece]));
+    public string? PlainEnglish(TemplateText? text)
+    {
+        if (text is null || !paper.Bilingual) return null;
+        return string.Concat(text.Pieces.Select((piece, index) =>
+            index % 2 == 0 ? piece : _values[_values.Has(piece + InEnglish) ? piece + InEnglish : piece]));
+    }
 
     private bool Has(string name) => name == "bilingual" ? paper.Bilingual : _values.Has(name);
 
     /// <summary>The parties' words may close the sentence, or leave that to the form.</summary>
-    private static IEnumerable<Run> StopAfter(string words) => Stops.Contains(words[^1], StringComparison.Ordinal) ? [] : [new("。")];
+    private static IEnumerable<Run> StopAfter(string words) =>
+        Stops.Contains(words[^1], StringComparison.Ordinal) ? [] : [new("。")];
 }

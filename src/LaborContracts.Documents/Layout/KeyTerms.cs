@@ -3,7 +3,7 @@ using LaborContracts.Documents.Text;
 
 namespace LaborContracts.Documents.Layout;
 
-/// <summary>A card that sums up the contract in plain words before its own text: a heading, rows, and what the card is.</summary>
+/// <summary>A card that sums up the contract in plain words before its own text: a heading, rows, and notes.</summary>
 internal static class KeyTerms
 {
     private const double HeadHeight = 27;
@@ -13,7 +13,10 @@ internal static class KeyTerms
     /// <param name="heading">Of level 2, and its English if the paper has both.</param>
     /// <param name="rows">A label and its text each; one cell alone is a note over the whole card.</param>
     public static IEnumerable<Strip> Set(
-        FontCase fonts, StructureElement parent, (string Text, string? English) heading, IReadOnlyList<IReadOnlyList<Cell>> rows)
+        FontCase fonts,
+        StructureElement parent,
+        (string Text, string? English) heading,
+        IReadOnlyList<IReadOnlyList<Cell>> rows)
     {
         var element = parent.Add("H2");
         var title = LineBreaker.Break(fonts, [new(heading.Text, Face.Hei)], HeadSize, Sheet.Measure)[0];

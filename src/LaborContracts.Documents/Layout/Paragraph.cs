@@ -29,7 +29,8 @@ internal static class Paragraph
     public static IEnumerable<Strip> Set(
         FontCase fonts, StructureElement element, IReadOnlyList<Run> runs, ParagraphStyle style)
     {
-        var lines = LineBreaker.Break(fonts, runs, style.Size, Sheet.Measure, style.Indent, style.Alignment == Alignment.Ragged);
+        var isRagged = style.Alignment == Alignment.Ragged;
+        var lines = LineBreaker.Break(fonts, runs, style.Size, Sheet.Measure, style.Indent, isRagged);
         foreach (var (index, line) in lines.Index())
         {
             var x = Sheet.Left + (style.Alignment == Alignment.Centered ? (Sheet.Measure - line.Width) / 2 : 0);

@@ -12,7 +12,11 @@ internal sealed class Table(FontCase fonts, TableLook look)
     /// <param name="widths">Of the columns, as parts of the measure that add up to 1.</param>
     /// <param name="hasHead">Whether the first row names the columns.</param>
     public IEnumerable<Strip> Set(
-        StructureElement parent, IReadOnlyList<double> widths, IReadOnlyList<IReadOnlyList<Cell>> rows, bool hasHead, double spaceBefore)
+        StructureElement parent,
+        IReadOnlyList<double> widths,
+        IReadOnlyList<IReadOnlyList<Cell>> rows,
+        bool hasHead,
+        double spaceBefore)
     {
         var table = parent.Add("Table");
         Strip? head = null;
@@ -25,7 +29,8 @@ internal sealed class Table(FontCase fonts, TableLook look)
             foreach (var part in Parts(cells, room))
             {
                 var height = part.Max(cell => cell.Height) + 2 * look.EdgePadding;
-                if (isHead) head = new(height, (canvas, top) => Draw(canvas, part, top, height, ArtifactKind.RepeatedHead));
+                if (isHead)
+                    head = new(height, (canvas, top) => Draw(canvas, part, top, height, ArtifactKind.RepeatedHead));
                 yield return new(
                     height,
                     (canvas, top) => Draw(canvas, part, top, height, repeated: null),
@@ -106,7 +111,8 @@ internal sealed class Table(FontCase fonts, TableLook look)
     private void DrawFrames(PageCanvas canvas, List<PlacedCell> cells, double top, double height)
     {
         canvas.Color(look.LabelGround);
-        foreach (var cell in cells.Where(cell => cell.Kind != CellKind.Value)) canvas.Fill(cell.X, top, cell.Width, height);
+        foreach (var label in cells.Where(cell => cell.Kind != CellKind.Value))
+            canvas.Fill(label.X, top, label.Width, height);
         canvas.Color(look.Rule);
         foreach (var cell in cells) canvas.Frame(cell.X, top, cell.Width, height, 0.5);
     }

@@ -4,8 +4,9 @@ using LaborContracts.Documents.Fonts;
 namespace LaborContracts.Documents.Text;
 
 /// <summary>
-/// Breaks a paragraph into lines, justified if it is Chinese and ragged if it is not. A line that almost fits is drawn together at its marks, which are cast on
-/// narrower bodies (标点挤压), or else spread between characters, whichever changes it less.
+/// Breaks a paragraph into lines, justified if it is Chinese and ragged if it is not. A justified line that almost fits
+/// is drawn together at its marks, which are cast on narrower bodies (标点挤压), or else spread between characters,
+/// whichever changes it less.
 /// </summary>
 internal sealed class LineBreaker
 {
@@ -127,7 +128,9 @@ internal sealed class LineBreaker
         var squeezed = width > _measure ? Math.Min(squeezable, (int)Math.Ceiling((width - _measure) / quarter - 1e-9)) : 0;
         width -= squeezed * quarter;
         var isLast = SkipSpaces(end) == _pieces.Count && squeezed == 0;
-        var stretch = _isRagged || isLast || last == start ? 0 : Math.Clamp((_measure - width) / (last - start), 0, LargestStretch * _size);
+        var stretch = _isRagged || isLast || last == start
+            ? 0
+            : Math.Clamp((_measure - width) / (last - start), 0, LargestStretch * _size);
 
         var glyphs = new List<PlacedGlyph>(last - start + 1);
         var (pen, seen) = (origin - Overhang(start), 0);

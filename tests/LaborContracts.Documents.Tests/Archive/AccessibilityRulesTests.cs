@@ -106,7 +106,8 @@ public sealed class AccessibilityRulesTests
         foreach (var font in file.Dictionaries.Where(font => OpenFile.NameOf(font, "Subtype") == "Type0"))
         {
             var map = Encoding.ASCII.GetString(file.Decode(font["ToUnicode"]));
-            var targets = Regex.Matches(map, "^<[0-9A-F]{4}> <([0-9A-F]+)>$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+            var targets = Regex.Matches(map, "^<[0-9A-F]{4}> <([0-9A-F]+)>$", RegexOptions.Multiline)
+                .Select(match => match.Groups[1].Value);
             Assert.All(targets, target => Assert.DoesNotContain(target, (string[])["0000", "FEFF", "FFFE"]));
             Assert.NotEmpty(targets);
         }
@@ -181,8 +182,9 @@ public sealed class AccessibilityRulesTests
     public void Forms_that_pages_share_hold_no_tagged_content(string name)
     {
         var file = OpenFile.Of(name);
-        foreach (var shared in file.Pages.SelectMany(page => file.Dictionary(file.Dictionary(page["Resources"])["XObject"])).Select(form => form.Value))
-            Assert.DoesNotContain("BDC", Encoding.Latin1.GetString(file.Decode(shared)), StringComparison.Ordinal);
+        var shared = file.Pages.SelectMany(page => file.Dictionary(file.Dictionary(page["Resources"])["XObject"]));
+        foreach (var (_, form) in shared)
+            Assert.DoesNotContain("BDC", Encoding.Latin1.GetString(file.Decode(form)), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Files))] // 14.7.4.4: the way from content to structure and back
@@ -194,7 +196,9 @@ public sealed class AccessibilityRulesTests
         {
             var key = (int)((PdfInteger)page["StructParents"]!).Value;
             var owners = file.Items(parents[2 * key + 1]);
-            var numbers = Regex.Matches(file.ContentOf(page), @"/MCID (\d+)").Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
+            var numbers = Regex.Matches(file.ContentOf(page), @"/MCID (\d+)")
+                .Select(match => int.Parse(match.Groups[1].Value, null))
+                .ToList();
             Assert.Equal(Enumerable.Range(0, owners.Count), numbers);
             Assert.All(numbers, number => Assert.Contains(
                 file.KidsOf(file.Dictionary(owners[number])),

@@ -3,7 +3,7 @@ using LaborContracts.Pdf;
 
 namespace LaborContracts.Documents.Tests.Archive;
 
-/// <summary>The files that every rule of the archive is tested on: as offered, with English, as a demonstration, and signed.</summary>
+/// <summary>The files that every rule of the archive is tested on.</summary>
 internal static class ArchivedFiles
 {
     private static readonly Dictionary<string, Lazy<byte[]>> Files = new()
@@ -37,7 +37,9 @@ internal static class ArchivedFiles
         var field = ((PdfArray)file.Resolve(form["Fields"])).Items.OfType<PdfReference>()
             .Single(item => ((PdfString)((PdfDictionary)file.Resolve(item))["T"]!).ToText() == name);
         var widget = ((PdfDictionary)file.Resolve(field)).Copy();
-        var edges = ((PdfArray)file.Resolve(widget["Rect"])).Items.Select(edge => edge is PdfReal real ? real.Value : ((PdfInteger)edge).Value).ToArray();
+        var edges = ((PdfArray)file.Resolve(widget["Rect"])).Items
+            .Select(edge => edge is PdfReal real ? real.Value : ((PdfInteger)edge).Value)
+            .ToArray();
         var increment = new PdfIncrement(file);
         widget["AP"] = new PdfDictionary
         {

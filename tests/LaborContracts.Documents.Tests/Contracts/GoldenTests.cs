@@ -1,6 +1,6 @@
 namespace LaborContracts.Documents.Tests.Contracts;
 
-/// <summary>Worked examples whose every line keeps its place: a change of layout or wording shows as a diff of their golden files.</summary>
+/// <summary>Worked examples whose every line keeps its place: a change shows as a diff of their golden files.</summary>
 public sealed class GoldenTests
 {
     [Fact]
