@@ -16,24 +16,14 @@ namespace LaborContracts.Documents;
 public sealed class Typesetter
 {
     private readonly FontStock _stock;
-    /// <summary>The kinds whose form is written, and the file of each.</summary>
-    private static readonly Dictionary<DocumentKind, string> Forms = new()
-    {
-        [DocumentKind.LaborContract] = "fixed-term",
-        [DocumentKind.Amendment] = "amendment",
-        [DocumentKind.Renewal] = "renewal",
-        [DocumentKind.AgreedTermination] = "agreed-termination",
-        [DocumentKind.TerminationNotice] = "termination-notice",
-        [DocumentKind.ResignationNotice] = "resignation-notice",
-        [DocumentKind.TerminationCertificate] = "termination-certificate",
-    };
-
     private readonly Dictionary<DocumentKind, PreparedTemplate> _templates;
 
     private Typesetter(FontStock stock)
     {
         _stock = stock;
-        _templates = Forms.ToDictionary(form => form.Key, form => Prepare(form.Key, ContractTemplate.Load(form.Value)));
+        _templates = Enum.GetValues<DocumentKind>()
+            .Where(kind => ContractTemplate.Exists(kind.Code()))
+            .ToDictionary(kind => kind, kind => Prepare(ContractTemplate.Load(kind.Code())));
     }
 
     /// <summary>Reads the fonts and cuts those of the templates; takes a second, so it is done once.</summary>
@@ -42,11 +32,13 @@ public sealed class Typesetter
     public static Typesetter Load(string? fontFolder = null) =>
         new(FontStock.Load(fontFolder ?? Path.Combine(AppContext.BaseDirectory, "fonts")));
 
-    /// <summary>
-    /// Whether there is a form for a document: of the labor contract, so far, for a fixed term with pay by the month alone.
-    /// </summary>
-    public bool CanTypeset(DocumentKind kind, ContractTerms terms) => _templates.ContainsKey(kind)
-        && (kind != DocumentKind.LaborContract || terms is { Term.Span: not null, Remuneration: null or { Form: PayForm.Monthly } });
+    /// <summary>Whether the form of a document is written.</summary>
+    public bool CanTypeset(DocumentKind kind, ContractTerms terms) => _templates.TryGetValue(kind, out var prepared)
+        && prepared.Template.Lines.Any(line => line.Part == TemplatePart.Title
+            && new TemplateWords(Unaddressed(kind, terms)).Prints(line));
+
+    private static ContractPaper Unaddressed(DocumentKind kind, ContractTerms terms) => new(
+        terms, new byte[32], kind, 1, "", new Uri("https://example.invalid/"), DateTimeOffset.UnixEpoch, Demonstration: false);
 
     /// <summary>Sets a contract. It has no signature yet; what is signed are these bytes.</summary>
     /// <exception cref="CharacterNotPrintableException">No font has a character of the contract.</exception>
@@ -87,7 +79,7 @@ public sealed class Typesetter
     {
         var contract = new ContractPages(fonts, template, paper);
         var pages = Paginator.Paginate(contract.Set(), Sheet.Top, Sheet.Bottom);
-        var running = new RunningMatter(fonts, paper, template);
+        var running = new RunningMatter(fonts, paper, contract.Head, contract.EnglishHead);
         var canvases = new List<PageCanvas>();
         foreach (var (index, page) in pages.Index())
         {
@@ -101,7 +93,7 @@ public sealed class Typesetter
 
         var attachment = new Attachment(
             ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
-        var metadata = new Metadata($"{template.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
+        var metadata = new Metadata($"{contract.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
         var archive = new ArchivalPdf(fonts, metadata)
         {
             Attachment = attachment,
@@ -110,13 +102,8 @@ public sealed class Typesetter
         return new(archive.Write(canvases, contract.Document), canvases.Count);
     }
 
-    /// <summary>Sets the specimens once, to learn which characters every contract of the template uses.</summary>
-    private PreparedTemplate Prepare(DocumentKind kind, ContractTemplate template)
-    {
-        var fonts = new FontCase(_stock);
-        foreach (var paper in Specimen.Papers(kind)) Typeset(paper, template, fonts);
-        return new(template, new TemplateCut(_stock, fonts.Asked));
-    }
+    private PreparedTemplate Prepare(ContractTemplate template) =>
+        new(template, new TemplateCut(_stock, TemplateCharacters.Of(template)));
 
     private sealed record PreparedTemplate(ContractTemplate Template, TemplateCut Cut);
 }

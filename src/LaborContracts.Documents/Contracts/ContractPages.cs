@@ -25,11 +25,18 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
     private int _article;
     private bool _isAnnex;
 
+    /// <summary>The title on one line.</summary>
+    public string Head => template.HeadOf(_words);
+
+    /// <summary>The same in English, if the template has it.</summary>
+    public string? EnglishHead => template.EnglishHeadOf(_words);
+
     public StructureElement Document { get; } = new("Document");
 
     public IReadOnlyList<Strip> Set()
     {
-        foreach (var line in template.Lines.Where(_words.Prints)) Set(line);
+        var title = template.TitleOf(_words);
+        foreach (var line in template.Lines.Where(line => line == title || (line.Part != TemplatePart.Title && _words.Prints(line)))) Set(line);
         return _strips;
     }
 
@@ -45,10 +52,10 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
                 SetHeading(_isAnnex ? "H3" : "H2", number, line, Chapter, EnglishHeading);
                 break;
             case TemplatePart.Article:
-                SetParagraph([ArticleNumber(), .. _words.RunsOf(line.Text)], line);
+                SetParagraph([ArticleNumber(), .. _words.RunsOf(line.Text, FaceOf(line))], line);
                 break;
             case TemplatePart.Paragraph:
-                SetParagraph([.. _words.RunsOf(line.Text)], line);
+                SetParagraph([.. _words.RunsOf(line.Text, FaceOf(line))], line);
                 break;
             case TemplatePart.Choice:
                 SetParagraph([.. Choice.RunsOf(line.Text, _words.Chosen)], line);
@@ -108,7 +115,7 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
         if (line.Text.Cells is [_, var subtitle])
             Add(Paragraph.Set(fonts, Document.Add("P"), [new($"（{subtitle.Text}）", Face.Hei)], Subtitle));
         if (IsBilingual(line))
-            Add(Paragraph.Set(fonts, Document.AddEnglish("P"), [new(template.EnglishHead!)], EnglishTitle));
+            Add(Paragraph.Set(fonts, Document.AddEnglish("P"), [new(template.EnglishHeadOf(_words)!)], EnglishTitle));
         _gap = 4;
     }
 
@@ -149,6 +156,8 @@ internal sealed class ContractPages(FontCase fonts, ContractTemplate template, C
             _gap = 0;
         }
     }
+
+    private static Face FaceOf(TemplateLine line) => line.IsProminent ? Face.Hei : Face.Song;
 
     private Run ArticleNumber() => new($"第{ChineseNumbers.Ordinal(++_article)}条　", Face.Hei);
 

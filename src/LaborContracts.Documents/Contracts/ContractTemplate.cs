@@ -10,30 +10,33 @@ internal sealed partial class ContractTemplate
     [
         ("! ", TemplatePart.Title),
         ("= ", TemplatePart.Chapter),
+        ("*! ", TemplatePart.Article),
         ("* ", TemplatePart.Article),
+        ("-! ", TemplatePart.Paragraph),
         ("- ", TemplatePart.Paragraph),
         ("[] ", TemplatePart.Choice),
         ("@", TemplatePart.Block),
         ("~ ", TemplatePart.Row),
     ];
 
-    private ContractTemplate(IReadOnlyList<TemplateLine> lines)
-    {
-        Lines = lines;
-        var title = lines is [{ Part: TemplatePart.Title } first, ..]
-            ? first
-            : throw new FormatException("A template begins with its title.");
-        Head = HeadOf(title.Text, "（", "）");
-        EnglishHead = title.English is { } english ? HeadOf(english, " (", ")") : null;
-    }
+    private ContractTemplate(IReadOnlyList<TemplateLine> lines) => Lines = lines is [{ Part: TemplatePart.Title }, ..]
+        ? lines
+        : throw new FormatException("A template begins with its title.");
 
     public IReadOnlyList<TemplateLine> Lines { get; }
 
+    /// <summary>The title that a paper bears: the first whose conditions hold.</summary>
+    public TemplateLine TitleOf(TemplateWords words) => Lines.First(line => line.Part == TemplatePart.Title && words.Prints(line));
+
     /// <summary>The title on one line: 劳动合同书（固定期限）.</summary>
-    public string Head { get; }
+    public string HeadOf(TemplateWords words) => HeadOf(TitleOf(words).Text, "（", "）");
 
     /// <summary>The same in English, if the template has it.</summary>
-    public string? EnglishHead { get; }
+    public string? EnglishHeadOf(TemplateWords words) => TitleOf(words).English is { } english ? HeadOf(english, " (", ")") : null;
+
+    /// <summary>Whether the form of a kind is written.</summary>
+    public static bool Exists(string kind) =>
+        typeof(ContractTemplate).Assembly.GetManifestResourceInfo($"{kind}.txt") is not null;
 
     /// <exception cref="ArgumentException">There is no template of this kind.</exception>
     public static ContractTemplate Load(string kind)
@@ -70,8 +73,17 @@ internal sealed partial class ContractTemplate
 
     private static TemplateLine ReadLine(string line)
     {
-        var condition = Condition().Match(line);
-        var rest = line[condition.Length..];
+        var conditions = new List<LineCondition>();
+        var rest = line;
+        while (Condition().Match(rest) is { Success: true } match)
+        {
+            conditions.Add(new(
+                match.Groups["name"].Value,
+                match.Groups["choice"].Success ? match.Groups["choice"].Value : null,
+                match.Groups["sign"].Value == "?"));
+            rest = rest[match.Length..];
+        }
+
         var (mark, part) = Marks.FirstOrDefault(pair => rest.StartsWith(pair.Mark, StringComparison.Ordinal));
         if (mark is null) throw new FormatException($"A template's line starts with none of the marks: {line}");
         var text = rest[mark.Length..];
@@ -80,8 +92,8 @@ internal sealed partial class ContractTemplate
             part,
             new(text[block.Length..].TrimStart(' ')),
             block,
-            condition.Groups["name"].Value,
-            condition.Groups["sign"].Value != "!");
+            conditions,
+            mark.EndsWith("! ", StringComparison.Ordinal) && mark.Length == 3);
     }
 
     private static string HeadOf(TemplateText title, string opening, string closing) =>
@@ -89,6 +101,6 @@ internal sealed partial class ContractTemplate
         ? name.Text + opening + subtitle.Text + closing
         : title.Text;
 
-    [GeneratedRegex(@"^(\{(?<sign>[?!])(?<name>[\w.]+)\})?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\{(?<sign>[?!])(?<name>[\w.]+)(=(?<choice>\w+))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
 }

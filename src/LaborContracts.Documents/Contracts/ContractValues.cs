@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Domain.Terms.Json;
 
@@ -10,7 +11,10 @@ namespace LaborContracts.Documents.Contracts;
 /// </summary>
 internal sealed class ContractValues
 {
+    private static readonly char[] Steps = ['.', '['];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _choices = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
 
     public ContractValues(ContractPaper paper)
     {
@@ -25,12 +29,16 @@ internal sealed class ContractValues
         if (term.End is { } end) Set("origin.term.end", end);
     }
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    /// <summary>Whether there is such a value, or any below that path.</summary>
+    public bool Has(string name) => _values.ContainsKey(name) || _groups.Contains(name);
 
-    /// <exception cref="ArgumentException">A clause that the template prints is missing: such a contract is not for printing.</exception>
+    /// <summary>The camelCase name of a choice, or the value itself; empty if there is none.</summary>
+    public string ChoiceOf(string name) => _choices.GetValueOrDefault(name) ?? _values.GetValueOrDefault(name) ?? "";
+
+    /// <exception cref="ClauseMissingException">A clause that the template prints is missing: such a contract is not for printing.</exception>
     public string this[string name] => _values.TryGetValue(name, out var value)
         ? value
-        : throw new ArgumentException($"The contract has no {name}.", nameof(name));
+        : throw new ClauseMissingException(name);
 
     /// <summary>Without line ends and runs of spaces: the template decides where paragraphs end.</summary>
     public static string OnOneLine(string text) =>
@@ -54,6 +62,9 @@ internal sealed class ContractValues
         // A flag that is not set, and blank words, are as good as missing.
         if (value is false || (value is string text && string.IsNullOrWhiteSpace(text))) return;
         _values[name] = Print(value);
+        if (value is true) _choices[name] = "true";
+        if (value is Enum choice) _choices[name] = JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
+        for (var at = name.LastIndexOfAny(Steps); at > 0; at = name.LastIndexOfAny(Steps, at - 1)) _groups.Add(name[..at]);
         if (value is DateOnly day) _values[name + ".en"] = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     }
 

@@ -7,7 +7,7 @@ using LaborContracts.Pdf;
 namespace LaborContracts.Documents.Contracts;
 
 /// <summary>What every page shows beside the contract itself: running head, page number, QR code, and 演示 on demonstrations.</summary>
-internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, ContractTemplate template)
+internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string head, string? englishHead)
 {
     /// <summary>Side of the QR code with its blank margin, in points; 17 mm.</summary>
     public const double CodeSide = 50;
@@ -49,7 +49,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, Contrac
     {
         canvas.Artifact(ArtifactKind.Header);
         canvas.Color(Shade.Quiet);
-        canvas.Text(Line(paper.Bilingual ? $"{template.Head}　{template.EnglishHead}" : template.Head), Sheet.Left, 52);
+        canvas.Text(Line(paper.Bilingual ? $"{head}　{englishHead}" : head), Sheet.Left, 52);
         Right(canvas, Line($"合同编号　{paper.ContractNumber}"), Sheet.Left + Sheet.Measure, 52);
         canvas.Fill(Sheet.Left, 59, Sheet.Measure, 0.4);
         if (paper.Demonstration)

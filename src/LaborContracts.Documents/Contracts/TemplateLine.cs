@@ -28,12 +28,19 @@ internal enum TemplatePart
 /// <summary>A line of a template.</summary>
 /// <param name="Text">For a block, what stands after its name.</param>
 /// <param name="Block">Name of the block; empty for other lines.</param>
-/// <param name="Condition">Name of the value that decides whether the line is printed; empty if it always is.</param>
-/// <param name="WhenPresent">Whether the line is printed when that value is there, or when it is not.</param>
-internal sealed record TemplateLine(TemplatePart Part, TemplateText Text, string Block, string Condition, bool WhenPresent)
+/// <param name="Conditions">All must hold for the line to be printed.</param>
+/// <param name="IsProminent">Set in Hei: a clause to which the form draws attention (Civil Code 496).</param>
+internal sealed record TemplateLine(
+    TemplatePart Part, TemplateText Text, string Block, IReadOnlyList<LineCondition> Conditions, bool IsProminent)
 {
     /// <summary>What bilingual papers print below.</summary>
     public TemplateText? English { get; set; }
 
     public List<TemplateLine> Rows { get; } = [];
 }
+
+/// <summary>When a line is printed.</summary>
+/// <param name="Name">Of a value, or of a group of values.</param>
+/// <param name="Choice">What the value must be; null if it need only be there.</param>
+/// <param name="WhenHolds">False turns it round.</param>
+internal sealed record LineCondition(string Name, string? Choice, bool WhenHolds);

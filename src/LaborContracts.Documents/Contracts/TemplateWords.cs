@@ -1,3 +1,4 @@
+using LaborContracts.Documents.Fonts;
 using LaborContracts.Documents.Text;
 
 namespace LaborContracts.Documents.Contracts;
@@ -15,18 +16,19 @@ internal sealed class TemplateWords(ContractPaper paper)
         .DefaultIfEmpty(new("双方没有约定其他事项。"))
         .Select(run => (IReadOnlyList<Run>)[run, .. StopAfter(run.Text)]);
 
-    /// <summary>Whether a line's condition holds.</summary>
-    public bool Prints(TemplateLine line) => line.Condition.Length == 0 || Has(line.Condition) == line.WhenPresent;
+    /// <summary>Whether a line's conditions hold.</summary>
+    public bool Prints(TemplateLine line) => line.Conditions.All(condition =>
+        (condition.Choice is { } choice ? Chosen(condition.Name) == choice : Has(condition.Name)) == condition.WhenHolds);
 
     /// <summary>What a choice's value holds; empty if it has none.</summary>
-    public string Chosen(string name) => Has(name) ? _values[name] : "";
+    public string Chosen(string name) => _values.ChoiceOf(name);
 
     /// <summary>For a paragraph: values are underlined, and one that ends it ends with a stop.</summary>
-    public IEnumerable<Run> RunsOf(TemplateText text)
+    public IEnumerable<Run> RunsOf(TemplateText text, Face face = Face.Song)
     {
         foreach (var (index, piece) in text.Pieces.Index())
         {
-            if (piece.Length > 0) yield return index % 2 == 0 ? new(piece) : new(_values[piece], Filled: true);
+            if (piece.Length > 0) yield return index % 2 == 0 ? new(piece, face) : new(_values[piece], Filled: true);
         }
 
         if (text.Pieces is not [.., var last, ""]) yield break;

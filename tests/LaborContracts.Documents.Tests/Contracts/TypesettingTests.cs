@@ -154,7 +154,7 @@ public sealed class TypesettingTests
     }
 
     [Fact]
-    public void A_contract_without_a_mandatory_clause_is_not_printed() => Assert.Throws<ArgumentException>(
+    public void A_contract_without_a_mandatory_clause_is_not_printed() => Assert.Throws<ClauseMissingException>(
         () => Papers.Typesetter.Typeset(Papers.Of(Papers.Terms with { SocialInsurance = " " })));
 
     [Fact]

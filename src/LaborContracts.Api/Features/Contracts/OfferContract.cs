@@ -72,6 +72,11 @@ internal static class OfferContract
                 Texts.Format("contract.character-not-printable", char.ConvertFromUtf32(missing.CodePoint), missing.CodePoint));
         }
 
+        catch (ClauseMissingException missing)
+        {
+            return TermsBody.Malformed(new Dictionary<string, string> { [missing.Path] = "required" });
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }
