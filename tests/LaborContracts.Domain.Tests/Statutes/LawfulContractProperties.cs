@@ -28,8 +28,19 @@ public sealed class LawfulContractProperties
             print: sample => $"{sample.Item2.Id}: {sample.Item1}");
 
     [Fact]
-    public void Every_fault_can_be_made() => Assert.All(
-        Faults, fault => Lawful.Select(made => fault.Spoil(made, 0)).Where(spoilt => spoilt is not null).Single());
+    public void Every_fault_can_be_made()
+    {
+        var made = new bool[Faults.Length];
+        Lawful.Sample(
+            lawful =>
+            {
+                for (var n = 0; n < Faults.Length; n++) made[n] |= Faults[n].Spoil(lawful, 0) is not null;
+            },
+            iter: Samples,
+            threads: 1);
+
+        Assert.DoesNotContain(false, made);
+    }
 
     /// <summary>A lawful draft, and the numbers it was made from.</summary>
     private sealed record Made(Draft Draft, int TermMonths, int MostProbation)
@@ -48,7 +59,7 @@ public sealed class LawfulContractProperties
         from today in Gen.Int[0, 500].Select(days => new DateOnly(2026, 9, 1).AddDays(days))
         from ahead in Gen.Int[0, 90]
         from kind in Gen.Int[0, 9]
-        from months in Gen.Int[1, 130]
+        from months in Gen.OneOf(Gen.Int[1, 4], Gen.Int[5, 130])
         from odd in Gen.Int[0, 27]
         from cut in Gen.Int[0, 20]
         from sex in Gen.Bool
