@@ -9,7 +9,7 @@ internal sealed record ContractChain(IReadOnlyList<EarlierContract> Links)
     // The law names no number of days after which two contracts are no longer consecutive; this one is ours.
     private const int LongestGapInDays = 31;
 
-    // Fixed terms are counted from the first one that was concluded under the Labor Contract Law (LCL 97).
+    // Fixed terms are counted from the first one that was concluded under the Labor Contract Law (LCL 97, recalled).
     private static readonly DateOnly CountedSince = Laws.LaborContractLaw;
 
     /// <summary>Fixed terms concluded with the employer itself.</summary>

@@ -37,7 +37,7 @@ internal static class MandatoryClauses
 
     private static readonly ClauseSource Parties = new(
         "民法典第四百七十条", Laws.CivilCode, Severity.Block, false,
-        "不写明当事人的姓名或者名称和住所，协议无从履行", "without names and addresses of the parties an agreement cannot be performed");
+        "不写明当事人的姓名或者名称和住所，协议无从履行", "without names and addresses of the parties an agreement cannot be performed", Confidence.Recalled);
 
     private static readonly ClauseSource Platform = new(
         "人社厅发〔2023〕6号", Laws.PlatformDocuments, Severity.Warn, false,
@@ -45,7 +45,7 @@ internal static class MandatoryClauses
 
     private static readonly ClauseSource ThreeParties = Parties with
     {
-        Article = "人社厅发〔2023〕6号", Since = Laws.PlatformDocuments,
+        Article = "人社厅发〔2023〕6号", Since = Laws.PlatformDocuments, Confidence = Confidence.Found,
         Why = "三方协议须有平台用工合作企业作为丙方；没有的，请改用两方书面协议",
         WhyEn = "an agreement of three parties names the enterprise that works with the platform; without one use that of two",
     };

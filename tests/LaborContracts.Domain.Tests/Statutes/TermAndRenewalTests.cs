@@ -12,9 +12,9 @@ public sealed class TermAndRenewalTests
     private static readonly ContractTerms Lawful = Drafts.Lawful with { Probation = null };
 
     [Theory]
-    [InlineData("2026-10-23", "2026-11-24", "0.00")] // the first day for which double wages run, if not signed today
     [InlineData("2026-10-23", "2026-11-25", "367.82")] // 24 November: one working day of 21.75
     [InlineData("2026-09-24", "2026-11-25", "8000.00")] // 25 October to 24 November: a month
+    [InlineData("2025-11-25", "2026-11-24", "87724.14")] // 26 December to 23 November: ten months and 21 working days
     [InlineData("2025-11-24", "2026-11-24", "88000.00")] // a year: eleven months
     [InlineData("2020-01-01", "2026-11-24", "88000.00")]
     public void F02_estimates_what_is_owed_beyond_the_wages(string start, string today, string sum)
@@ -26,9 +26,16 @@ public sealed class TermAndRenewalTests
     }
 
     [Fact]
-    public void F02_says_no_sum_where_the_wage_is_not_known() => Assert.DoesNotContain(
-        "约", Assert.Single(Findings.Of("F02", Lawful with { EmploymentStart = Drafts.Day("2026-09-01"), Remuneration = null })).Message,
-        StringComparison.Ordinal);
+    public void F02_says_no_sum_where_the_wage_is_not_known_or_nothing_is_owed_yet()
+    {
+        var unknown = Lawful with { EmploymentStart = Drafts.Day("2026-09-01"), Remuneration = null };
+        var today = Lawful with { EmploymentStart = Drafts.Day("2026-10-23") }; // 24 November would be the first day
+
+        Assert.All(
+            Findings.Of("F02", unknown).Concat(Findings.Of("F02", today)),
+            finding => Assert.DoesNotContain("约", finding.Message, StringComparison.Ordinal));
+        Assert.Equal((Severity.Warn, Severity.Warn), (Findings.WorstOf("F02", unknown), Findings.WorstOf("F02", today)));
+    }
 
     [Theory]
     [InlineData("2026-03-02", "2026-03-01", "5", "0")]
@@ -116,6 +123,20 @@ public sealed class TermAndRenewalTests
         Assert.Null(Findings.WorstOf("F07", Lawful with { EarlierContracts = two, Term = new(Drafts.Day("2026-12-01"), null, TermKind.OpenEnded) }));
         Assert.Null(Findings.WorstOf("F07", Lawful with { EarlierContracts = two, FixedTermRequest = new(Drafts.Today, "劳动者书面申请") }));
         Assert.Null(Findings.WorstOf("F07", Lawful with { EarlierContracts = [two[0] with { Kind = DocumentKind.PartTimeAgreement }, two[1]] }));
+    }
+
+    [Theory]
+    [InlineData("2007-12-31", null)]
+    [InlineData("2008-01-01", Severity.Block)]
+    public void F07_counts_from_the_first_term_under_the_law(string start, Severity? severity)
+    {
+        var terms = Lawful with
+        {
+            Term = Drafts.Days("2012-01-01", "2013-12-31"),
+            EarlierContracts = [new(Drafts.Days(start, "2009-12-31")), new(Drafts.Days("2010-01-01", "2011-12-31"))],
+        };
+
+        Assert.Equal(severity, Findings.WorstOf("F07", Draft.Of(terms, Drafts.Day("2011-12-01"))));
     }
 
     [Fact]

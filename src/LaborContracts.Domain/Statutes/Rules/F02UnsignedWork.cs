@@ -29,11 +29,12 @@ internal static class F02UnsignedWork
                 $"No written contract for more than a month since {start.InEnglish()}: double wages run from {from.InEnglish()} until the day before signing{owedEn}. Sign now all the same.");
     }
 
-    /// <summary>What is owed on top of the wages themselves; nothing where the monthly wage is not known.</summary>
+    /// <summary>What is owed on top of the wages themselves; nothing where the monthly wage is not known or no day has passed yet.</summary>
     private static (string, string) Estimate(Draft draft, Func<decimal, decimal> owed)
     {
         if (draft.Terms.Remuneration is not { } pay || W01MinimumWage.MonthlyOf(pay) is not { Amount: > 0 } wage) return ("", "");
         var sum = decimal.Round(owed(wage.Amount), 2, MidpointRounding.AwayFromZero);
+        if (sum == 0) return ("", "");
         return (
             $"（按月工资 {wage} 元估算，在已付工资之外另付约 {Wording.Yuan(sum)} 元）",
             $" (about {Wording.Yuan(sum)} CNY beyond the wages paid, by a monthly wage of {wage} CNY)");

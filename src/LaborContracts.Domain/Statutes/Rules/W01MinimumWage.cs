@@ -11,7 +11,11 @@ internal static class W01MinimumWage
 {
     public static Rule Rule { get; } = new("W01", "劳动法第四十八条、劳动合同法实施条例第十四条", Laws.LaborLaw, KindSets.Employment, Check);
 
-    private static IEnumerable<Remark> Check(Draft draft)
+    private static IEnumerable<Remark> Check(Draft draft) => draft.Terms is { Kind: DocumentKind.DispatchContract, Dispatch.UserDistrict: not null }
+        ? Judge(draft).Select(remark => remark with { Article = "劳动合同法第六十一条、劳动法第四十八条" })
+        : Judge(draft);
+
+    private static IEnumerable<Remark> Judge(Draft draft)
     {
         if (draft.Terms.Remuneration is not { } pay) return [];
         if (pay.MonthlyWage is { } monthly) return Below(draft, monthly, new("remuneration.monthlyWage", "月工资", "The monthly wage"));
