@@ -35,7 +35,7 @@ test-dotnet: build
 	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
 
 # Figures beside their targets; a missed one is for people to judge. Run it on a quiet machine.
-bench: node_modules/.package-lock.json
+bench: platform
 	dotnet run --project tests/LaborContracts.Benchmarks -c $(CONFIGURATION) -v quiet -- artifacts/bench.json
 
 clean:

@@ -1,6 +1,5 @@
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Statutes;
-using LaborContracts.Domain.Terms;
 using LaborContracts.TestKit;
 using Xunit;
 
