@@ -10,7 +10,14 @@ namespace LaborContracts.Domain.Statutes;
 /// <param name="Confirmed">
 /// Whether the value was read in an official publication and the district's class is not in doubt; if not, it can only warn.
 /// </param>
-public sealed record MinimumWage(string District, DateOnly From, Money Monthly, string Source, bool Confirmed);
+public sealed record MinimumWage(string District, DateOnly From, Money Monthly, string Source, bool Confirmed)
+{
+    /// <summary>小时最低工资标准, for part-time work; null if the notice's value is not on record.</summary>
+    public Money? Hourly { get; init; }
+
+    /// <summary>Whether the hourly value is confirmed; it may come from another source than the monthly one.</summary>
+    public bool HourlyConfirmed { get; init; }
+}
 
 /// <summary>Minimum wages by district and date, from <c>Data/minimum-wages.json</c>.</summary>
 public sealed class MinimumWages
@@ -29,6 +36,10 @@ public sealed class MinimumWages
     public MinimumWage? ConfirmedOf(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).Where(row => row.Confirmed).MaxBy(row => row.From);
 
+    /// <summary>The newest row up to a day that has an hourly value.</summary>
+    public MinimumWage? HourlyOf(DistrictCode district, DateOnly on) =>
+        RowsOf(district, on).Where(row => row.Hourly is not null).MaxBy(row => row.From);
+
     private IEnumerable<MinimumWage> RowsOf(DistrictCode district, DateOnly on) =>
         _byDistrict.GetValueOrDefault(district.ToString(), []).Where(row => row.From <= on);
 
@@ -44,7 +55,11 @@ public sealed class MinimumWages
                     DateOnly.Parse(row.GetProperty("from").GetString()!, CultureInfo.InvariantCulture),
                     Money.Parse(row.GetProperty("monthly").GetString()!),
                     row.GetProperty("source").GetString()!,
-                    row.GetProperty("confidence").GetString() == "read")))
+                    row.GetProperty("confidence").GetString() == "read")
+                {
+                    Hourly = row.TryGetProperty("hourly", out var hourly) ? Money.Parse(hourly.GetString()!) : null,
+                    HourlyConfirmed = row.TryGetProperty("hourlyConfidence", out var sure) && sure.GetString() == "read",
+                }))
             .GroupBy(pair => pair.Code, pair => pair.Row)
             .ToDictionary(group => group.Key, group => group.ToArray()));
     }

@@ -6,12 +6,23 @@ namespace LaborContracts.Domain.Statutes;
 /// </summary>
 public sealed class StatuteData
 {
-    private StatuteData(Func<string, Stream> open) => MinimumWages = MinimumWages.Read(open("minimum-wages.json"));
+    private StatuteData(Func<string, Stream> open)
+    {
+        MinimumWages = MinimumWages.Read(open("minimum-wages.json"));
+        AverageWages = AverageWages.Read(open("average-wages.json"));
+        VoidClauses = VoidClauses.Read(open("void-clauses.json"));
+    }
 
     /// <summary>As this version brings them.</summary>
     public static StatuteData Embedded { get; } = new(OpenEmbedded);
 
     public MinimumWages MinimumWages { get; }
+
+    /// <summary>Average wages of cities, which cap severance.</summary>
+    public AverageWages AverageWages { get; }
+
+    /// <summary>Wording that makes a clause void, or suspicious.</summary>
+    public VoidClauses VoidClauses { get; }
 
     /// <summary>Ids of rules that the operator has switched off.</summary>
     public IReadOnlySet<string> SwitchedOff { get; init; } = new HashSet<string>();
