@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes;
@@ -40,14 +39,16 @@ public sealed class MinimumWages
     public MinimumWage? HourlyOf(DistrictCode district, DateOnly on) =>
         RowsOf(district, on).Where(row => row.Hourly is not null).MaxBy(row => row.From);
 
+    /// <summary>The newest row up to a day whose hourly value is confirmed.</summary>
+    public MinimumWage? ConfirmedHourlyOf(DistrictCode district, DateOnly on) =>
+        RowsOf(district, on).Where(row => row.HourlyConfirmed).MaxBy(row => row.From);
+
     private IEnumerable<MinimumWage> RowsOf(DistrictCode district, DateOnly on) =>
         _byDistrict.GetValueOrDefault(district.ToString(), []).Where(row => row.From <= on);
 
-    internal static MinimumWages Read(Stream stream)
+    internal static MinimumWages Read(DataNode file)
     {
-        using var json = JsonDocument.Parse(stream);
-        stream.Dispose();
-        return new(json.RootElement.GetProperty("rows").EnumerateArray()
+        return new(file.Json.GetProperty("rows").EnumerateArray()
             .Select(row => (
                 Code: row.GetProperty("district").GetString()!,
                 Row: new MinimumWage(
@@ -58,7 +59,7 @@ public sealed class MinimumWages
                     row.GetProperty("confidence").GetString() == "read")
                 {
                     Hourly = row.TryGetProperty("hourly", out var hourly) ? Money.Parse(hourly.GetString()!) : null,
-                    HourlyConfirmed = row.TryGetProperty("hourlyConfidence", out var sure) && sure.GetString() == "read",
+                    HourlyConfirmed = row.TryGetProperty("hourlyConfidence", out var sure) && sure.GetString() == "found",
                 }))
             .GroupBy(pair => pair.Code, pair => pair.Row)
             .ToDictionary(group => group.Key, group => group.ToArray()));

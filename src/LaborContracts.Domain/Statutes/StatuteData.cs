@@ -6,15 +6,15 @@ namespace LaborContracts.Domain.Statutes;
 /// </summary>
 public sealed class StatuteData
 {
-    private StatuteData(Func<string, Stream> open)
+    private StatuteData(Func<string, DataNode> read)
     {
-        MinimumWages = MinimumWages.Read(open("minimum-wages.json"));
-        AverageWages = AverageWages.Read(open("average-wages.json"));
-        VoidClauses = VoidClauses.Read(open("void-clauses.json"));
+        MinimumWages = MinimumWages.Read(read("minimum-wages.json"));
+        AverageWages = AverageWages.Read(read("average-wages.json"));
+        VoidClauses = VoidClauses.Read(read("void-clauses.json"));
     }
 
     /// <summary>As this version brings them.</summary>
-    public static StatuteData Embedded { get; } = new(OpenEmbedded);
+    public static StatuteData Embedded { get; } = new(name => DataNode.Read(name, OpenEmbedded(name)));
 
     public MinimumWages MinimumWages { get; }
 
@@ -29,8 +29,8 @@ public sealed class StatuteData
 
     /// <summary>Those of a folder, and of this version where the folder has none.</summary>
     /// <exception cref="FormatException">A file is not of its form; the message names it.</exception>
-    public static StatuteData Load(string folder) => new(name =>
-        File.Exists(Path.Combine(folder, name)) ? File.OpenRead(Path.Combine(folder, name)) : OpenEmbedded(name));
+    public static StatuteData Load(string folder) => new(name => DataNode.Read(
+        name, File.Exists(Path.Combine(folder, name)) ? File.OpenRead(Path.Combine(folder, name)) : OpenEmbedded(name)));
 
     private static Stream OpenEmbedded(string name) => typeof(StatuteData).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The data file {name} is not in the assembly.");

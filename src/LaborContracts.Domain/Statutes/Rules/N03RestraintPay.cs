@@ -14,10 +14,16 @@ internal static class N03RestraintPay
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (draft.Terms.NonCompete is not { } restraint) return [];
-        if (restraint.MonthlyCompensation is not { Amount: > 0 } pay) return [Unpaid("nonCompete.monthlyCompensation")];
-        var always = restraint.InSalary ? new[] { Unpaid("nonCompete.inSalary") } : [];
-        return draft.On < Laws.NonCompeteGuide ? always : [.. always, .. ByTheGuide(draft, restraint, pay)];
+        if (draft.Terms.NonCompete is not { } restraint) yield break;
+        if (restraint.MonthlyCompensation is not { Amount: > 0 } pay)
+        {
+            yield return Unpaid("nonCompete.monthlyCompensation");
+            yield break;
+        }
+
+        if (restraint.InSalary) yield return Unpaid("nonCompete.inSalary");
+        if (draft.On < Laws.NonCompeteGuide) yield break;
+        foreach (var remark in ByTheGuide(draft, restraint, pay)) yield return remark;
     }
 
     private static Remark Unpaid(string field) => new(
@@ -68,7 +74,7 @@ internal static class N03RestraintPay
         if (row is null || pay >= row.Monthly) return null;
         return Of(
             "nonCompete.monthlyCompensation",
-            $"月补偿 {pay} 元低于劳动合同履行地的最低工资标准：{row.District}每月 {row.Monthly} 元（{row.Source}）。请提高。",
+            $"月补偿 {pay} 元低于劳动合同履行地的最低工资标准：每月 {row.Monthly} 元（{row.Source}）。请提高。",
             $"Monthly compensation of {pay} CNY is below the minimum wage where the contract is performed, {row.Monthly} CNY. Raise it.") with
         {
             Severity = Severity.Block,

@@ -17,6 +17,6 @@ internal static class N04RestraintPayInJiangsu
         yield return new(
             Severity.Warn, "nonCompete.monthlyCompensation",
             $"江苏要求竞业限制的月补偿不低于离职前十二个月平均工资的三分之一：平均工资 {wage} 元，应不低于 {floor} 元，约定为 {pay} 元（该条款待核实）。",
-            $"In Jiangsu the monthly compensation is at least a third of the average wage: of {wage} CNY, {floor} CNY; agreed are {pay} CNY. (The provision is to be confirmed.)");
+            $"In Jiangsu the monthly compensation is at least a third of the average wage: of {wage} CNY, {floor} CNY; agreed are {pay} CNY. The provision is to be confirmed.");
     }
 }
