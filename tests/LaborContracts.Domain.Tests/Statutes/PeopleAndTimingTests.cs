@@ -61,7 +61,8 @@ public sealed class PeopleAndTimingTests
     [InlineData("2025-11-24", "F02", Severity.Warn)]
     public void F01_and_F02_count_from_the_first_working_day(string start, string? id, Severity? severity)
     {
-        var finding = StatuteBook.Check(Draft.Of(Drafts.Lawful with { EmploymentStart = Drafts.Day(start) }, Drafts.Today)).SingleOrDefault();
+        var finding = StatuteBook.Check(Draft.Of(Drafts.Lawful with { EmploymentStart = Drafts.Day(start) }, Drafts.Today))
+            .SingleOrDefault(f => f.Id != "S02");
 
         Assert.Equal((id, severity), (finding?.Id, finding?.Severity));
     }
@@ -96,7 +97,7 @@ public sealed class PeopleAndTimingTests
             CultureInfo.CurrentCulture = here;
         }
 
-        Assert.Equal(2, findings[0].Count);
+        Assert.Equal(3, findings[0].Count);
         Assert.All(findings, list => Assert.Equal(findings[0], list));
     }
 
