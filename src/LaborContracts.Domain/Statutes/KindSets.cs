@@ -9,10 +9,16 @@ internal static class KindSets
     /// <summary>Every agreement by which a relation begins.</summary>
     public static FrozenSet<DocumentKind> Agreements { get; } = Enum.GetValues<DocumentKind>().Where(k => k.IsAgreement()).ToFrozenSet();
 
+    /// <summary>Labor contracts by which an employment relation begins.</summary>
+    public static FrozenSet<DocumentKind> NewEmployment { get; } = Only(
+        DocumentKind.LaborContract, DocumentKind.DispatchContract, DocumentKind.PlatformLaborContract);
+
+    /// <summary>The same, and what renews one.</summary>
+    public static FrozenSet<DocumentKind> EmploymentTerms { get; } = Only([.. NewEmployment, DocumentKind.Renewal]);
+
     /// <summary>Labor contracts with an employment relation, and what amends or renews one.</summary>
     public static FrozenSet<DocumentKind> Employment { get; } = Only(
-        DocumentKind.LaborContract, DocumentKind.DispatchContract, DocumentKind.PlatformLaborContract,
-        DocumentKind.Amendment, DocumentKind.Renewal);
+        [.. NewEmployment, DocumentKind.Amendment, DocumentKind.Renewal]);
 
     /// <summary>Documents by which someone is set to work, full-time or not, and what amends or renews one.</summary>
     public static FrozenSet<DocumentKind> Work { get; } = Only(

@@ -19,6 +19,14 @@ public sealed record Rule(
 
     /// <summary>Whether it is law on a day.</summary>
     public bool IsLawOn(DateOnly day) => day >= Since && !(day > Until);
+
+    /// <summary>
+    /// Whether it speaks of a draft. What amends or renews an agreement is held against the rules of that kind of agreement:
+    /// a renewed part-time agreement is not judged as a labor contract. A rule of no agreement is for all amendments.
+    /// </summary>
+    public bool SpeaksOf(Draft draft) => Kinds.Contains(draft.Document)
+        && (draft.Document is not (DocumentKind.Amendment or DocumentKind.Renewal)
+            || Kinds.Contains(draft.Terms.Kind) || !Kinds.Any(kind => kind.IsAgreement()));
 }
 
 /// <summary>What a rule remarks; the book adds which rule it was.</summary>

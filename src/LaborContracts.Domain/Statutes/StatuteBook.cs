@@ -23,7 +23,7 @@ public static class StatuteBook
     public static IReadOnlyList<Finding> Check(Draft draft) =>
     [
         .. Rules
-            .Where(rule => rule.Kinds.Contains(draft.Document) && rule.IsLawOn(draft.On) && !draft.Data.SwitchedOff.Contains(rule.Id))
+            .Where(rule => rule.SpeaksOf(draft) && rule.IsLawOn(draft.On) && !draft.Data.SwitchedOff.Contains(rule.Id))
             .SelectMany(rule => rule.Check(draft).Select(remark => ToFinding(rule, remark)))
             .OrderByDescending(finding => finding.Severity),
     ];

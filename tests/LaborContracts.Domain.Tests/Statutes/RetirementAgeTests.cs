@@ -1,6 +1,7 @@
 using CsCheck;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Statutes;
+using LaborContracts.Domain.Terms;
 using Xunit;
 
 namespace LaborContracts.Domain.Tests.Statutes;
@@ -20,7 +21,7 @@ public sealed class RetirementAgeTests
     [InlineData(50, "1984-10", "2039-09")]
     [InlineData(50, "1984-11", "2039-11")]
     public void R02_gives_the_month_of_the_official_tables(int oldAge, string born, string retires) =>
-        Assert.Equal(Drafts.Day(retires + "-15"), RetirementAge.For(oldAge, Drafts.Day(born + "-15")));
+        Assert.Equal(Drafts.Day(retires + "-15"), For(oldAge, Drafts.Day(born + "-15")));
 
     [Fact]
     public void Whoever_is_born_later_never_retires_earlier() =>
@@ -28,21 +29,27 @@ public sealed class RetirementAgeTests
         {
             var oldAge = fives * 5;
             var born = new DateOnly(1950, 1, 1).AddDays(day);
-            return RetirementAge.For(oldAge, born) <= RetirementAge.For(oldAge, born.AddDays(more));
+            return For(oldAge, born) <= For(oldAge, born.AddDays(more));
         });
 
     [Theory]
-    [InlineData(Sex.Male, "2053-03-07", "2053-03-07")]
-    [InlineData(Sex.Female, "2045-03-07", "2048-03-07")]
-    public void A_womans_age_depends_on_the_post(Sex sex, string earliest, string latest)
-    {
-        var born = new DateOnly(1990, 3, 7);
+    [InlineData(Sex.Male, null, "2053-03-07", "2053-03-07")]
+    [InlineData(Sex.Male, PostCategory.Operations, "2053-03-07", "2053-03-07")]
+    [InlineData(Sex.Female, null, "2045-03-07", "2048-03-07")]
+    [InlineData(Sex.Female, PostCategory.Operations, "2045-03-07", "2045-03-07")]
+    [InlineData(Sex.Female, PostCategory.ManagementOrTechnical, "2048-03-07", "2048-03-07")]
+    public void A_womans_age_depends_on_the_post(Sex sex, PostCategory? category, string earliest, string latest) => Assert.Equal(
+        (Drafts.Day(earliest), Drafts.Day(latest)), StatuteData.Embedded.Retirement.Of(sex, category, new(1990, 3, 7)));
 
-        Assert.Equal(Drafts.Day(earliest), RetirementAge.EarliestFor(sex, born));
-        Assert.Equal(Drafts.Day(latest), RetirementAge.LatestFor(sex, born));
-    }
+    [Theory]
+    [InlineData("1990-03-07", "2050-03-07")] // three years early, at 60
+    [InlineData("1965-05-15", "2025-05-15")] // two months late at most, so not before the old age
+    [InlineData("1976-09-01", "2036-09-01")]
+    public void At_will_nobody_retires_before_the_old_age(string born, string earliest) => Assert.Equal(
+        Drafts.Day(earliest), StatuteData.Embedded.Retirement.EarliestElastic(Sex.Male, null, Drafts.Day(born)));
 
-    [Fact]
-    public void There_were_three_old_ages_and_no_other() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RetirementAge.For(58, new(1970, 1, 1)));
+    private static DateOnly For(int oldAge, DateOnly born) => StatuteData.Embedded.Retirement.Of(
+        oldAge == 60 ? Sex.Male : Sex.Female,
+        oldAge == 55 ? PostCategory.ManagementOrTechnical : PostCategory.Operations,
+        born).Latest;
 }

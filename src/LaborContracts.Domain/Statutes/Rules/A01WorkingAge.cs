@@ -12,7 +12,7 @@ internal static class A01WorkingAge
         if (age >= 16) yield break;
         yield return new(
             Severity.Block, "worker.idNumber",
-            $"劳动者在用工起始日 {start.InChinese()} 只有 {age} 周岁；禁止招用未满 16 周岁的未成年人。",
-            $"The worker is {age} on {start.InEnglish()}; nobody under 16 may be employed.");
+            $"劳动者在用工起始日 {start.InChinese()} 只有 {age} 周岁；禁止招用未满 16 周岁的未成年人（文艺、体育和特种工艺单位须另行报批，不在本平台办理）。",
+            $"The worker is {age} on {start.InEnglish()}; nobody under 16 may be employed. The exception for arts, sport and crafts needs an approval and is not for this platform.");
     }
 }

@@ -13,14 +13,15 @@ internal static class P01ProbationLength
         var (most, bracket, bracketEn) = MostMonths(term);
         // "≤ n months": the day after the last day of probation may not lie beyond the n-th month.
         if (most > 0 && probation.Term.End.AddDays(1) <= probation.Term.Start.AddMonths(most)) yield break;
+        var last = probation.Term.Start.AddMonths(most).AddDays(-1);
         yield return new(
             Severity.Block, "probation.term",
             most == 0
-                ? "合同期限不满 3 个月的，不得约定试用期；请删去试用期。"
-                : $"试用期最长 {most} 个月：{bracket}。请将试用期改在 {probation.Term.Start.AddMonths(most).AddDays(-1).InChinese()} 或之前结束。",
+                ? $"{bracket}的，不得约定试用期；请删去试用期。已经履行的，应当按试用期满月工资支付赔偿金（第八十三条）。"
+                : $"试用期最长 {most} 个月：{bracket}。请将试用期改在 {last.InChinese()} 或之前结束；超过部分已经履行的，应当按试用期满月工资支付赔偿金（第八十三条）。",
             most == 0
-                ? "A contract of less than 3 months allows no probation; leave it out."
-                : $"Probation is at most {most} month(s): {bracketEn}. Let it end by {probation.Term.Start.AddMonths(most).AddDays(-1).InEnglish()}.");
+                ? $"No probation may be agreed: {bracketEn}; leave it out. What was lived of it is compensated at full wage (Art. 83)."
+                : $"Probation is at most {most} month(s): {bracketEn}. Let it end by {last.InEnglish()}; what was lived beyond is compensated at full wage (Art. 83).");
     }
 
     /// <summary>The longest probation in months; 0 if none may be agreed.</summary>

@@ -7,15 +7,22 @@ internal static class P03ProbationInsideTerm
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (draft.Terms is not { Probation: { } probation, Term.Span: { } term }) yield break;
-        if (!term.Contains(probation.Term))
+        if (draft.Terms is not { Probation: { } probation, Term: { } term }) yield break;
+        if (term.Span is { } span && !span.Contains(probation.Term))
         {
             yield return new(
                 Severity.Block, "probation.term",
-                $"试用期包含在劳动合同期限内；合同期限为 {term.Start.InChinese()} 至 {term.End.InChinese()}，请改正试用期起止日期。",
-                $"Probation lies inside the term, which runs from {term.Start.InEnglish()} to {term.End.InEnglish()}; correct its dates.");
+                $"试用期包含在劳动合同期限内；合同期限为 {span.Start.InChinese()} 至 {span.End.InChinese()}，请改正试用期起止日期。",
+                $"Probation lies inside the term, which runs from {span.Start.InEnglish()} to {span.End.InEnglish()}; correct its dates.");
         }
-        else if (probation.Term == term)
+        else if (probation.Term.Start < term.Start)
+        {
+            yield return new(
+                Severity.Block, "probation.term.start",
+                $"试用期包含在劳动合同期限内，不得早于合同起始日 {term.Start.InChinese()} 开始，请改正。",
+                $"Probation lies inside the term and cannot start before it, on {term.Start.InEnglish()}; correct its dates.");
+        }
+        else if (probation.Term == term.Span)
         {
             yield return new(
                 Severity.Block, "probation.term",

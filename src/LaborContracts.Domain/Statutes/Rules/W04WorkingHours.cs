@@ -1,7 +1,10 @@
+using LaborContracts.Domain.Terms;
+
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>
 /// W04: at most 8 hours a day and 44 a week on average; the standard week has 40 (LL 36, State Council rules on hours).
+/// Other systems are W07's.
 /// </summary>
 internal static class W04WorkingHours
 {
@@ -9,7 +12,7 @@ internal static class W04WorkingHours
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (draft.Terms.WorkingHours is not { } hours) yield break;
+        if (draft.Terms.WorkingHours is not { System: HourSystem.Standard } hours) yield break;
         var week = hours.HoursPerDay * hours.DaysPerWeek;
         if (hours.HoursPerDay > 8 || week > 44)
         {
