@@ -16,7 +16,7 @@ public sealed class RestraintAndTrainingTests
     [Theory]
     [InlineData("36000", true, true, "36000", Severity.Inform)]
     [InlineData("36000", true, true, "36000.01", Severity.Block)]
-    [InlineData(null, true, true, "1", Severity.Warn)]
+    [InlineData(null, true, true, "1", null)] // C17's
     [InlineData("36000", false, true, "1", Severity.Block)]
     [InlineData("36000", true, false, "1", Severity.Block)]
     [InlineData("36000", true, true, null, null)]
@@ -69,14 +69,14 @@ public sealed class RestraintAndTrainingTests
     [InlineData(RestrictedPerson.OtherWithSecrets, "知悉", "范围", "常州市", null)]
     public void N01_wants_to_know_whom_why_and_what(RestrictedPerson? person, string? why, string? scope, string? area, string? field) => Assert.Equal(
         field,
-        Of("N01", Restrained(n => n with { Person = person, Justification = why, Scope = scope, Area = area })).SingleOrDefault()?.Field);
+        Of("N01", InContract(n => n with { Person = person, Justification = why, Scope = scope, Area = area })).SingleOrDefault()?.Field);
 
     [Theory]
     [InlineData(24, null)]
     [InlineData(25, Severity.Block)]
     [InlineData(null, Severity.Warn)]
     public void N02_allows_two_years(int? months, Severity? severity) =>
-        Assert.Equal(severity, Worst("N02", Restrained(n => n with { Months = months })));
+        Assert.Equal(severity, Worst("N02", InContract(n => n with { Months = months })));
 
     [Theory]
     [InlineData(null, 12, false, Severity.Block)]
@@ -141,6 +141,19 @@ public sealed class RestraintAndTrainingTests
         if (said is null) Assert.Null(finding);
         else Assert.Contains(said, finding?.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void In_an_agreement_of_its_own_C17_says_what_is_missing()
+    {
+        var bare = Restrained(n => n with { Scope = null, Area = null, Months = null });
+
+        Assert.Empty(Of("N01", bare));
+        Assert.Empty(Of("N02", bare));
+        Assert.Equal(["nonCompete.scope", "nonCompete.area", "nonCompete.months"], Of("C17", bare).Select(f => f.Field));
+    }
+
+    private static ContractTerms InContract(Func<NonCompete, NonCompete> change) =>
+        Drafts.Lawful with { NonCompete = change(LawfulForms.NonCompete.NonCompete!) };
 
     private static ContractTerms Restrained(Func<NonCompete, NonCompete> change) =>
         LawfulForms.NonCompete with { NonCompete = change(LawfulForms.NonCompete.NonCompete!) };

@@ -11,18 +11,10 @@ internal static class E02ResignationForCause
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (!draft.Terms.Kind.IsEmployment() || draft.Terms.Ending is not { Ground: EndingGround.ResignationForCause } ending) yield break;
-        if (string.IsNullOrWhiteSpace(ending.Reason))
-        {
-            yield return new(
-                Severity.Warn, "ending.reason",
-                "请写明用人单位有第三十八条的哪一种情形（未提供劳动保护、未足额支付报酬、未缴纳社会保险、规章制度违法损害权益等）和具体事实；不写明的，事后难以主张经济补偿。",
-                "Say which case of Art. 38 it is (no protection, unpaid wages, no insurance, unlawful rules, …) and the facts; without them severance is hard to claim later.");
-        }
-
+        if (!draft.Terms.Kind.IsEmployment() || draft.Terms.Ending is not { Ground: EndingGround.ResignationForCause }) yield break;
         yield return new(
             Severity.Inform, "ending.ground",
-            "用人单位有第三十八条情形的，劳动者可以解除劳动合同，不受提前三十日通知的限制（以暴力、威胁强迫劳动或者违章冒险作业的，无需事先告知），用人单位应当支付经济补偿。",
-            "For the employer's fault a worker may leave without thirty days' notice, under force or mortal danger without any, and the employer owes severance.");
+            "用人单位有第三十八条情形的，劳动者可以解除劳动合同，不受提前三十日通知的限制（以暴力、威胁强迫劳动或者违章冒险作业的，无需事先告知），用人单位应当支付经济补偿；请写明属于哪一种情形和具体事实，否则事后难以主张。",
+            "For the employer's fault a worker may leave without thirty days' notice, under force or mortal danger without any, and the employer owes severance. Say which case it is and the facts; without them it is hard to claim later.");
     }
 }

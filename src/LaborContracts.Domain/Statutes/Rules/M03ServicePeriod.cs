@@ -1,3 +1,4 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
@@ -11,10 +12,10 @@ internal static class M03ServicePeriod
     public static Rule Rule { get; } = new("M03", "劳动合同法第二十二条、实施条例第十六条", Laws.LaborContractLaw, KindSets.Clauses, Check);
 
     private static IEnumerable<Remark> Check(Draft draft) => draft.Terms.Training is { } training
-        ? [.. OfTraining(training), .. OfPenalties(draft.Terms, training)]
+        ? [.. OfTraining(draft.Terms, training), .. OfPenalties(draft.Terms, training)]
         : OfPenalties(draft.Terms, null);
 
-    private static IEnumerable<Remark> OfTraining(Training training)
+    private static IEnumerable<Remark> OfTraining(ContractTerms terms, Training training)
     {
         if (training.ServicePeriod is null && training.Penalty is null) yield break;
         if (!training.IsSpecial || !training.PaidByEmployer)
@@ -28,7 +29,7 @@ internal static class M03ServicePeriod
 
         if (training.Cost is not { } cost)
         {
-            if (training.Penalty is null) yield break;
+            if (training.Penalty is null || terms.Kind == DocumentKind.TrainingAgreement) yield break; // C17 says so
             yield return new(
                 Severity.Warn, "training.cost",
                 "请写明培训费用（有凭证的培训费、差旅费和其他直接费用）：违约金不得超过培训费用，没有数额就无从核对。",

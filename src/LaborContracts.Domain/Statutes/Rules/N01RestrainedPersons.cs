@@ -1,3 +1,4 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
@@ -32,6 +33,7 @@ internal static class N01RestrainedPersons
                 "State which secrets the worker knows: for one who knows none the restraint has no effect, and as far as its scope, area or term does not fit them it is void.");
         }
 
+        if (draft.Terms.Kind == DocumentKind.NonCompeteAgreement) yield break; // C17 says what is missing in one
         if (string.IsNullOrWhiteSpace(restraint.Scope) || string.IsNullOrWhiteSpace(restraint.Area))
         {
             yield return new(

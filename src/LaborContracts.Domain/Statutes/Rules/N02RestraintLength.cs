@@ -1,3 +1,5 @@
+using LaborContracts.Domain.Kinds;
+
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>N02: a restraint lasts at most two years after leaving (LCL 24).</summary>
@@ -12,6 +14,7 @@ internal static class N02RestraintLength
         if (draft.Terms.NonCompete is not { } restraint) yield break;
         if (restraint.Months is not { } months)
         {
+            if (draft.Terms.Kind == DocumentKind.NonCompeteAgreement) yield break; // C17 says so
             yield return new(
                 Severity.Warn, "nonCompete.months",
                 $"没有约定竞业限制期限；期限应当约定，离职后不得超过 {Most} 个月。",

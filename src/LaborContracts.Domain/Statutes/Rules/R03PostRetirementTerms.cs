@@ -4,8 +4,9 @@ using LaborContracts.Domain.Terms;
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>
-/// R03: what an agreement with a worker past the retirement age holds. The draft of the rule was read; that it is in force
-/// since July 2026, and its final wording, only second-hand.
+/// R03: an agreement with a worker past the retirement age keeps to the minimum wage and to work fit for the age; what it
+/// must state is C17's. The draft of the rule was read; that it is in force since July 2026, and its final wording, only
+/// second-hand.
 /// </summary>
 internal static class R03PostRetirementTerms
 {
@@ -16,29 +17,7 @@ internal static class R03PostRetirementTerms
     };
 
     private static IEnumerable<Remark> Check(Draft draft) =>
-        [.. Missing(draft.Terms), .. WorkAndRest(draft.Terms), .. Pay(draft)];
-
-    private static IEnumerable<Remark> Missing(ContractTerms terms)
-    {
-        (bool Missing, string Field, string Name, string NameEn)[] clauses =
-        [
-            (Blank(terms.WorkContent), "workContent", "工作内容", "work content"),
-            (terms.Workplace is null, "workplace", "工作地点", "place of work"),
-            (terms.Term is null, "term", "协议期限", "the term"),
-            (terms.WorkingHours is null, "workingHours", "工作时间", "working time"),
-            (terms.WorkingHours is { } hours && Blank(hours.RestAndLeave), "workingHours.restAndLeave", "休息休假", "rest and leave"),
-            (terms.Remuneration is null, "remuneration", "劳动报酬", "pay"),
-            (Blank(terms.SocialInsurance), "socialInsurance", "社会保险", "social insurance"),
-            (Blank(terms.OverAge?.WorkInjuryInsurance), "overAge.workInjuryInsurance", "工伤保险（由用人单位参保缴费）", "work-injury insurance, paid by the employer"),
-        ];
-        foreach (var (_, field, name, nameEn) in clauses.Where(c => c.Missing))
-        {
-            yield return new(
-                Severity.Block, field,
-                $"超龄劳动者用工协议应当写明“{name}”，请补充。",
-                $"An agreement with a worker past the retirement age states {nameEn}; add it.");
-        }
-    }
+        [.. WorkAndRest(draft.Terms), .. Pay(draft)];
 
     private static IEnumerable<Remark> WorkAndRest(ContractTerms terms)
     {

@@ -9,8 +9,8 @@ internal static class U04HourlyFloorPay
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (!draft.Terms.Kind.IsPlatformAgreement()) yield break;
-        if (draft.Terms.PlatformPay?.HourlyFloor is { } floor)
+        if (!draft.Terms.Kind.IsPlatformAgreement() || draft.Terms.PlatformPay is not { } pay) yield break; // C17 says that it is missing
+        if (pay.HourlyFloor is { } floor)
         {
             foreach (var remark in HourlyFloor.Below(draft, floor, "platformPay.hourlyFloor", "每小时报酬下限", "The floor for an hour of work")) yield return remark;
         }
@@ -22,7 +22,7 @@ internal static class U04HourlyFloorPay
                 "Agree the least that an hour of work earns: no less than the hourly minimum wage of the actual place of work.");
         }
 
-        if (draft.Terms.Workplace is null)
+        if (draft.Terms.Workplace is null) // which the terms of an agreement may leave out
         {
             yield return new(
                 Severity.Inform, "workplace",

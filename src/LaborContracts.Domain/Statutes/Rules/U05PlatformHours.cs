@@ -18,7 +18,7 @@ internal static class U05PlatformHours
     {
         var isAgreement = draft.Terms.Kind.IsPlatformAgreement();
         if (!isAgreement && draft.Terms.Kind != DocumentKind.PlatformLaborContract) return [];
-        var work = draft.Terms.PlatformWork ?? new PlatformWork();
+        if (draft.Terms.PlatformWork is not { } work) return []; // C17 says so of an agreement; a labor contract has standard hours
         return [.. Limits(draft, work, isAgreement), .. Rest(work)];
     }
 

@@ -9,8 +9,8 @@ internal static class U06HolidayPay
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (!draft.Terms.Kind.IsPlatformAgreement()) yield break;
-        if (!string.IsNullOrWhiteSpace(draft.Terms.PlatformPay?.HolidayPay)) yield break;
+        if (!draft.Terms.Kind.IsPlatformAgreement() || draft.Terms.PlatformPay is not { } pay) yield break; // C17 says that it is missing
+        if (!string.IsNullOrWhiteSpace(pay.HolidayPay)) yield break;
         yield return new(
             Severity.Warn, "platformPay.holidayPay",
             "请约定法定节假日的报酬：劳动者在法定节假日工作的，应当支付高于正常工作时间的合理报酬。",

@@ -9,8 +9,8 @@ internal static class U07PublishedRules
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (!draft.Terms.Kind.IsPlatformAgreement()) yield break;
-        if (string.IsNullOrWhiteSpace(draft.Terms.PlatformRules?.PublishedAt))
+        if (!draft.Terms.Kind.IsPlatformAgreement() || draft.Terms.PlatformRules is not { } rules) yield break; // C17 says that they are missing
+        if (string.IsNullOrWhiteSpace(rules.PublishedAt))
         {
             yield return new(
                 Severity.Warn, "platformRules.publishedAt",
@@ -18,10 +18,10 @@ internal static class U07PublishedRules
                 "Say where the platform's rules can be read: in a prominent place, at any time.");
         }
 
-        if (draft.Terms.PlatformRules?.NoticeDays is >= 7) yield break;
+        if (rules.NoticeDays is >= 7) yield break;
         yield return new(
             Severity.Warn, "platformRules.noticeDays",
-            draft.Terms.PlatformRules?.NoticeDays is { } days
+            rules.NoticeDays is { } days
                 ? $"平台劳动规则的修改应当至少在生效前 7 日公示；约定为 {days} 日，请延长（该期限待核实）。"
                 : "请约定平台劳动规则的修改在生效前至少 7 日公示（该期限待核实）。",
             "Changes to the platform's rules are published at least 7 days before they take effect; agree that. The period is to be confirmed.");

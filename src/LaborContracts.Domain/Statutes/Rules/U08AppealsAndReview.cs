@@ -9,8 +9,8 @@ internal static class U08AppealsAndReview
 
     private static IEnumerable<Remark> Check(Draft draft)
     {
-        if (!draft.Terms.Kind.IsPlatformAgreement()) yield break;
-        if (string.IsNullOrWhiteSpace(draft.Terms.PlatformRules?.Appeals))
+        if (!draft.Terms.Kind.IsPlatformAgreement() || draft.Terms.PlatformRules is not { } rules) yield break; // C17 says that they are missing
+        if (string.IsNullOrWhiteSpace(rules.Appeals))
         {
             yield return new(
                 Severity.Warn, "platformRules.appeals",
@@ -18,7 +18,7 @@ internal static class U08AppealsAndReview
                 "Say how to appeal, to whom and how soon an answer comes: a worker must be able to object to deductions, ratings or a stop of dispatching.");
         }
 
-        if (draft.Terms.PlatformRules?.HumanReview == true || draft.On < Laws.PlatformDraft) yield break;
+        if (rules.HumanReview || draft.On < Laws.PlatformDraft) yield break;
         yield return new(
             Severity.Warn, "platformRules.humanReview",
             "停止派单、封禁账号等重大处理不宜只由算法作出，应当有人工复核（2026年10月8日征求意见稿，尚未生效）。建议约定人工复核。",

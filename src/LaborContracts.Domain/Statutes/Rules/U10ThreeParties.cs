@@ -2,7 +2,7 @@ using LaborContracts.Domain.Kinds;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>U10: an agreement of three names the partner and says who of the two owes the worker what (人社厅发〔2023〕6号).</summary>
+/// <summary>U10: an agreement of three says who of platform and partner, two firms, owes the worker what (人社厅发〔2023〕6号).</summary>
 internal static class U10ThreeParties
 {
     public static Rule Rule { get; } = new(
@@ -11,14 +11,7 @@ internal static class U10ThreeParties
     private static IEnumerable<Remark> Check(Draft draft)
     {
         if (draft.Terms.Kind != DocumentKind.PlatformAgreementThreeParty) yield break;
-        if (draft.Terms.Partner is not { } partner)
-        {
-            yield return new(
-                Severity.Block, "partner",
-                "三方书面协议应当写明平台用工合作企业；请补充丙方，没有合作企业的请改用两方书面协议。",
-                "An agreement of three parties names the enterprise that works with the platform; add it, or use the agreement of two.");
-        }
-        else if (partner.CreditCode == draft.Terms.Employer.CreditCode)
+        if (draft.Terms.Partner?.CreditCode == draft.Terms.Employer.CreditCode)
         {
             yield return new(
                 Severity.Block, "partner.creditCode",
