@@ -25,6 +25,9 @@ internal static class KindSets
         [.. Employment, DocumentKind.PartTimeAgreement, DocumentKind.PostRetirementAgreement, DocumentKind.PlatformAgreement,
         DocumentKind.PlatformAgreementThreeParty]);
 
+    /// <summary>Every agreement, and what amends or renews one.</summary>
+    public static FrozenSet<DocumentKind> Clauses { get; } = Only([.. Agreements, DocumentKind.Amendment, DocumentKind.Renewal]);
+
     public static FrozenSet<DocumentKind> PlatformAgreements { get; } = Only(
         DocumentKind.PlatformAgreement, DocumentKind.PlatformAgreementThreeParty, DocumentKind.Amendment, DocumentKind.Renewal);
 

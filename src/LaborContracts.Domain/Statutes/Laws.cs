@@ -30,6 +30,9 @@ internal static class Laws
     /// <summary>女职工劳动保护特别规定.</summary>
     public static readonly DateOnly WomenWorkers = new(2012, 4, 28);
 
+    /// <summary>江苏省劳动合同条例, as amended.</summary>
+    public static readonly DateOnly JiangsuLaborContracts = new(2013, 5, 1);
+
     /// <summary>劳务派遣暂行规定.</summary>
     public static readonly DateOnly DispatchRules = new(2014, 3, 1);
 
@@ -62,4 +65,10 @@ internal static class Laws
 
     /// <summary>超龄劳动者基本权益保障暂行规定, as reported.</summary>
     public static readonly DateOnly OverAge = new(2026, 7, 1);
+
+    /// <summary>新就业形态劳动者职业伤害保障, the pilot that Jiangsu is in.</summary>
+    public static readonly DateOnly OccupationalInjury = new(2022, 7, 1);
+
+    /// <summary>新就业形态劳动者权益保障办法（征求意见稿）: the day it was published; it is not law.</summary>
+    public static readonly DateOnly PlatformDraft = new(2026, 10, 8);
 }

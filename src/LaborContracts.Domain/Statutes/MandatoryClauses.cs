@@ -16,7 +16,8 @@ internal sealed record MandatoryClause(
 
 /// <summary>
 /// The table of C17: for each kind of document the clauses that it must have. Where a section is missing only the section
-/// is named, not also what would be in it. The term of a labor contract is F06's.
+/// is named, not also what would be in it. The term of a labor contract is F06's; of platform agreements, what the U rules ask
+/// for with an authority of their own is theirs.
 /// </summary>
 internal static class MandatoryClauses
 {
@@ -110,19 +111,10 @@ internal static class MandatoryClauses
         .. PlatformItself(),
         new(Platform, "platform.ordering", "接单或者派单方式", "how tasks are taken or assigned", t => t.Platform is { } p && Blank(p.Ordering)),
         new(Platform, "platformWork", "工作时间和休息", "working time and rest", t => t.PlatformWork is null),
-        new(Platform, "platformWork.longestContinuousHours", "最长连续接单时间", "the longest time of orders without a rest", t => t.PlatformWork is { LongestContinuousHours: null }),
-        new(Platform, "platformWork.longestDailyHours", "每日最长工作时间", "the longest working time in a day", t => t.PlatformWork is { LongestDailyHours: null }),
-        new(Platform, "platformWork.rest", "休息安排", "rest", t => t.PlatformWork is { } work && Blank(work.Rest)),
         new(Platform, "platformPay", "劳动报酬", "pay", t => t.PlatformPay is null),
         new(Platform, "platformPay.formula", "报酬计算方式", "how pay is counted", t => t.PlatformPay is { } pay && Blank(pay.Formula)),
-        new(Platform, "platformPay.settlementDays", "结算周期", "the period of settlement", t => t.PlatformPay is { SettlementDays: null }),
-        new(Platform, "platformPay.hourlyFloor", "每小时报酬下限", "the least pay for an hour", t => t.PlatformPay is { HourlyFloor: null }),
-        new(Platform, "platformPay.holidayPay", "法定节假日报酬", "pay on statutory holidays", t => t.PlatformPay is { } pay && Blank(pay.HolidayPay)),
         new(Platform, "platformRules", "平台规则和申诉渠道", "the platform's rules and how to appeal", t => t.PlatformRules is null),
-        new(Platform, "platformRules.publishedAt", "规则公示位置", "where the rules are published", t => t.PlatformRules is { } rules && Blank(rules.PublishedAt)),
-        new(Platform, "platformRules.appeals", "申诉渠道", "how to appeal", t => t.PlatformRules is { } rules && Blank(rules.Appeals)),
         new(Platform, "laborProtection", "安全保护", "safety", t => Blank(t.LaborProtection)),
-        new(Platform, "injuryProtection", "职业伤害保障", "occupational injury protection", t => Blank(t.InjuryProtection?.Scheme)),
         new(Platform, "personalInformation", "个人信息保护", "protection of personal information", t => Blank(t.PersonalInformation)),
     ];
 
@@ -152,7 +144,6 @@ internal static class MandatoryClauses
             new(ThreeParties, "partner", "平台用工合作企业", "the enterprise that works with the platform", t => t.Partner is null),
             new(ThreeParties, "partner.name", "平台用工合作企业名称", "the partner's name", t => t.Partner is { } p && Blank(p.Name)),
             new(ThreeParties, "partner.address", "平台用工合作企业住所", "the partner's address", t => t.Partner is { } p && Blank(p.Address)),
-            new(Platform, "dutyDivision", "平台企业与合作企业的责任划分", "the division of duties between platform and partner", t => Blank(t.DutyDivision)),
         ],
         [DocumentKind.PostRetirementAgreement] =
         [

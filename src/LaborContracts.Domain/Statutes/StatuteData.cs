@@ -11,6 +11,8 @@ public sealed class StatuteData
         MinimumWages = MinimumWages.Read(read("minimum-wages.json"));
         Districts = Districts.Read(read("districts.json"));
         Retirement = RetirementAges.Read(read("retirement.json"));
+        AverageWages = AverageWages.Read(read("average-wages.json"));
+        VoidClauses = VoidClauses.Read(read("void-clauses.json"));
         SwitchedOff = Switches.Read(read("switches.json"));
     }
 
@@ -22,6 +24,12 @@ public sealed class StatuteData
     public Districts Districts { get; }
 
     public RetirementAges Retirement { get; }
+
+    /// <summary>Average wages of cities, which cap severance.</summary>
+    public AverageWages AverageWages { get; }
+
+    /// <summary>Wording that makes a clause void, or suspicious.</summary>
+    public VoidClauses VoidClauses { get; }
 
     /// <summary>Ids of rules that the operator has switched off; none that was read in the law's own text.</summary>
     public IReadOnlySet<string> SwitchedOff { get; }

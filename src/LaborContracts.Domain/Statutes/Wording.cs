@@ -14,7 +14,7 @@ internal static class Wording
     public static string MonthInEnglish(this DateOnly date) => date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>An amount as <see cref="Terms.Money"/> writes it, of any size.</summary>
-    public static string Yuan(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Yuan(this decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>At most two decimals, none if whole.</summary>
     public static string Plain(this decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);

@@ -120,7 +120,7 @@ public sealed class MandatoryClausesTests
     public void What_became_law_later_is_not_asked_for_before()
     {
         var draft = LawfulDrafts.Of(DocumentKind.PlatformAgreement);
-        var bare = draft with { Terms = draft.Terms with { InjuryProtection = null } };
+        var bare = draft with { Terms = draft.Terms with { PersonalInformation = null } };
 
         Assert.Empty(Findings.Of("C17", bare with { On = Drafts.Day("2023-02-20") }));
         Assert.Single(Findings.Of("C17", bare with { On = Drafts.Day("2023-02-21") }));
@@ -133,10 +133,8 @@ public sealed class MandatoryClausesTests
         " workContent workplace workingHours workingHours.restAndLeave remuneration socialInsurance laborProtection occupationalHazards ";
 
     private const string OnPlatform =
-        " term workContent platform platform.name platform.area platform.ordering platformWork platformWork.longestContinuousHours"
-        + " platformWork.longestDailyHours platformWork.rest platformPay platformPay.formula platformPay.settlementDays"
-        + " platformPay.hourlyFloor platformPay.holidayPay platformRules platformRules.publishedAt platformRules.appeals"
-        + " laborProtection injuryProtection personalInformation ";
+        " term workContent platform platform.name platform.area platform.ordering platformWork platformPay platformPay.formula"
+        + " platformRules laborProtection personalInformation ";
 
     /// <summary>Beside the parties: what each kind must say.</summary>
     private static readonly Dictionary<DocumentKind, string> Fields = new()
@@ -146,7 +144,7 @@ public sealed class MandatoryClausesTests
         [DocumentKind.PartTimeAgreement] = "workContent workplace workingHours remuneration laborProtection",
         [DocumentKind.PlatformLaborContract] = Work + "platform platform.name platform.area",
         [DocumentKind.PlatformAgreement] = OnPlatform,
-        [DocumentKind.PlatformAgreementThreeParty] = OnPlatform + "partner partner.name partner.address dutyDivision",
+        [DocumentKind.PlatformAgreementThreeParty] = OnPlatform + "partner partner.name partner.address",
         [DocumentKind.PostRetirementAgreement] =
             "term workContent workplace workingHours workingHours.restAndLeave remuneration socialInsurance overAge.workInjuryInsurance",
         [DocumentKind.NonCompeteAgreement] =

@@ -1,18 +1,23 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Parties;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
 /// <summary>
-/// W11: from the seventh month of pregnancy and while nursing a child under one, women neither work longer hours nor at
-/// night (FWR 6, 9). Terms do not tell pregnancy; this reminds where they provide for such work.
+/// W11: no clause may restrict marriage or childbirth, or punish them (FWR 5); from the seventh month of pregnancy and while
+/// nursing a child under one, women neither work longer hours nor at night (FWR 6, 9). Terms do not tell pregnancy; the latter
+/// reminds where they provide for such work.
 /// </summary>
-internal static class W11WomenAtNight
+internal static class W11WomenWorkers
 {
     public static Rule Rule { get; } = new(
-        "W11", "女职工劳动保护特别规定第六条、第九条", Laws.WomenWorkers, KindSets.Employment, Check);
+        "W11", "女职工劳动保护特别规定第六条、第九条", Laws.WomenWorkers, KindSets.Work, Check);
 
-    private static IEnumerable<Remark> Check(Draft draft)
+    private static IEnumerable<Remark> Check(Draft draft) => [.. VoidClauses.Find("W11", draft), .. LongOrNightWork(draft)];
+
+    private static IEnumerable<Remark> LongOrNightWork(Draft draft)
     {
+        if (!draft.Terms.Kind.IsEmployment()) yield break;
         if (draft.Terms is not { Worker.KnownSex: Sex.Female, WorkingHours: { } hours }) yield break;
         var overtime = hours.OvertimePerDay > 0 || hours.OvertimePerMonth > 0;
         if (!hours.NightWork && !overtime) yield break;
