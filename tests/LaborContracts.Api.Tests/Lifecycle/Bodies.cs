@@ -30,7 +30,7 @@ internal static class Bodies
         ["ending"] = new JsonObject
         {
             ["ground"] = ground,
-            ["lastDay"] = "2027-03-31",
+            ["lastDay"] = ground == "expiry" ? "2029-11-30" : "2027-03-31",
             ["noticeOn"] = "2027-02-20",
             ["reason"] = "按双方书面确认的事实办理。",
             ["unionNotifiedOn"] = "2027-02-18",

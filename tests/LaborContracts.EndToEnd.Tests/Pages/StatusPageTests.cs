@@ -56,7 +56,7 @@ public sealed class StatusPageTests(PagesFixture on)
 
         await visitor.OpenAsync(address.ToString());
 
-        Assert.Equal("等待劳动者签名", await visitor.Page.InnerTextAsync("#state"));
+        Assert.Equal("等待签署", await visitor.Page.InnerTextAsync("#state"));
         Assert.DoesNotContain("SHA-256", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
