@@ -52,7 +52,9 @@ public sealed class StatusOnChainTests
     public async Task The_notice_itself_proves_the_ending_that_the_registry_records()
     {
         await using var rig = await FaultRig.StartAsync();
-        var contract = await rig.Parties.ConcludedAsync();
+        var terms = Parties.RepeatableTerms(); // whose work began before the last day that the notice names
+        (terms["term"]!["start"], terms["employmentStart"]) = ("2026-11-01", "2026-11-01");
+        var contract = await rig.Parties.ConcludedAsync(terms);
         var notice = await rig.Parties.FollowedAsync(
             rig.Parties.Employer, contract, "terminations", Notice(lastDay: "2026-11-20"));
         var status = await SeenAsync(rig);

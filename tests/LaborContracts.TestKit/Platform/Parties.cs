@@ -57,9 +57,9 @@ public sealed class Parties
     public async Task<Guid> DraftAsync(JsonObject? terms = null) =>
         (await Employer.PostAsync("/api/v1/contracts", terms ?? RepeatableTerms())).Good().Json.GetProperty("id").GetGuid();
 
-    public async Task<Guid> OfferedAsync()
+    public async Task<Guid> OfferedAsync(JsonObject? terms = null)
     {
-        var contract = await DraftAsync();
+        var contract = await DraftAsync(terms);
         await OfferAsync(Employer, contract);
         return contract;
     }
@@ -119,17 +119,17 @@ public sealed class Parties
     public async Task<ApiAnswer> SignAsync(ApiCaller signer, Guid contract) =>
         await signer.PostAsync($"{PathOf(contract)}/signatures", await ProvenIntentAsync(signer, contract));
 
-    public async Task<Guid> SignedByWorkerAsync()
+    public async Task<Guid> SignedByWorkerAsync(JsonObject? terms = null)
     {
-        var contract = await OfferedAsync();
+        var contract = await OfferedAsync(terms);
         (await SignAsync(Worker, contract)).Good();
         await InStateAsync(contract, "signedByWorker");
         return contract;
     }
 
-    public async Task<Guid> ConcludedAsync()
+    public async Task<Guid> ConcludedAsync(JsonObject? terms = null)
     {
-        var contract = await SignedByWorkerAsync();
+        var contract = await SignedByWorkerAsync(terms);
         (await SignAsync(Employer, contract)).Good();
         await InStateAsync(contract, "concluded");
         return contract;
