@@ -49,8 +49,11 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string 
     {
         canvas.Artifact(ArtifactKind.Header);
         canvas.Color(Shade.Quiet);
-        canvas.Text(Line(paper.Bilingual ? $"{head}　{englishHead}" : head), Sheet.Left, 52);
-        Right(canvas, Line($"合同编号　{paper.ContractNumber}"), Sheet.Left + Sheet.Measure, 52);
+        var contract = Line($"合同编号　{paper.ContractNumber}");
+        // A long title's English is left out where it would run into the number.
+        var title = Line(paper.Bilingual ? $"{head}　{englishHead}" : head);
+        canvas.Text(title.Width + Size + contract.Width <= Sheet.Measure ? title : Line(head), Sheet.Left, 52);
+        Right(canvas, contract, Sheet.Left + Sheet.Measure, 52);
         canvas.Fill(Sheet.Left, 59, Sheet.Measure, 0.4);
         if (paper.Demonstration)
         {

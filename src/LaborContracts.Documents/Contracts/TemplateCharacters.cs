@@ -56,7 +56,8 @@ internal static class TemplateCharacters
         var paper = new ContractPaper(
             terms, new byte[32], DocumentKind.LaborContract, 1, "0", new Uri("https://example.invalid/"), DateTimeOffset.UnixEpoch,
             Demonstration: true, Bilingual: true);
-        return ContractTables.Parties(paper).Concat(ContractTables.Pay(paper)).Concat(ContractTables.Pay(
+        var threeParties = paper with { Terms = terms with { Kind = DocumentKind.PlatformAgreementThreeParty, Partner = terms.Employer } };
+        return ContractTables.Parties(paper).Concat(ContractTables.Parties(threeParties)).Concat(ContractTables.Pay(paper)).Concat(ContractTables.Pay(
             paper with { Terms = terms with { Probation = null } })).SelectMany(row => row);
     }
 
