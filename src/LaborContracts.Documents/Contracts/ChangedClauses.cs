@@ -13,7 +13,7 @@ internal static class ChangedClauses
         var (before, after) = (Values(paper.Origin!.Terms), Values(paper.Terms));
         List<IReadOnlyList<Cell>> rows =
         [
-            [Head("条款"), Head("变更前"), Head("变更后")],
+            [Head("条款", "Clause"), Head("变更前", "Before"), Head("变更后", "After")],
             .. before.Keys.Union(after.Keys)
                 .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path))
                 .Select(path => (IReadOnlyList<Cell>)
@@ -22,9 +22,9 @@ internal static class ChangedClauses
                 ]),
         ];
         return rows;
-    }
 
-    private static Cell Head(string text) => new(text, CellKind.ColumnLabel);
+        Cell Head(string text, string english) => new(text, CellKind.ColumnLabel, English: paper.Bilingual ? english : null);
+    }
 
     private static string Said(Dictionary<string, string> values, string path) => values.GetValueOrDefault(path) ?? "（无）";
 
