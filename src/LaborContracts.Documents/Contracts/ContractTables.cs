@@ -8,7 +8,7 @@ namespace LaborContracts.Documents.Contracts;
 /// <summary>The two tables of a contract: who the parties are, and what is paid.</summary>
 internal static class ContractTables
 {
-    public static IReadOnlyList<double> PartyWidths { get; } = [0.21, 0.275, 0.275, 0.24];
+    public static IReadOnlyList<double> PartyWidths { get; } = [0.21, 0.295, 0.275, 0.22];
 
     public static IReadOnlyList<double> PayWidths { get; } = [0.27, 0.25, 0.48];
 

@@ -101,6 +101,6 @@ internal sealed partial class ContractTemplate
         ? name.Text + opening + subtitle.Text + closing
         : title.Text;
 
-    [GeneratedRegex(@"^\{(?<sign>[?!])(?<name>[\w.]+)(=(?<choice>\w+))?\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\{(?<sign>[?!])(?<name>[\w.\[\]]+)(=(?<choice>\w+))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
 }
