@@ -24,7 +24,8 @@ internal static class DemonstrationAccounts
             Employer("hr@changshun.example", "91320411MACY000187", "13900000001"),
             Employer("hr@yunhe.example", "91320481000000000Y", "13900000002"),
             Worker(masterKey, "wang@worker.example", "320499199003070012", "13800000001"),
-            Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"));
+            Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"),
+            Worker(masterKey, "chen@worker.example", "320499195806300127", "13800000003")); // past the retirement age
         await db.SaveChangesAsync();
     }
 

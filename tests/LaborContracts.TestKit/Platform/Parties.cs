@@ -25,10 +25,10 @@ public sealed class Parties
     /// <summary>The worker of <see cref="ExampleTerms"/>.</summary>
     public ApiCaller Worker { get; }
 
-    public static async Task<Parties> SignInAsync(HttpClient http) => new(
+    public static async Task<Parties> SignInAsync(HttpClient http, string worker = "wang@worker.example") => new(
         http,
         await ApiCaller.SignInAsync(http, "hr@changshun.example"),
-        await ApiCaller.SignInAsync(http, "wang@worker.example"));
+        await ApiCaller.SignInAsync(http, worker));
 
     /// <summary>Another firm, which is no party to the contracts of these two.</summary>
     public Task<ApiCaller> OtherEmployerAsync() => ApiCaller.SignInAsync(_http, "hr@yunhe.example");
