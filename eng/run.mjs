@@ -22,6 +22,7 @@ console.log(`
     hr@yunhe.example          用人单位 employer   常州运河机械有限公司
     wang@worker.example       劳动者 worker       王䶮
     li@worker.example         劳动者 worker       李晓梅
+    chen@worker.example       劳动者 worker       陈桂兰（已过退休年龄 past the retirement age）
 
   Ctrl-C 停止 · Ctrl-C stops all of it
 `);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LaborContracts.Domain.Statutes;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Domain.Terms.Json;
 
@@ -54,6 +55,8 @@ internal sealed class ContractValues
         int number => number.ToString(CultureInfo.InvariantCulture),
         bool flag => flag ? "是" : "否",
         EndingGround ground => EndingGrounds.Of(ground),
+        Enum choice => FieldNames.OfChoice(choice).Chinese,
+        DistrictCode code => StatuteData.Embedded.Districts.Find(code)?.Name ?? code.ToString(),
         _ => value.ToString()!,
     };
 

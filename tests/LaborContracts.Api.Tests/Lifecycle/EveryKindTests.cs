@@ -24,6 +24,7 @@ public sealed class EveryKindTests
         var isRetired = terms["worker"]!["idNumber"]!.GetValue<string>() == Retired;
         var parties = await Parties.SignInAsync(platform.CreateClient(), isRetired ? "chen@worker.example" : "wang@worker.example");
         terms["employer"] = Parties.ExampleTerms()["employer"]!.DeepClone();
+        if (terms["dispatch"] is { } dispatch) dispatch["user"]!["creditCode"] = "91320400MAHRTEXT62"; // not the employer itself
         if (!isRetired) terms["worker"] = Parties.ExampleTerms()["worker"]!.DeepClone();
 
         var contract = await parties.DraftAsync(terms);
