@@ -48,9 +48,9 @@ public sealed class SuccessorFormsTests
     {
         var text = TextOf(DocumentKind.Amendment, TermsOf(DocumentKind.Amendment), isBilingual);
 
-        Assert.Contains("劳动报酬·月工资¥6,500.00¥7,200.00", text, StringComparison.Ordinal);
+        Assert.Contains($"每月报酬{(isBilingual ? "Monthlypay" : "")}¥6,500.00¥7,200.00", text, StringComparison.Ordinal);
         Assert.Contains(
-            "工作内容数控车床操作工，负责零件加工和设备点检。数控车床班组长，负责排产和首件检验。", text, StringComparison.Ordinal);
+            $"工作内容{(isBilingual ? "Workcontent" : "")}数控车床操作工，负责零件加工和设备点检。数控车床班组长，负责排产和首件检验。", text, StringComparison.Ordinal);
         Assert.Contains("自2027年7月1日起执行", text, StringComparison.Ordinal);
         Assert.DoesNotContain("周六、周日休息", text, StringComparison.Ordinal);
         Assert.Equal(isBilingual, text.Contains("变更前Before", StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class SuccessorFormsTests
 
         var text = TextOf(DocumentKind.Amendment, terms);
 
-        Assert.Contains("其他约定1甲方提供工作餐补贴每个工作日20元。（无）", text, StringComparison.Ordinal);
+        Assert.Contains("约定的其他事项（第1项）甲方提供工作餐补贴每个工作日20元。（无）", text, StringComparison.Ordinal);
         Assert.Contains("集体合同（无）示例集体合同", text, StringComparison.Ordinal);
     }
 
