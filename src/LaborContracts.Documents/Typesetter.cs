@@ -23,7 +23,7 @@ public sealed class Typesetter
         _stock = stock;
         _templates = Enum.GetValues<DocumentKind>()
             .Where(kind => ContractTemplate.Exists(kind.Code()))
-            .ToDictionary(kind => kind, kind => Prepare(ContractTemplate.Load(kind.Code())));
+            .ToDictionary(kind => kind, kind => Prepare(ContractTemplate.Load(kind.Code()), kind));
     }
 
     /// <summary>Reads the fonts and cuts those of the templates; takes a second, so it is done once.</summary>
@@ -63,7 +63,7 @@ public sealed class Typesetter
     public PdfReference DrawAppearance(PdfIncrement increment, AppearanceText text, decimal width, decimal height)
     {
         var fonts = new FontCase(_stock);
-        var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text);
+        using var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text);
         return increment.Add(PdfStream.Deflate(
             new()
             {
@@ -99,11 +99,13 @@ public sealed class Typesetter
             Attachment = attachment,
             Form = (RunningMatter.CodeName, RunningMatter.CodeForm(paper.StatusAddress)),
         };
-        return new(archive.Write(canvases, contract.Document), canvases.Count);
+        var pdf = archive.Write(canvases, contract.Document);
+        canvases.ForEach(canvas => canvas.Dispose());
+        return new(pdf, canvases.Count);
     }
 
-    private PreparedTemplate Prepare(ContractTemplate template) =>
-        new(template, new TemplateCut(_stock, TemplateCharacters.Of(template)));
+    private PreparedTemplate Prepare(ContractTemplate template, DocumentKind kind) =>
+        new(template, new TemplateCut(_stock, TemplateCharacters.Of(template, kind)));
 
     private sealed record PreparedTemplate(ContractTemplate Template, TemplateCut Cut);
 }

@@ -7,7 +7,7 @@ internal static class Flate
 {
     public static byte[] Encode(ReadOnlySpan<byte> raw)
     {
-        using var output = new MemoryStream();
+        using var output = new MemoryStream(raw.Length / 4 + 256);
         using (var zlib = new ZLibStream(output, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(raw);
         return output.ToArray();
     }

@@ -43,7 +43,7 @@ public sealed class PdfIncrement(PdfFile file)
     {
         if (_objects.Count == 0) throw new InvalidOperationException("Nothing was added or replaced.");
         if (file.TrailingBytes != 0) throw new InvalidOperationException("The file has bytes after its end.");
-        var output = new Serializer();
+        using var output = new Serializer();
         output.Write(file.Bytes.Span);
         if (file.Bytes.Span[^1] is not ((byte)'\n' or (byte)'\r')) output.Write("\n"u8);
         var added = output.Position;

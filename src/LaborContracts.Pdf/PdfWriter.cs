@@ -42,7 +42,7 @@ public sealed class PdfWriter
     {
         // Streams are nearly all of a file: room for them and the rest at once saves copying.
         var streams = _objects.Sum(item => item.Object is PdfStream stream ? stream.Data.Length : 0);
-        var output = new Serializer(streams + RoomForTheRest);
+        using var output = new Serializer(streams + RoomForTheRest);
         output.Write("%PDF-1.7\n"u8);
         output.Write([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']); // §7.5.2: marks the file as binary
         var rows = new XrefRows();
@@ -81,8 +81,8 @@ public sealed class PdfWriter
 
     private static PdfStream Pack((int Number, PdfObject Object)[] chunk)
     {
-        var head = new Serializer();
-        var body = new Serializer();
+        using var head = new Serializer();
+        using var body = new Serializer();
         foreach (var (number, value) in chunk)
         {
             head.Write(string.Create(CultureInfo.InvariantCulture, $"{number} {body.Position} "));
@@ -97,6 +97,7 @@ public sealed class PdfWriter
             ["N"] = chunk.Length,
             ["First"] = head.Position,
         };
-        return PdfStream.Deflate(dictionary, (byte[])[.. head.ToArray(), .. body.ToArray()]);
+        head.Write(body.Written);
+        return PdfStream.Deflate(dictionary, head.Written);
     }
 }

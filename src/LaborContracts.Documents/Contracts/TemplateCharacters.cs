@@ -21,13 +21,20 @@ internal static class TemplateCharacters
     private const string Running = "合同编号扫码查询登记状态第页共演示文件，不具有法律效力　0123456789CZ";
     private static readonly int[] Narrowings = [250, 500]; // what marks give up inside lines and beside other marks
 
-    public static IEnumerable<Sort> Of(ContractTemplate template)
+    /// <summary>Parts that few contracts have: who agrees one of them gets its characters in a small cut of the contract's own.</summary>
+    private static readonly HashSet<string> Rare =
+    [
+        "confidentiality", "nonCompete", "training", "specialBenefit", "penalties", "construction", "seniority", "retirement",
+        "earlierContracts", "fixedTermRequest",
+    ];
+
+    public static IEnumerable<Sort> Of(ContractTemplate template, DocumentKind kind)
     {
         var song = new HashSet<Rune>();
         var hei = new HashSet<Rune>();
         Add(song, Common + Running);
         Add(hei, Numbers + Running);
-        foreach (var line in template.Lines.SelectMany(line => line.Rows.Prepend(line)))
+        foreach (var line in template.Lines.SelectMany(line => line.Rows.Prepend(line)).Where(line => !IsRare(line, kind)))
         {
             Add(song, line.Text.Text);
             Add(song, line.English?.Text ?? "");
@@ -44,6 +51,19 @@ internal static class TemplateCharacters
         Add(song, "☑☐");
         return song.SelectMany(rune => Sorts(Face.Song, rune)).Concat(hei.SelectMany(rune => Sorts(Face.Hei, rune)));
     }
+
+    private static bool IsRare(TemplateLine line, DocumentKind kind) => line.Conditions
+        .Where(condition => condition.WhenHolds)
+        .Select(condition => condition.Name.Split('.', '[')[0])
+        .Any(part => Rare.Contains(part) && !IsSubject(part, kind));
+
+    /// <summary>What is rare elsewhere is what these two are about.</summary>
+    private static bool IsSubject(string part, DocumentKind kind) => kind switch
+    {
+        DocumentKind.NonCompeteAgreement => part is "confidentiality" or "nonCompete",
+        DocumentKind.TrainingAgreement => part == "training",
+        _ => false,
+    };
 
     /// <summary>The words of the tables that the program draws itself.</summary>
     private static IEnumerable<Cell> Tables()

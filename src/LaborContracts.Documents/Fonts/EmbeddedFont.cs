@@ -13,6 +13,7 @@ internal sealed class EmbeddedFont
     private readonly PdfName _name;
     private readonly PdfStream _program;
     private readonly PdfStream _toUnicode;
+    private readonly PdfArray _widths;
 
     public EmbeddedFont(FontSubset subset)
     {
@@ -21,6 +22,7 @@ internal sealed class EmbeddedFont
         _name = new($"{TagOf(program)}+{subset.Font.PostScriptName}");
         _program = PdfStream.Deflate(new() { ["Length1"] = program.Length }, program);
         _toUnicode = PdfStream.Deflate([], subset.ToUnicode());
+        _widths = Widths();
     }
 
     public PdfReference AddTo(Func<PdfObject, PdfReference> add)
@@ -52,7 +54,7 @@ internal sealed class EmbeddedFont
             },
             ["FontDescriptor"] = add(descriptor),
             ["DW"] = 1000,
-            ["W"] = Widths(),
+            ["W"] = _widths,
             ["CIDToGIDMap"] = new PdfName("Identity"),
         };
         return add(new PdfDictionary

@@ -1,16 +1,19 @@
-using System.Buffers;
 using System.Globalization;
+using LaborContracts.Pdf;
 
 namespace LaborContracts.Documents.Layout;
 
 /// <summary>Graphics operators of a content stream (ISO 32000-1, annex A), in points, with the origin at the top left.</summary>
 /// <param name="height">Of the page or form in points.</param>
-internal class ContentStream(double height)
+internal class ContentStream(double height) : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(16384);
+    private readonly PooledBytes _bytes = new(65536);
     private Shade _shade = Shade.Ink; // what a page or form begins with
 
-    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Bytes => _bytes.Written;
+
+    /// <summary>Gives its buffer back, once its bytes are in the file.</summary>
+    public void Dispose() => _bytes.Dispose();
 
     protected double Height => height;
 

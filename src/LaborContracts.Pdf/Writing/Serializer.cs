@@ -6,26 +6,28 @@ namespace LaborContracts.Pdf.Writing;
 
 /// <summary>Writes objects as bytes and remembers where the reserved places came to lie.</summary>
 /// <param name="capacity">Bytes that are expected; more are taken as well.</param>
-internal sealed class Serializer(int capacity = 4096)
+internal sealed class Serializer(int capacity = 4096) : IDisposable
 {
     private static readonly SearchValues<char> PlainNameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
-    private readonly ArrayBufferWriter<byte> _output = new(capacity);
+    private readonly PooledBytes _output = new(capacity);
 
     public Dictionary<PdfReserved, int> Reserved { get; } = [];
 
-    public int Position => _output.WrittenCount;
+    public int Position => _output.Count;
 
-    public ReadOnlySpan<byte> Written => _output.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _output.Written;
 
     public static byte[] BytesOf(PdfObject value)
     {
-        var serializer = new Serializer();
+        using var serializer = new Serializer();
         serializer.Write(value);
         return serializer.ToArray();
     }
 
-    public byte[] ToArray() => _output.WrittenSpan.ToArray();
+    public byte[] ToArray() => _output.Written.ToArray();
+
+    public void Dispose() => _output.Dispose();
 
     public void Write(string ascii) => Encoding.ASCII.GetBytes(ascii, _output);
 

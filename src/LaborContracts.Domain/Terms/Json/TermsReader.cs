@@ -22,27 +22,29 @@ internal sealed class TermsReader
     {
         if (json.ValueKind != JsonValueKind.Object) return Fault(path, "object");
         var shape = RecordShape.Of(type);
-        var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var given = new JsonElement[shape.Members.Count];
         foreach (var member in json.EnumerateObject())
         {
             // A misspelt member would be a clause lost in silence; one given twice, two texts for one clause.
-            if (shape.Members.All(m => m.Name != member.Name)) Fault(Join(path, member.Name), "unknown");
-            else if (!given.TryAdd(member.Name, member.Value)) Fault(Join(path, member.Name), "twice");
+            if (shape.IndexOf(member.Name) is not (>= 0 and var place)) Fault(Join(path, member.Name), "unknown");
+            else if (given[place].ValueKind != JsonValueKind.Undefined) Fault(Join(path, member.Name), "twice");
+            else given[place] = member.Value;
         }
 
         var before = _faults.Count;
-        var values = shape.Members.Select(member =>
-            Value(member, given.TryGetValue(member.Name, out var value) ? value : default, Join(path, member.Name))).ToArray();
+        var values = new object?[given.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Value(shape.Members[i], given[i], path);
         if (_faults.Count > before) return null;
         var record = shape.Make(values);
         if (record is ContractTerm { End: { } end } term && end < term.Start) return Fault(Join(path, "end"), "term-order");
         return record;
     }
 
-    private object? Value(RecordShape.Member member, JsonElement json, string path)
+    private object? Value(RecordShape.Member member, JsonElement json, string parent)
     {
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (member.Type == typeof(string) && IsBlank(json)))
-            return member.IsRequired ? Fault(path, "required") : member.Default;
+            return member.IsRequired ? Fault(Join(parent, member.Name), "required") : member.Default;
+        var path = Join(parent, member.Name);
         if (member.Element is not { } element) return Single(member, member.Type, json, path);
         if (json.ValueKind != JsonValueKind.Array) return Fault(path, "list");
         if (json.GetArrayLength() > MostItems) return Fault(path, "too-many");
