@@ -36,8 +36,9 @@ public sealed class StatuteBookTests
             trigger.Severity, StatuteBook.Check(trigger.Draft).Where(f => f.Id == id).Select(f => (Severity?)f.Severity).Max()));
 
     [Fact]
-    public void The_table_speaks_of_no_rule_that_is_not_there() =>
-        Assert.Empty(Triggers.All.Select(trigger => trigger.Id).Except(StatuteBook.Rules.Select(rule => rule.Id)));
+    public void The_table_has_a_draft_for_every_rule() => Assert.Equal(
+        StatuteBook.Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+        Triggers.All.Select(trigger => trigger.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_finding_says_in_both_languages_where_and_why() => Assert.All(Everything.Value, finding =>
