@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LaborContracts.TestKit;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 
@@ -7,15 +8,19 @@ namespace LaborContracts.Documents.Tests;
 
 /// <summary>
 /// Holds a worked example to its golden file: for each page the lines of text in the order of its content, with their x,
-/// baseline (from the top) and size in points, as PdfPig reads them. Renew the files with <c>RENEW_GOLDEN=1</c>, then read the diff.
+/// baseline (from the top) and size in points, as PdfPig reads them. Renew the files with <c>LABOR_CONTRACTS_RENEW=1</c>, then read the diff.
+/// The PDFs are left in <c>artifacts/examples</c> to be looked at.
 /// </summary>
 internal static class GoldenPages
 {
     public static void Compare(string name, byte[] pdf)
     {
-        var path = Path.Combine(Folder(), $"{name}.txt");
+        var pictured = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "examples"));
+        File.WriteAllBytes(Path.Combine(pictured.FullName, $"{name}.pdf"), pdf);
+
+        var path = Path.Combine(Repository.Root, "tests", "LaborContracts.Documents.Tests", "Golden", $"{name}.txt");
         var actual = TextOf(pdf);
-        if (Environment.GetEnvironmentVariable("RENEW_GOLDEN") == "1") File.WriteAllText(path, actual);
+        if (Environment.GetEnvironmentVariable("LABOR_CONTRACTS_RENEW") == "1") File.WriteAllText(path, actual);
         Assert.Equal(File.ReadAllText(path), actual);
     }
 
@@ -58,13 +63,5 @@ internal static class GoldenPages
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{start.X,6:0.0} {height - start.Y,6:0.0} {line[0].PointSize,5:0.0}  {string.Concat(line.Select(letter => letter.Value))}");
-    }
-
-    /// <summary>Beside this project's sources, so that a renewed file is a change to commit.</summary>
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "LaborContracts.sln"))) folder = folder.Parent;
-        return Path.Combine(folder.FullName, "tests", "LaborContracts.Documents.Tests", "Golden");
     }
 }

@@ -15,7 +15,7 @@ internal static class ContractTables
     public static IReadOnlyList<IReadOnlyList<Cell>> Parties(ContractPaper paper)
     {
         var (terms, worker) = (paper.Terms, paper.Terms.Worker);
-        List<IReadOnlyList<Cell>> rows = [[Label("合同编号", "Contract No."), Value(paper.ContractNumber, 3)]];
+        List<IReadOnlyList<Cell>> rows = [[Label("编号", "No."), Value(paper.ContractNumber, 3)]];
         if (terms.Kind.IsPlatformAgreement()) AddFirm(terms.Employer, "甲方\u3000平台企业", "Party A (platform company)");
         else AddFirm(terms.Employer, "甲方\u3000用人单位", "Party A (employer)");
         AddWorker();

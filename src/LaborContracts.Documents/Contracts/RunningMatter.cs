@@ -49,7 +49,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string 
     {
         canvas.Artifact(ArtifactKind.Header);
         canvas.Color(Shade.Quiet);
-        var contract = Line($"合同编号　{paper.ContractNumber}");
+        var contract = Line($"编号　{paper.ContractNumber}");
         // A long title's English is left out where it would run into the number.
         var title = Line(paper.Bilingual ? $"{head}　{englishHead}" : head);
         canvas.Text(title.Width + Size + contract.Width <= Sheet.Measure ? title : Line(head), Sheet.Left, 52);

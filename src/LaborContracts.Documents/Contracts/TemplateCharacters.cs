@@ -18,7 +18,7 @@ internal static class TemplateCharacters
         + "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整年月日个江苏省常州市区路号室有限公司按国家和的规定参加社会保险缴存住房公积金每周休息二银行转账人民币";
 
     private const string Numbers = "条款变更前后（无）第一二三四五六七八九十条、　（）";
-    private const string Running = "合同编号扫码查询登记状态第页共演示文件，不具有法律效力　0123456789CZ";
+    private const string Running = "编号扫码查询登记状态第页共演示文件，不具有法律效力　0123456789CZ";
     private static readonly int[] Narrowings = [250, 500]; // what marks give up inside lines and beside other marks
 
     /// <summary>Parts that few contracts have: who agrees one of them gets its characters in a small cut of the contract's own.</summary>

@@ -91,7 +91,18 @@ internal sealed class LineBreaker
             if (IsSqueezable(i)) give += Quarter * _size / 1000;
         }
 
-        return loose >= 0 ? loose : fitting; // a word longer than a line is parted where it must be
+        return loose >= 0 ? loose : PartOfWord(start, fitting);
+    }
+
+    /// <summary>A word longer than a line is parted where it must be, but still no mark stands where none may.</summary>
+    private int PartOfWord(int start, int fitting)
+    {
+        for (var end = fitting; end > start + 1; end--)
+        {
+            if (end < _pieces.Count && _pieces[end].Kind != CharacterKind.Closing && _pieces[end - 1].Kind != CharacterKind.Opening) return end;
+        }
+
+        return fitting;
     }
 
     /// <summary>An end that leaves more than a single character to the paragraph's last line, if there is one close by.</summary>

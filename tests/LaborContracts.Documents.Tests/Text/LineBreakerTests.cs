@@ -60,6 +60,10 @@ public sealed class LineBreakerTests
         Assert.All(Lines(word), line => Assert.InRange(line.Width, 0, Measure + 0.001));
     }
 
+    [Fact]
+    public void A_word_that_must_be_parted_keeps_its_mark() => Assert.All(
+        Enumerable.Range(1, 90), length => Assert.NotEqual("％", Break(new string('0', length) + "”％")[^1]));
+
     [Theory]
     [InlineData("甲乙双方在合法公平平等自愿协商一致的2026年")] // the digits would fit, the unit would not
     public void A_number_stays_with_its_unit(string text) => Assert.Equal("2026年", Break(text)[^1]);
