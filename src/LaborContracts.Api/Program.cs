@@ -73,6 +73,7 @@ services.AddRequestLocalization(options =>
 var app = builder.Build();
 await app.MigrateAsync();
 TrustFile.Write(app.Services);
+_ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot be read stop the start, not the first clerk
 
 app.UseRequestLocalization();
 app.UseProblemAnswers();
