@@ -40,6 +40,19 @@ public sealed class StatuteBookTests
         StatuteBook.Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal),
         Triggers.All.Select(trigger => trigger.Id).Distinct().Order(StringComparer.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_is_content_on_the_lawful_side_of_its_line(string id)
+    {
+        var boundary = Assert.Single(Triggers.Boundaries, boundary => boundary.Id == id);
+        var rule = Assert.Single(StatuteBook.Rules, rule => rule.Id == id);
+
+        // T03 reminds of every part-time agreement; its line is the kind of document.
+        Assert.Equal(id != "T03", rule.SpeaksOf(boundary.Draft) && rule.IsLawOn(boundary.Draft.On));
+        Assert.Equal(boundary.Left, Findings.WorstOf(id, boundary.Draft));
+        Assert.True(boundary.Left is null || Triggers.All.Any(trigger => trigger.Id == id && trigger.Severity > boundary.Left));
+    }
+
     [Fact]
     public void Every_finding_says_in_both_languages_where_and_why() => Assert.All(Everything.Value, finding =>
     {
