@@ -68,6 +68,8 @@ public sealed class KindsTests(VerificationRoom room)
     [InlineData("\"term\":{\"start\":\"2026-11-24\",\"kind\":\"openEnded\"},", ContractStatus.InForce)]
     [InlineData("\"term\":{\"start\":\"2099-11-24\",\"kind\":\"openEnded\"},", ContractStatus.NotYetInForce)]
     [InlineData("", ContractStatus.InForce)] // a document without a term of its own
+    [InlineData("\"amending\":{\"effectiveFrom\":\"2099-11-24\"},", ContractStatus.NotYetInForce)]
+    [InlineData("\"term\":{\"start\":\"2099-11-24\",\"kind\":\"openEnded\"},\"amending\":{\"effectiveFrom\":\"2026-01-01\"},", ContractStatus.NotYetInForce)]
     [InlineData("\"ending\":{\"ground\":\"graveBreach\",\"lastDay\":\"2026-11-23\"},", ContractStatus.Expired)]
     public async Task A_document_without_a_last_day_does_not_expire_and_an_ending_does_after_it(string terms, ContractStatus status)
     {

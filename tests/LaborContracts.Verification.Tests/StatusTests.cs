@@ -66,6 +66,19 @@ public sealed class StatusTests(VerificationRoom room)
             report.Reasons.Any(r => r.Code == "status.recorded-not-proven"));
     }
 
+    [Theory]
+    [InlineData(RecordedStatus.Amended, ContractStatus.InForce)]
+    [InlineData(RecordedStatus.Terminated, ContractStatus.Terminated)]
+    [InlineData(RecordedStatus.Voided, ContractStatus.Voided)]
+    public async Task An_end_concerns_also_the_documents_after_it(RecordedStatus status, ContractStatus expected)
+    {
+        var certificate = await room.ConcludeAsync(new Paper { Revision = 3 });
+        var proof = VerificationRoom.Register(VerificationRoom.LeafOf(certificate, new Paper { Revision = 3 }), _registry);
+        _registry.Statuses[new Paper().Key] = new(status, 2, Bytes32.Zero, room.Clock.Now);
+
+        Assert.Equal(expected, (await room.VerifyAsync(certificate, proof, _registry)).Status);
+    }
+
     private async Task<Report> VerifyAsync(string now)
     {
         var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);

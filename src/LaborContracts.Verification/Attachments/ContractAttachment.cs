@@ -11,7 +11,9 @@ namespace LaborContracts.Verification.Attachments;
 /// </summary>
 /// <param name="Key">Ties the document to its leaf.</param>
 /// <param name="Parties">By role: worker, employer, partner.</param>
-/// <param name="Start">First day of the term, a day in China; null if the document has none.</param>
+/// <param name="Start">
+/// First day of the term or, in an amendment, of the changed terms, a day in China; null if the document has none.
+/// </param>
 /// <param name="End">Last day of the term or, in a document that ends one, of the relation; null if there is none.</param>
 internal sealed record ContractAttachment(
     Bytes32 Key, string Kind, uint Revision, IReadOnlyDictionary<string, AttachedParty> Parties, DateOnly? Start, DateOnly? End)
@@ -56,6 +58,7 @@ internal sealed record ContractAttachment(
     private static (DateOnly? Start, DateOnly? End) Span(StrictObject terms)
     {
         var (start, end) = terms.Has("term") ? (Day(terms.Nested("term"), "start"), Day(terms.Nested("term"), "end")) : (null, null);
+        if (terms.Has("amending") && Day(terms.Nested("amending"), "effectiveFrom") is { } changed && !(changed < start)) start = changed;
         return (start, terms.Has("ending") ? Day(terms.Nested("ending"), "lastDay") : end);
     }
 

@@ -39,12 +39,11 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
             [new(Outcome.NotChecked, "status.not-looked-at")]);
 
     /// <summary>
-    /// An amendment concerns the revisions before it; an end or a voiding also the revision that it names.
+    /// A newer document concerns those before it. An end and a voiding are final, and so concern every document of the
+    /// contract, the certificate after the end among them.
     /// </summary>
     private static bool Concerns(StatusEntry entry, ContractAttachment attachment) =>
-        entry.Revision > attachment.Revision
-        || (entry.Status is RecordedStatus.Terminated or RecordedStatus.Voided
-            && entry.Revision == attachment.Revision);
+        entry.Revision > attachment.Revision || entry.Status is RecordedStatus.Terminated or RecordedStatus.Voided;
 
     private static ContractStatus StatusOf(RecordedStatus status) => status switch
     {
