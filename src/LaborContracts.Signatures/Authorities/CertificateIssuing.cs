@@ -115,7 +115,7 @@ internal static class CertificateIssuing
     private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
     {
         public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
-            Der.Write(w => w.WriteAlgorithm(issuer.SignatureAlgorithm, nullParameters: issuer.IsRsa));
+            Der.Write(w => w.WriteSignatureAlgorithm(issuer.Scheme));
 
         public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
 

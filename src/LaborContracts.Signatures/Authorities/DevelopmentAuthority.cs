@@ -69,7 +69,7 @@ public sealed class DevelopmentAuthority : IDisposable
             _issuing,
             now - ClockSkew,
             now + validity);
-        return new SigningIdentity(key, certificate, [_issuing.Certificate]);
+        return new SigningIdentity(new LocalKey(key), certificate, [_issuing.Certificate]);
     }
 
     /// <summary>

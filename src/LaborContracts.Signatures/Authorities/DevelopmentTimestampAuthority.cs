@@ -84,8 +84,11 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
         _signer.Dispose();
     }
 
-    private byte[] Token(TimestampRequest asked) =>
-        CmsWriter.Enveloping(_signer, Oids.TstInfo, Info(asked)).Write(timestampToken: null, asked.WantsCertificate);
+    private byte[] Token(TimestampRequest asked)
+    {
+        var cms = CmsWriter.Enveloping(_signer, Oids.TstInfo, Info(asked));
+        return cms.Write(_signer.Sign(cms.ToBeSigned), timestampToken: null, asked.WantsCertificate);
+    }
 
     private byte[] Info(TimestampRequest asked) => Der.Write(writer =>
     {

@@ -37,7 +37,7 @@ internal sealed class IdentityFolder
         foreach (var block in Pem.Read(pem))
             if (block.Label == "CERTIFICATE") certificates.Add(Certificate.Read(block.Data));
         if (certificates.Count == 0) throw new FormatException($"{name}: no certificate in the file.");
-        return new SigningIdentity(ReadKey(pem), certificates[0], certificates[1..]);
+        return new SigningIdentity(new LocalKey(ReadKey(pem)), certificates[0], certificates[1..]);
     }
 
     /// <summary>

@@ -14,7 +14,6 @@ internal sealed class CmsWriter
     private readonly SigningIdentity _signer;
     private readonly string _contentType;
     private readonly ReadOnlyMemory<byte>? _content;
-    private readonly byte[] _signedAttributes;
 
     private CmsWriter(
         SigningIdentity signer, string contentType, ReadOnlyMemory<byte>? content, ReadOnlySpan<byte> digest)
@@ -22,14 +21,13 @@ internal sealed class CmsWriter
         _signer = signer;
         _contentType = contentType;
         _content = content;
-        _signedAttributes = SignedAttributes(contentType, digest.ToArray(), signer.Certificate);
-        Signature = signer.Sign(_signedAttributes);
+        ToBeSigned = SignedAttributes(contentType, digest.ToArray(), signer.Certificate);
     }
 
-    /// <summary>The signature value: what a signature timestamp is asked for.</summary>
-    public byte[] Signature { get; }
+    /// <summary>What the key signs: the signed attributes as a SET OF (§5.4).</summary>
+    public byte[] ToBeSigned { get; }
 
-    /// <summary>Signs content that stays outside, known by its SHA-256.</summary>
+    /// <summary>Over content that stays outside, known by its SHA-256.</summary>
     public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> sha256) =>
         new(signer, Oids.Data, null, sha256);
 
@@ -37,7 +35,9 @@ internal sealed class CmsWriter
         new(signer, contentType, content, SHA256.HashData(content.Span));
 
     /// <summary>The ContentInfo; with a token it stands as the unsigned attribute signature-time-stamp.</summary>
-    public byte[] Write(ReadOnlyMemory<byte>? timestampToken, bool withCertificates = true) => Der.Write(writer =>
+    /// <param name="signature">The key's over <see cref="ToBeSigned"/>.</param>
+    public byte[] Write(
+        ReadOnlyMemory<byte> signature, ReadOnlyMemory<byte>? timestampToken, bool withCertificates = true) => Der.Write(writer =>
     {
         using (writer.PushSequence())
         {
@@ -55,7 +55,7 @@ internal sealed class CmsWriter
                             writer.WriteEncodedValue(certificate.Der.Span);
                 }
 
-                using (writer.PushSetOf()) WriteSigner(writer, timestampToken);
+                using (writer.PushSetOf()) WriteSigner(writer, signature, timestampToken);
             }
         }
     });
@@ -70,17 +70,17 @@ internal sealed class CmsWriter
         }
     }
 
-    private void WriteSigner(AsnWriter writer, ReadOnlyMemory<byte>? timestampToken)
+    private void WriteSigner(AsnWriter writer, ReadOnlyMemory<byte> signature, ReadOnlyMemory<byte>? timestampToken)
     {
         using (writer.PushSequence())
         {
             writer.WriteInteger(1); // signer identified by issuer and serial number
             WriteIssuerAndSerial(writer, _signer.Certificate);
             writer.WriteAlgorithm(Oids.Sha256);
-            var set = new AsnReader(_signedAttributes, AsnEncodingRules.DER).PeekContentBytes();
+            var set = new AsnReader(ToBeSigned, AsnEncodingRules.DER).PeekContentBytes();
             using (writer.PushSequence(Der.Context(0))) WriteElements(writer, set); // [0] IMPLICIT; signed as SET OF
-            writer.WriteAlgorithm(_signer.SignatureAlgorithm, nullParameters: _signer.IsRsa);
-            writer.WriteOctetString(Signature);
+            writer.WriteSignatureAlgorithm(_signer.Scheme);
+            writer.WriteOctetString(signature.Span);
             if (timestampToken is not { } token) return;
             using (writer.PushSetOf(Der.Context(1)))
             using (writer.PushSequence())

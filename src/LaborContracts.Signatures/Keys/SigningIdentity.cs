@@ -1,18 +1,13 @@
 using System.Security.Cryptography;
-using LaborContracts.Signatures.Asn1;
 
 namespace LaborContracts.Signatures.Keys;
 
-/// <summary>
-/// A private key with its certificate and the certificates that lead to (not including) the root.
-/// The key signs and is never handed out or printed; disposing forgets it.
-/// </summary>
+/// <summary>A signing key with its certificate and the certificates that lead to (not including) the root.</summary>
 public sealed class SigningIdentity : IDisposable
 {
-    private readonly AsymmetricAlgorithm _key;
-    private readonly Lock _signing = new();
+    private readonly ISigningKey _key;
 
-    internal SigningIdentity(AsymmetricAlgorithm key, Certificate certificate, IReadOnlyList<Certificate> issuers)
+    internal SigningIdentity(ISigningKey key, Certificate certificate, IReadOnlyList<Certificate> issuers)
     {
         _key = key;
         Certificate = certificate;
@@ -38,26 +33,20 @@ public sealed class SigningIdentity : IDisposable
     public (DateTimeOffset NotBefore, DateTimeOffset NotAfter) Validity =>
         (Certificate.NotBefore, Certificate.NotAfter);
 
-    internal bool IsRsa => _key is RSA;
+    public SignatureScheme Scheme => _key.Scheme;
 
-    /// <summary>Signs with SHA-256: ECDSA as a DER sequence (RFC 3279), RSA as PKCS#1 v1.5.</summary>
-    internal byte[] Sign(ReadOnlySpan<byte> data)
-    {
-        lock (_signing)
-        {
-            return _key switch
-            {
-                ECDsa ecdsa => ecdsa.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence),
-                RSA rsa => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-                _ => throw new InvalidOperationException($"A key of the kind {_key.GetType().Name} cannot sign here."),
-            };
-        }
-    }
+    /// <summary>Signs bytes by the key's scheme, wherever the key is.</summary>
+    /// <exception cref="SigningKeyUnavailableException">The key is elsewhere and cannot be used now.</exception>
+    internal Task<byte[]> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        _key.SignDigestAsync(Digest(data.Span), cancellationToken);
 
-    internal string SignatureAlgorithm => IsRsa ? Oids.RsaSha256 : Oids.EcdsaSha256;
+    /// <summary>The same at once, with a key in memory: an authority's.</summary>
+    internal byte[] Sign(ReadOnlySpan<byte> data) => ((LocalKey)_key).SignDigest(Digest(data));
 
     /// <summary>The certificate's subject and serial number; never anything of the key.</summary>
     public override string ToString() => $"{CommonName} ({SerialNumber})";
 
     public void Dispose() => _key.Dispose();
+
+    private static byte[] Digest(ReadOnlySpan<byte> data) => SHA256.HashData(data);
 }

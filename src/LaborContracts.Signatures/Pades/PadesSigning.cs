@@ -26,6 +26,7 @@ public static class PadesSigning
     /// </summary>
     /// <param name="drawAppearance">Draws the visible signature into the increment and gives its form XObject; called
     /// once.</param>
+    /// <exception cref="SigningKeyUnavailableException">The key is elsewhere and cannot be used now.</exception>
     /// <exception cref="TimestampUnavailableException">No token, or one from outside the certificate's
     /// validity.</exception>
     /// <exception cref="ArgumentException">There is no such field, or it is signed.</exception>
@@ -41,11 +42,12 @@ public static class PadesSigning
     {
         var prepared = Prepare(pdf, fieldName, claims, drawAppearance);
         var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
-        var token = await tsa.TimestampAsync(SHA256.HashData(cms.Signature), cancellationToken);
+        var signature = await who.SignAsync(cms.ToBeSigned, cancellationToken);
+        var token = await tsa.TimestampAsync(SHA256.HashData(signature), cancellationToken);
         if (!who.Certificate.IsValidAt(token.Time))
             throw new TimestampUnavailableException(
                 $"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");
-        return prepared.Complete(cms.Write(token.Encoded));
+        return prepared.Complete(cms.Write(signature, token.Encoded));
     }
 
     /// <summary>

@@ -25,8 +25,16 @@ internal static class Forgery
         Sign(TwoFieldPdf.Make(), "worker", prepared =>
         {
             var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
-            return token is null ? cms.Write(null) : cms.Write(token(cms.Signature));
+            var signature = who.Sign(cms.ToBeSigned);
+            return token is null ? cms.Write(signature, null) : cms.Write(signature, token(signature));
         });
+
+    /// <summary>A detached CMS without a timestamp.</summary>
+    public static byte[] Cms(SigningIdentity who, ReadOnlySpan<byte> sha256)
+    {
+        var cms = CmsWriter.Detached(who, sha256);
+        return cms.Write(who.Sign(cms.ToBeSigned), null);
+    }
 
     /// <summary>
     /// Signs with a byte range of the forger's choosing, hashed honestly. The signature dictionary has an entry after
@@ -58,7 +66,7 @@ internal static class Forgery
         for (var i = 0; i + 1 < range.Length; i += 2)
             if (range[i + 1] >= 0 && range[i + 1] <= layout.Bytes.Length - range[i])
                 hash.AppendData(layout.Bytes.AsSpan((int)range[i], (int)range[i + 1]));
-        var cms = Convert.ToHexString(CmsWriter.Detached(who, hash.GetHashAndReset()).Write(null));
+        var cms = Convert.ToHexString(Cms(who, hash.GetHashAndReset()));
         layout.Fill(contents, Encoding.ASCII.GetBytes($"<{cms.PadRight(contents.Length - 2, '0')}>"));
         return layout.Bytes;
     }

@@ -22,7 +22,7 @@ internal sealed class TestPki
             null,
             now.AddYears(-5),
             now.AddYears(5));
-        Root = new SigningIdentity(key, certificate, []);
+        Root = new SigningIdentity(new LocalKey(key), certificate, []);
     }
 
     public SigningIdentity Root { get; }
@@ -46,7 +46,7 @@ internal sealed class TestPki
             issuer,
             _now.AddHours(fromHours),
             _now.AddHours(toHours));
-        return new SigningIdentity(key, certificate, [issuer.Certificate, .. issuer.Issuers]);
+        return new SigningIdentity(new LocalKey(key), certificate, [issuer.Certificate, .. issuer.Issuers]);
     }
 
     /// <summary>A certificate by the root with exactly these extensions.</summary>
@@ -61,7 +61,7 @@ internal sealed class TestPki
             _now.AddHours(-1),
             _now.AddHours(1),
             [1, 2, 3]);
-        return new SigningIdentity(key, Certificate.Read(certificate.RawData), [Root.Certificate]);
+        return new SigningIdentity(new LocalKey(key), Certificate.Read(certificate.RawData), [Root.Certificate]);
     }
 
     public static readonly X509Extension SigningUsage = new X509KeyUsageExtension(
@@ -70,7 +70,7 @@ internal sealed class TestPki
     private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
     {
         public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
-            Asn1.Der.Write(w => Asn1.Der.WriteAlgorithm(w, issuer.SignatureAlgorithm));
+            Asn1.Der.Write(w => w.WriteSignatureAlgorithm(issuer.Scheme));
 
         public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
 

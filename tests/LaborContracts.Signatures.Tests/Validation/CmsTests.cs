@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using LaborContracts.Signatures.Cms;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Tests.Rig;
@@ -102,7 +101,7 @@ public sealed class CmsTests(SigningRoom room)
             i => i.CertificateDer.Length == honest.CertificateDer.Length);
         var pdf = Forgery.Sign(TwoFieldPdf.Make(), "worker", prepared =>
         {
-            var cms = CmsWriter.Detached(honest, prepared.Sha256.Span).Write(null);
+            var cms = Forgery.Cms(honest, prepared.Sha256.Span);
             return Replace(
                 Replace(cms, honest.CertificateDer.ToArray(), other.CertificateDer.ToArray()),
                 SidOf(honest),
@@ -122,7 +121,7 @@ public sealed class CmsTests(SigningRoom room)
         var pki = new TestPki(room.Clock.Now);
         using var honest = pki.Issue();
         using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var pretender = new SigningIdentity(forger, honest.Certificate, honest.Issuers);
+        using var pretender = new SigningIdentity(new LocalKey(forger), honest.Certificate, honest.Issuers);
 
         var report = Judge(pki, Forgery.Sign(pretender));
 

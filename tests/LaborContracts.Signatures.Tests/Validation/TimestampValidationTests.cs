@@ -151,6 +151,7 @@ public sealed class TimestampValidationTests(SigningRoom room)
                 writer.WriteGeneralizedTime(at);
             }
         });
-        return CmsWriter.Enveloping(authority, Oids.TstInfo, info).Write(null);
+        var cms = CmsWriter.Enveloping(authority, Oids.TstInfo, info);
+        return cms.Write(authority.Sign(cms.ToBeSigned), null);
     }
 }
