@@ -1,5 +1,6 @@
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Validation.Differences;
 
 namespace LaborContracts.Signatures.Validation;
 

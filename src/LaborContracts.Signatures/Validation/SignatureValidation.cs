@@ -4,6 +4,7 @@ using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Cms;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Validation.Differences;
 
 namespace LaborContracts.Signatures.Validation;
 
@@ -116,12 +117,13 @@ internal sealed class SignatureValidation(
 
     private Judgement? JudgeModifications(SignatureDictionary dictionary, int revision)
     {
-        var (level, why) = modifications.After(revision, file.TrailingBytes);
-        if (level > ModificationLevel.None && dictionary.ForbidsAllChanges)
-            (level, why) = (
-                ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
-        _report = _report with { ModificationsAfter = level };
-        return why is null ? null : Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why);
+        var change = modifications.After(
+            revision, file.TrailingBytes, SignaturePermissions.Of(file, dictionary.Dictionary, field.Dictionary));
+        _report = _report with { ModificationsAfter = change.Level };
+        if (change.ChangesMetadata)
+            Warn(new SignatureRemark(
+                "file.metadata-changed", "A later update also changed the document information or metadata, which are not printed."));
+        return change.Why is { } why ? Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why) : null;
     }
 
     private static Judgement? JudgeCertificate(Certificate certificate)
