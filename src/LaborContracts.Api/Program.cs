@@ -32,7 +32,7 @@ services.AddSingleton(_ => Typesetter.Load());
 services.AddHttpClient(nameof(TimestampClient));
 services.AddTransient(provider => new TimestampClient(
     provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(TimestampClient)),
-    provider.GetRequiredService<PlatformSettings>().Timestamps.Authority));
+    provider.GetRequiredService<PlatformSettings>().Timestamps.InOrder));
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();

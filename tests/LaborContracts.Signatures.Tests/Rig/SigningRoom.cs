@@ -69,7 +69,7 @@ public sealed class SigningRoom : IAsyncLifetime
     });
 
     public static TimestampClient ClientOf(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) =>
-        new(new HttpClient(new Wire(answer)), new Uri("http://timestamp.test/"), TimeSpan.FromSeconds(30));
+        new(new HttpClient(new Wire(answer)), [new Uri("http://timestamp.test/")], TimeSpan.FromSeconds(30));
 
     public static HttpResponseMessage Reply(byte[] body) => new(HttpStatusCode.OK)
     {
