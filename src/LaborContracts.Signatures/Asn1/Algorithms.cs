@@ -65,7 +65,7 @@ internal static class Algorithms
                 ? VerifyRsa(publicKeyInfo, hash, data, signature)
                 : VerifyEcdsa(publicKeyInfo, hash, data, signature);
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or DerFormatException)
         {
             return SignatureCheck.NotAccepted; // the key itself cannot be read: a point off the curve, a broken modulus
         }
