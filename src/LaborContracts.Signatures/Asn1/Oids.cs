@@ -13,6 +13,7 @@ internal static class Oids
     public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
 
     public const string AdobeRevocation = "1.2.840.113583.1.1.8";
+    public const string RevocationInfoOcsp = "1.3.6.1.5.5.7.16.2";
 
     // Digests and signatures: RFC 5754, RFC 5758.
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";

@@ -37,8 +37,11 @@ internal sealed class CmsSignature
     /// </summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> SignatureTimestamps { get; init; }
 
-    /// <summary>Whether certificate revocation lists or OCSP answers stand in it, signed or not.</summary>
-    public required bool HasRevocationData { get; init; }
+    /// <summary>
+    /// Revocation lists and OCSP answers as they stand in it (§10.2.1, RFC 5940, and Adobe's signed attribute): each
+    /// proves itself later, or nothing.
+    /// </summary>
+    public required EmbeddedRevocation Revocation { get; init; }
 
     /// <exception cref="DerFormatException">Anything else than described above.</exception>
     public static CmsSignature Read(ReadOnlyMemory<byte> der) => Der.Read(der, "CMS", reader =>
@@ -54,14 +57,13 @@ internal sealed class CmsSignature
         signedData.ReadSetOf(); // the digests in use are said again, and bindingly, by the signer
         var (contentType, content) = ReadContent(signedData.ReadSequence());
         var certificates = ReadCertificates(signedData);
-        var hasLists = signedData.HasData && signedData.PeekTag().HasSameClassAndValue(Der.Context(1));
-        if (hasLists) signedData.ReadEncodedValue();
+        var revocation = EmbeddedRevocation.ReadFrom(signedData);
         var signers = signedData.ReadSetOf();
         signedData.ThrowIfNotEmpty();
         if (!signers.HasData) throw new AsnContentException("no signer");
         var signer = signers.ReadSequence();
         if (signers.HasData) throw new AsnContentException("more than one signer");
-        return ReadSigner(signer, contentType, content, certificates, hasLists);
+        return ReadSigner(signer, contentType, content, certificates, revocation);
     });
 
     private static CmsSignature ReadSigner(
@@ -69,7 +71,7 @@ internal sealed class CmsSignature
         string contentType,
         ReadOnlyMemory<byte>? content,
         List<Certificate> certificates,
-        bool hasLists)
+        EmbeddedRevocation revocation)
     {
         signer.ReadInteger();
         var identifier = SignerIdentifier.Read(signer);
@@ -99,6 +101,7 @@ internal sealed class CmsSignature
         }
 
         signer.ThrowIfNotEmpty();
+        if (attributes.TryGetValue(Oids.AdobeRevocation, out var archival)) revocation.ReadAdobe(archival);
         return new CmsSignature
         {
             ContentType = contentType,
@@ -111,7 +114,7 @@ internal sealed class CmsSignature
             SignedBytes = signedBytes,
             SignedAttributes = attributes,
             SignatureTimestamps = timestamps,
-            HasRevocationData = hasLists || attributes.ContainsKey(Oids.AdobeRevocation),
+            Revocation = revocation,
         };
     }
 

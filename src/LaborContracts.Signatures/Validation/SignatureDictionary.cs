@@ -63,6 +63,17 @@ internal sealed class SignatureDictionary
                 : null;
     }
 
+    /// <summary>
+    /// Where a field's byte range says that it ends, for putting fields in order before they are judged; 0 if it says
+    /// nothing of use.
+    /// </summary>
+    public static long ClaimedLength(PdfFile file, SignatureField field) =>
+        file.Resolve(field.Value) is PdfDictionary dictionary
+        && dictionary["ByteRange"] is PdfArray { Items: [_, _, PdfInteger { Value: var after }, PdfInteger { Value: var rest }] }
+        && after >= 0 && rest >= 0 && after <= file.Bytes.Length && rest <= file.Bytes.Length
+            ? after + rest
+            : 0;
+
     /// <exception cref="FormatException">Anything that is not as described.</exception>
     public static SignatureDictionary Read(PdfFile file, SignatureField field)
     {

@@ -59,7 +59,7 @@ public sealed class SigningRoom : IAsyncLifetime
             CancellationToken.None);
 
     public IReadOnlyList<SignatureReport> Validate(byte[] pdf, SignaturePolicy? policy = null) =>
-        PadesValidation.Validate(PdfFile.Read(pdf), policy ?? Policy);
+        PadesValidation.Validate(PdfFile.Read(pdf), policy ?? Policy).Signatures;
 
     /// <summary>A client of the room's authority, or of whatever answers instead.</summary>
     public TimestampClient TimestampClient(Func<byte[], byte[]>? answer = null) => ClientOf(async request =>
