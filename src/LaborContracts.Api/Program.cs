@@ -94,6 +94,9 @@ if (app.Environment.IsDevelopment())
     await DemonstrationAccounts.SeedAsync(app);
     app.MapIssueToken();
     app.MapAnswerTimestamp();
+    app.MapServeRevocationLists();
+    app.MapAnswerOcsp();
+    app.MapRevokeCertificate();
     app.MapShowOutbox();
 }
 

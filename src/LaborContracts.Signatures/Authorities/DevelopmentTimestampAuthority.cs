@@ -30,7 +30,11 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
     /// Opens the authority in <paramref name="folder"/>, or founds it there; see
     /// <see cref="DevelopmentAuthority.CreateOrLoad"/>.
     /// </summary>
-    public static DevelopmentTimestampAuthority CreateOrLoad(string folder, string passwordFile, TimeProvider clock)
+    /// <param name="publishedAt">
+    /// The address, with a slash at its end, under which <c>root.crl</c> is served. Null: certificates name no place.
+    /// </param>
+    public static DevelopmentTimestampAuthority CreateOrLoad(
+        string folder, string passwordFile, TimeProvider clock, Uri? publishedAt = null)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
@@ -42,15 +46,27 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
                 CertificatePurpose.RootAuthority,
                 null,
                 now,
-                20);
+                20,
+                null);
         var signer = identities.Find("timestamp")
             ?? DevelopmentAuthority.Found(
-                identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10);
+                identities,
+                "timestamp",
+                "演示时间戳 Timestamp",
+                CertificatePurpose.Timestamping,
+                root,
+                now,
+                10,
+                publishedAt is null ? null : new Uri(publishedAt, "root.crl"));
         return new DevelopmentTimestampAuthority(root, signer, clock);
     }
 
     /// <summary>The timestamp root's certificate, PEM.</summary>
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", _root.Certificate.Der.Span);
+
+    /// <summary>DER of the timestamp root's revocation list (RFC 5280 §5), as of now and good for 30 days: empty.</summary>
+    public byte[] RootList() =>
+        RevocationListIssuing.Issue(_root, [], _clock.GetUtcNow(), RevocationListIssuing.RootLifetime);
 
     /// <summary>
     /// Answers one request: DER in, DER out, never an exception for what was asked. A request that cannot be served is
