@@ -48,12 +48,9 @@ internal static class CertificateIssuing
         DateTimeOffset from,
         DateTimeOffset to)
     {
-        var request = key switch
-        {
-            ECDsa ecdsa => new CertificateRequest(subject, ecdsa, HashAlgorithmName.SHA256),
-            RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            _ => throw new ArgumentException($"Keys of the kind {key.GetType().Name} get no certificate.", nameof(key)),
-        };
+        var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
+        // Which digest is signed is the generator's word: the request knows no SM3.
+        var request = new CertificateRequest(subject, publicKey, HashAlgorithmName.SHA256);
         foreach (var extension in ExtensionsOf(purpose)) request.CertificateExtensions.Add(extension);
         request.CertificateExtensions.Add(
             new X509SubjectKeyIdentifierExtension(
@@ -63,10 +60,7 @@ internal static class CertificateIssuing
                 X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKey.Span));
 
         var issuerName = issuer is null ? subject : new X500DistinguishedName(issuer.Certificate.Subject.Span);
-        X509SignatureGenerator generator = issuer is null && key is ECDsa own
-            ? X509SignatureGenerator.CreateForECDsa(own)
-            : new IdentityGenerator(
-                issuer ?? throw new ArgumentException("Only an elliptic key signs for itself here.", nameof(issuer)));
+        X509SignatureGenerator generator = issuer is null ? new OwnGenerator(new LocalKey(key)) : new IdentityGenerator(issuer);
         using var certificate = request.Create(issuerName, generator, from, to, NewSerialNumber());
         return Certificate.Read(certificate.RawData);
     }
@@ -121,5 +115,18 @@ internal static class CertificateIssuing
 
         protected override PublicKey BuildPublicKey() =>
             PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
+    }
+
+    // Lets a key sign its own certificate.
+    private sealed class OwnGenerator(LocalKey key) : X509SignatureGenerator
+    {
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
+            Der.Write(w => w.WriteSignatureAlgorithm(key.Scheme));
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) =>
+            key.SignDigest(key.Scheme.DigestToSign(key.PublicKeyInfo, data));
+
+        protected override PublicKey BuildPublicKey() =>
+            PublicKey.CreateFromSubjectPublicKeyInfo(key.PublicKeyInfo.Span, out _);
     }
 }

@@ -8,6 +8,7 @@ public enum SealKey
 {
     P256,
     Rsa2048,
+    Sm2,
 }
 
 /// <summary>
@@ -23,10 +24,12 @@ public sealed class DevelopmentAuthority : IDisposable
     private readonly TimeProvider _clock;
     private readonly SigningIdentity _root;
     private readonly SigningIdentity _issuing;
+    private readonly SignatureScheme _profile;
 
     private DevelopmentAuthority(
-        IdentityFolder folder, TimeProvider clock, SigningIdentity root, SigningIdentity issuing)
+        IdentityFolder folder, TimeProvider clock, SigningIdentity root, SigningIdentity issuing, SignatureScheme profile)
     {
+        _profile = profile;
         _folder = folder;
         _clock = clock;
         _root = root;
@@ -38,22 +41,26 @@ public sealed class DevelopmentAuthority : IDisposable
     /// missing. Each identity is written whole before the next is made, so a start that was cut off is simply
     /// continued.
     /// </summary>
-    public static DevelopmentAuthority CreateOrLoad(string folder, string passwordFile, TimeProvider clock)
+    /// <param name="profile">With which keys everything is signed: its own certificates, one-time keys, seals.</param>
+    /// <exception cref="InvalidOperationException">The folder holds an authority of another profile.</exception>
+    public static DevelopmentAuthority CreateOrLoad(
+        string folder, string passwordFile, TimeProvider clock, SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
         var root = identities.Find("root")
-            ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20);
+            ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20, profile);
+        RequireProfile(root, profile, folder);
         var issuing = identities.Find("issuing")
-            ?? Found(identities, "issuing", "演示签发证书 Issuing", CertificatePurpose.IssuingAuthority, root, now, 10);
-        return new DevelopmentAuthority(identities, clock, root, issuing);
+            ?? Found(identities, "issuing", "演示签发证书 Issuing", CertificatePurpose.IssuingAuthority, root, now, 10, profile);
+        return new DevelopmentAuthority(identities, clock, root, issuing, profile);
     }
 
     /// <summary>The root's certificate, PEM: what a verifier of demonstration documents pins.</summary>
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", _root.Certificate.Der.Span);
 
     /// <summary>
-    /// A fresh P-256 key and a certificate for one signature. The key lives in memory only and is gone with the
+    /// A fresh key of the profile and a certificate for one signature. The key lives in memory only and is gone with the
     /// identity; the certificate says that no revocation information will exist (RFC 9608).
     /// </summary>
     /// <param name="commonName">The signer's name, 1 to 64 characters.</param>
@@ -61,7 +68,7 @@ public sealed class DevelopmentAuthority : IDisposable
     public SigningIdentity IssueOneTime(string commonName, TimeSpan validity)
     {
         var now = _clock.GetUtcNow();
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = NewKey(_profile);
         var certificate = CertificateIssuing.Issue(
             CertificatePurpose.OneTimeSignature,
             key,
@@ -78,7 +85,8 @@ public sealed class DevelopmentAuthority : IDisposable
     /// §5.1.4).
     /// </summary>
     /// <param name="creditCode">Unified social credit code: 18 digits and capital letters.</param>
-    public SigningIdentity SealFor(string employerName, string creditCode, SealKey kind = SealKey.P256)
+    /// <param name="kind">Of a seal that is made now; the profile's unless told.</param>
+    public SigningIdentity SealFor(string employerName, string creditCode, SealKey? kind = null)
     {
         if (creditCode.Length != 18 || !creditCode.All(char.IsAsciiLetterOrDigit)) // it becomes a file name
             throw new ArgumentException(
@@ -89,9 +97,14 @@ public sealed class DevelopmentAuthority : IDisposable
         if (kept is not null && kept.CommonName == employerName && kept.Certificate.IsValidAt(now)) return kept;
 
         kept?.Dispose();
-        using AsymmetricAlgorithm key = kind is SealKey.P256
-            ? ECDsa.Create(ECCurve.NamedCurves.nistP256)
-            : RSA.Create(2048);
+        using var key = NewKey(kind switch
+        {
+            null => _profile,
+            SealKey.P256 => SignatureScheme.EcdsaP256,
+            SealKey.Rsa2048 => SignatureScheme.Rsa,
+            SealKey.Sm2 => SignatureScheme.Sm2,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        });
         var subject = CertificateIssuing.Subject(employerName, n =>
         {
             n.AddOrganizationName(employerName);
@@ -115,11 +128,31 @@ public sealed class DevelopmentAuthority : IDisposable
         CertificatePurpose purpose,
         SigningIdentity? issuer,
         DateTimeOffset now,
-        int years)
+        int years,
+        SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = NewKey(profile);
         var certificate = CertificateIssuing.Issue(
             purpose, key, CertificateIssuing.Subject(commonName), issuer, now - ClockSkew, now.AddYears(years));
         return folder.Keep(name, key, [certificate]);
     }
+
+    /// <summary>
+    /// An authority is founded once: under another profile's root, what is signed would not be what the setting says.
+    /// </summary>
+    internal static void RequireProfile(SigningIdentity root, SignatureScheme profile, string folder)
+    {
+        if (root.Scheme == profile) return;
+        root.Dispose();
+        throw new InvalidOperationException(
+            $"The authority in {folder} signs with {root.Scheme}, not {profile}: another profile takes a folder of its own.");
+    }
+
+    private static AsymmetricAlgorithm NewKey(SignatureScheme scheme) => scheme switch
+    {
+        SignatureScheme.EcdsaP256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        SignatureScheme.Rsa => RSA.Create(2048),
+        SignatureScheme.Sm2 => Sm2Key.Create(),
+        _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, null),
+    };
 }

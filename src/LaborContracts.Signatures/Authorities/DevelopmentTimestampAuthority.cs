@@ -30,7 +30,9 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
     /// Opens the authority in <paramref name="folder"/>, or founds it there; see
     /// <see cref="DevelopmentAuthority.CreateOrLoad"/>.
     /// </summary>
-    public static DevelopmentTimestampAuthority CreateOrLoad(string folder, string passwordFile, TimeProvider clock)
+    /// <exception cref="InvalidOperationException">The folder holds an authority of another profile.</exception>
+    public static DevelopmentTimestampAuthority CreateOrLoad(
+        string folder, string passwordFile, TimeProvider clock, SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
@@ -42,10 +44,12 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
                 CertificatePurpose.RootAuthority,
                 null,
                 now,
-                20);
+                20,
+                profile);
+        DevelopmentAuthority.RequireProfile(root, profile, folder);
         var signer = identities.Find("timestamp")
             ?? DevelopmentAuthority.Found(
-                identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10);
+                identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10, profile);
         return new DevelopmentTimestampAuthority(root, signer, clock);
     }
 
