@@ -1,4 +1,5 @@
 using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Api.Setup;
 
@@ -14,13 +15,24 @@ internal static class DevelopmentParts
             provider.Folder("authority"),
             provider.File("keys", "authority.password"),
             provider.GetRequiredService<TimeProvider>(),
-            provider.PublishedAt("authority")));
+            provider.PublishedAt("authority"),
+            provider.Profile()));
         services.AddSingleton(provider => DevelopmentTimestampAuthority.CreateOrLoad(
             provider.Folder("timestamp-authority"),
             provider.File("keys", "timestamp-authority.password"),
             provider.GetRequiredService<TimeProvider>(),
-            provider.PublishedAt("timestamp-authority")));
+            provider.PublishedAt("timestamp-authority"),
+            provider.Profile()));
     }
+
+    private static SignatureScheme Profile(this IServiceProvider provider) =>
+        provider.GetRequiredService<PlatformSettings>().Signatures.Profile switch
+        {
+            SignatureProfile.P256 => SignatureScheme.EcdsaP256,
+            SignatureProfile.Rsa => SignatureScheme.Rsa,
+            SignatureProfile.Sm2 => SignatureScheme.Sm2,
+            var other => throw new InvalidOperationException($"No such signature profile: {other}."),
+        };
 
     public static string Folder(this IServiceProvider provider, string name) =>
         Path.Combine(provider.GetRequiredService<PlatformSettings>().DataFolder, name);

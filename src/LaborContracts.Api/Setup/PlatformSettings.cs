@@ -15,6 +15,7 @@ internal sealed class PlatformSettings
     public required ChainSettings Chain { get; init; }
     public required BatchingSettings Batching { get; init; }
     public required TimestampSettings Timestamps { get; init; }
+    public required SignatureSettings Signatures { get; init; }
 }
 
 /// <summary>The chain and the registry on it.</summary>
@@ -35,6 +36,21 @@ internal sealed class BatchingSettings
 {
     public required int MaxLeaves { get; init; }
     public required TimeSpan MaxAge { get; init; }
+}
+
+/// <summary>How the platform's own authorities and the keys under them sign.</summary>
+internal sealed class SignatureSettings
+{
+    /// <summary>Chosen once, before the first start: the authorities in the data folder keep theirs.</summary>
+    public required SignatureProfile Profile { get; init; }
+}
+
+/// <summary>Algorithms that a deployment signs with. What it accepts does not depend on them.</summary>
+internal enum SignatureProfile
+{
+    P256,
+    Rsa,
+    Sm2,
 }
 
 /// <summary>The timestamp authorities (RFC 3161 over HTTP).</summary>

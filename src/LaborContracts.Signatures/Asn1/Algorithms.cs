@@ -16,7 +16,8 @@ internal enum SignatureCheck
 }
 
 /// <summary>
-/// Which algorithms count: SHA-256/384/512, ECDSA on P-256/384/521, RSA PKCS#1 v1.5 of 2048 to 8192 bits.
+/// Which algorithms count: SHA-256/384/512, ECDSA on P-256/384/521, RSA PKCS#1 v1.5 of 2048 to 8192 bits; and SM2 with SM3,
+/// which go with each other alone.
 /// MD5, SHA-1, short keys and unknown algorithms are <see cref="SignatureCheck.NotAccepted"/>.
 /// </summary>
 internal static class Algorithms
@@ -24,16 +25,34 @@ internal static class Algorithms
     private const int SmallestRsa = 2048, LargestRsa = 8192; // the upper bound limits what a hostile file may cost
     private const int LargestExponent = 8; // bytes, for the same reason; honest ones have three
 
+    private enum Operation
+    {
+        Rsa,
+        Ecdsa,
+        Sm2,
+    }
+
     public static HashAlgorithmName? DigestOf(string oid) => oid switch
     {
         Oids.Sha256 => HashAlgorithmName.SHA256,
         Oids.Sha384 => HashAlgorithmName.SHA384,
         Oids.Sha512 => HashAlgorithmName.SHA512,
+        Oids.Sm3 => Sm3.Name,
         _ => null,
     };
 
     public static byte[] Hash(HashAlgorithmName name, ReadOnlySpan<byte> data) =>
-        CryptographicOperations.HashData(name, data);
+        name == Sm3.Name ? Sm3.Of(data) : CryptographicOperations.HashData(name, data);
+
+    /// <summary>Hash of <paramref name="before"/> followed by <paramref name="after"/>: a file around a gap.</summary>
+    public static byte[] Hash(HashAlgorithmName name, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        if (name == Sm3.Name) return Sm3.Of(before, after);
+        using var hash = IncrementalHash.CreateHash(name);
+        hash.AppendData(before);
+        hash.AppendData(after);
+        return hash.GetHashAndReset();
+    }
 
     /// <summary>
     /// Verifies <paramref name="signature"/> over <paramref name="data"/>. <paramref name="digest"/> is the digest
@@ -46,24 +65,30 @@ internal static class Algorithms
         ReadOnlySpan<byte> data,
         ReadOnlySpan<byte> signature)
     {
-        var (isRsa, own) = algorithm switch
+        var (operation, own) = algorithm switch
         {
-            Oids.Rsa => (true, digest),
-            Oids.RsaSha256 => (true, HashAlgorithmName.SHA256),
-            Oids.RsaSha384 => (true, HashAlgorithmName.SHA384),
-            Oids.RsaSha512 => (true, HashAlgorithmName.SHA512),
-            Oids.EcdsaSha256 => (false, HashAlgorithmName.SHA256),
-            Oids.EcdsaSha384 => (false, HashAlgorithmName.SHA384),
-            Oids.EcdsaSha512 => (false, HashAlgorithmName.SHA512),
-            _ => (false, (HashAlgorithmName?)null),
+            Oids.Rsa => (Operation.Rsa, digest),
+            Oids.RsaSha256 => (Operation.Rsa, HashAlgorithmName.SHA256),
+            Oids.RsaSha384 => (Operation.Rsa, HashAlgorithmName.SHA384),
+            Oids.RsaSha512 => (Operation.Rsa, HashAlgorithmName.SHA512),
+            Oids.EcdsaSha256 => (Operation.Ecdsa, HashAlgorithmName.SHA256),
+            Oids.EcdsaSha384 => (Operation.Ecdsa, HashAlgorithmName.SHA384),
+            Oids.EcdsaSha512 => (Operation.Ecdsa, HashAlgorithmName.SHA512),
+            Oids.Sm2Sm3 => (Operation.Sm2, Sm3.Name),
+            Oids.Sm2Signature => (Operation.Sm2, digest), // GB/T 35275: the digest is the one named beside it
+            _ => (Operation.Ecdsa, (HashAlgorithmName?)null),
         };
         if (own is not { } hash || digest is { } beside && beside != hash) return SignatureCheck.NotAccepted;
+        if (operation is Operation.Sm2 != (hash == Sm3.Name)) return SignatureCheck.NotAccepted;
 
         try
         {
-            return isRsa
-                ? VerifyRsa(publicKeyInfo, hash, data, signature)
-                : VerifyEcdsa(publicKeyInfo, hash, data, signature);
+            return operation switch
+            {
+                Operation.Sm2 => Sm2.Verify(publicKeyInfo, data, signature),
+                Operation.Rsa => VerifyRsa(publicKeyInfo, hash, data, signature),
+                _ => VerifyEcdsa(publicKeyInfo, hash, data, signature),
+            };
         }
         catch (Exception e) when (e is CryptographicException or DerFormatException)
         {

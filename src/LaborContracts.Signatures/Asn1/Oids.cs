@@ -31,6 +31,14 @@ internal static class Oids
     public const string P384 = "1.3.132.0.34";
     public const string P521 = "1.3.132.0.35";
 
+    // SM2 and SM3, and the content types of signed messages with them: GM/T 0006, GB/T 35275.
+    public const string Sm3 = "1.2.156.10197.1.401";
+    public const string Sm2Curve = "1.2.156.10197.1.301";
+    public const string Sm2Signature = "1.2.156.10197.1.301.1";
+    public const string Sm2Sm3 = "1.2.156.10197.1.501";
+    public const string GbData = "1.2.156.10197.6.1.4.2.1";
+    public const string GbSignedData = "1.2.156.10197.6.1.4.2.2";
+
     // Certificate extensions and purposes: RFC 5280, RFC 9336, RFC 9608.
     public const string SubjectKeyIdentifier = "2.5.29.14";
     public const string KeyUsage = "2.5.29.15";

@@ -50,12 +50,9 @@ internal static class CertificateIssuing
         DateTimeOffset to,
         params IEnumerable<X509Extension> more)
     {
-        var request = key switch
-        {
-            ECDsa ecdsa => new CertificateRequest(subject, ecdsa, HashAlgorithmName.SHA256),
-            RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            _ => throw new ArgumentException($"Keys of the kind {key.GetType().Name} get no certificate.", nameof(key)),
-        };
+        var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
+        // Which digest is signed is the generator's word: the request knows no SM3.
+        var request = new CertificateRequest(subject, publicKey, HashAlgorithmName.SHA256);
         foreach (var extension in ExtensionsOf(purpose).Concat(more)) request.CertificateExtensions.Add(extension);
         request.CertificateExtensions.Add(
             new X509SubjectKeyIdentifierExtension(
@@ -65,10 +62,7 @@ internal static class CertificateIssuing
                 X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKey.Span));
 
         var issuerName = issuer is null ? subject : new X500DistinguishedName(issuer.Certificate.Subject.Span);
-        X509SignatureGenerator generator = issuer is null && key is ECDsa own
-            ? X509SignatureGenerator.CreateForECDsa(own)
-            : new IdentityGenerator(
-                issuer ?? throw new ArgumentException("Only an elliptic key signs for itself here.", nameof(issuer)));
+        X509SignatureGenerator generator = issuer is null ? new OwnGenerator(new LocalKey(key)) : new IdentityGenerator(issuer);
         using var certificate = request.Create(issuerName, generator, from, to, NewSerialNumber());
         return Certificate.Read(certificate.RawData);
     }
@@ -120,4 +114,17 @@ internal static class CertificateIssuing
             certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true),
         new X509KeyUsageExtension(usage, critical: true),
     ];
+
+    // Lets a key sign its own certificate.
+    private sealed class OwnGenerator(LocalKey key) : X509SignatureGenerator
+    {
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
+            Der.Write(w => w.WriteSignatureAlgorithm(key.Scheme));
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) =>
+            key.SignDigest(key.Scheme.DigestToSign(key.PublicKeyInfo, data));
+
+        protected override PublicKey BuildPublicKey() =>
+            PublicKey.CreateFromSubjectPublicKeyInfo(key.PublicKeyInfo.Span, out _);
+    }
 }

@@ -9,6 +9,7 @@ public enum SealKey
 {
     P256,
     Rsa2048,
+    Sm2,
 }
 
 /// <summary>
@@ -26,6 +27,7 @@ public sealed class DevelopmentAuthority : IDisposable
     private readonly SigningIdentity _issuing;
     private readonly RevocationRecord _revocations;
     private readonly Uri? _publishedAt;
+    private readonly SignatureScheme _profile;
 
     private DevelopmentAuthority(
         IdentityFolder folder,
@@ -33,8 +35,10 @@ public sealed class DevelopmentAuthority : IDisposable
         SigningIdentity root,
         SigningIdentity issuing,
         RevocationRecord revocations,
-        Uri? publishedAt)
+        Uri? publishedAt,
+        SignatureScheme profile)
     {
+        _profile = profile;
         _folder = folder;
         _clock = clock;
         _root = root;
@@ -52,13 +56,20 @@ public sealed class DevelopmentAuthority : IDisposable
     /// The address, with a slash at its end, under which <c>root.crl</c>, <c>issuing.crl</c> and <c>ocsp</c> are served:
     /// printed into the certificates issued from now on; those that are kept stay as they are. Null: they name no place.
     /// </param>
+    /// <param name="profile">With which keys everything is signed: its own certificates, one-time keys, seals.</param>
+    /// <exception cref="InvalidOperationException">The folder holds an authority of another profile.</exception>
     public static DevelopmentAuthority CreateOrLoad(
-        string folder, string passwordFile, TimeProvider clock, Uri? publishedAt = null)
+        string folder,
+        string passwordFile,
+        TimeProvider clock,
+        Uri? publishedAt = null,
+        SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
         var root = identities.Find("root")
-            ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20, null);
+            ?? Found(identities, "root", "演示根证书 Root", CertificatePurpose.RootAuthority, null, now, 20, null, profile);
+        RequireProfile(root, profile, folder);
         var issuing = identities.Find("issuing")
             ?? Found(
                 identities,
@@ -68,16 +79,17 @@ public sealed class DevelopmentAuthority : IDisposable
                 root,
                 now,
                 10,
-                publishedAt is null ? null : new Uri(publishedAt, "root.crl"));
+                publishedAt is null ? null : new Uri(publishedAt, "root.crl"),
+                profile);
         return new DevelopmentAuthority(
-            identities, clock, root, issuing, new RevocationRecord(folder), publishedAt);
+            identities, clock, root, issuing, new RevocationRecord(folder), publishedAt, profile);
     }
 
     /// <summary>The root's certificate, PEM: what a verifier of demonstration documents pins.</summary>
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", _root.Certificate.Der.Span);
 
     /// <summary>
-    /// A fresh P-256 key and a certificate for one signature. The key lives in memory only and is gone with the
+    /// A fresh key of the profile and a certificate for one signature. The key lives in memory only and is gone with the
     /// identity; the certificate says that no revocation information will exist (RFC 9608).
     /// </summary>
     /// <param name="commonName">The signer's name, 1 to 64 characters.</param>
@@ -85,7 +97,7 @@ public sealed class DevelopmentAuthority : IDisposable
     public SigningIdentity IssueOneTime(string commonName, TimeSpan validity)
     {
         var now = _clock.GetUtcNow();
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = NewKey(_profile);
         var certificate = CertificateIssuing.Issue(
             CertificatePurpose.OneTimeSignature,
             key,
@@ -102,7 +114,8 @@ public sealed class DevelopmentAuthority : IDisposable
     /// §5.1.4).
     /// </summary>
     /// <param name="creditCode">Unified social credit code: 18 digits and capital letters.</param>
-    public SigningIdentity SealFor(string employerName, string creditCode, SealKey kind = SealKey.P256)
+    /// <param name="kind">Of a seal that is made now; the profile's unless told.</param>
+    public SigningIdentity SealFor(string employerName, string creditCode, SealKey? kind = null)
     {
         if (creditCode.Length != 18 || !creditCode.All(char.IsAsciiLetterOrDigit)) // it becomes a file name
             throw new ArgumentException(
@@ -114,9 +127,14 @@ public sealed class DevelopmentAuthority : IDisposable
             && _revocations.Find(kept.Certificate.SerialNumber) is null) return kept;
 
         kept?.Dispose();
-        using AsymmetricAlgorithm key = kind is SealKey.P256
-            ? ECDsa.Create(ECCurve.NamedCurves.nistP256)
-            : RSA.Create(2048);
+        using var key = NewKey(kind switch
+        {
+            null => _profile,
+            SealKey.P256 => SignatureScheme.EcdsaP256,
+            SealKey.Rsa2048 => SignatureScheme.Rsa,
+            SealKey.Sm2 => SignatureScheme.Sm2,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        });
         var subject = CertificateIssuing.Subject(employerName, n =>
         {
             n.AddOrganizationName(employerName);
@@ -168,9 +186,10 @@ public sealed class DevelopmentAuthority : IDisposable
         SigningIdentity? issuer,
         DateTimeOffset now,
         int years,
-        Uri? listAt)
+        Uri? listAt,
+        SignatureScheme profile)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = NewKey(profile);
         var certificate = CertificateIssuing.Issue(
             purpose,
             key,
@@ -193,4 +212,22 @@ public sealed class DevelopmentAuthority : IDisposable
     private IEnumerable<(byte[] SerialNumber, Revocation.RevocationEntry Entry)> Revoked(bool ofRoot) =>
         _revocations.All().Where(r =>
             r.SerialNumber.AsSpan().SequenceEqual(_issuing.Certificate.SerialNumber.Span) == ofRoot);
+    /// <summary>
+    /// An authority is founded once: under another profile's root, what is signed would not be what the setting says.
+    /// </summary>
+    internal static void RequireProfile(SigningIdentity root, SignatureScheme profile, string folder)
+    {
+        if (root.Scheme == profile) return;
+        root.Dispose();
+        throw new InvalidOperationException(
+            $"The authority in {folder} signs with {root.Scheme}, not {profile}: another profile takes a folder of its own.");
+    }
+
+    private static AsymmetricAlgorithm NewKey(SignatureScheme scheme) => scheme switch
+    {
+        SignatureScheme.EcdsaP256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        SignatureScheme.Rsa => RSA.Create(2048),
+        SignatureScheme.Sm2 => Sm2Key.Create(),
+        _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, null),
+    };
 }

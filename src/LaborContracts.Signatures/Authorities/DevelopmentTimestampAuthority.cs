@@ -33,8 +33,13 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
     /// <param name="publishedAt">
     /// The address, with a slash at its end, under which <c>root.crl</c> is served. Null: certificates name no place.
     /// </param>
+    /// <exception cref="InvalidOperationException">The folder holds an authority of another profile.</exception>
     public static DevelopmentTimestampAuthority CreateOrLoad(
-        string folder, string passwordFile, TimeProvider clock, Uri? publishedAt = null)
+        string folder,
+        string passwordFile,
+        TimeProvider clock,
+        Uri? publishedAt = null,
+        SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
@@ -47,7 +52,9 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
                 null,
                 now,
                 20,
-                null);
+                null,
+                profile);
+        DevelopmentAuthority.RequireProfile(root, profile, folder);
         var signer = identities.Find("timestamp")
             ?? DevelopmentAuthority.Found(
                 identities,
@@ -57,7 +64,8 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
                 root,
                 now,
                 10,
-                publishedAt is null ? null : new Uri(publishedAt, "root.crl"));
+                publishedAt is null ? null : new Uri(publishedAt, "root.crl"),
+                profile);
         return new DevelopmentTimestampAuthority(root, signer, clock);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Signatures.Authorities;
@@ -37,7 +38,7 @@ internal sealed class IdentityFolder
         foreach (var block in Pem.Read(pem))
             if (block.Label == "CERTIFICATE") certificates.Add(Certificate.Read(block.Data));
         if (certificates.Count == 0) throw new FormatException($"{name}: no certificate in the file.");
-        return new SigningIdentity(new LocalKey(ReadKey(pem)), certificates[0], certificates[1..]);
+        return new SigningIdentity(new LocalKey(ReadKey(pem, certificates[0])), certificates[0], certificates[1..]);
     }
 
     /// <summary>
@@ -53,8 +54,10 @@ internal sealed class IdentityFolder
         return Find(name)!;
     }
 
-    private AsymmetricAlgorithm ReadKey(string pem)
+    private AsymmetricAlgorithm ReadKey(string pem, Certificate certificate)
     {
+        // The platform's ECDSA may open an SM2 key as one of its own, and would sign with it by the wrong rule.
+        if (Sm2.IsKey(certificate.PublicKeyInfo)) return Sm2Key.FromEncryptedPem(pem, _password);
         AsymmetricAlgorithm key = ECDsa.Create();
         try
         {

@@ -5,7 +5,7 @@ using LaborContracts.Signatures.Keys;
 namespace LaborContracts.Signatures.Cms;
 
 /// <summary>
-/// CMS SignedData (RFC 5652 §5) with exactly one signer, read strictly: DER, one value per signed attribute, no
+/// CMS SignedData (RFC 5652 §5; under the names of GB/T 35275 too) with exactly one signer, read strictly: DER, one value per signed attribute, no
 /// attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is worth.
 /// </summary>
 internal sealed class CmsSignature
@@ -13,6 +13,9 @@ internal sealed class CmsSignature
     private const int MostCertificates = 32; // a path has a handful; more only makes the search for one long
 
     public required string ContentType { get; init; }
+
+    /// <summary>The type of plain data in this form of signed data: GB/T 35275 has its own names for both.</summary>
+    public string DataType => ContentType == Oids.GbData ? Oids.GbData : Oids.Data;
 
     /// <summary>The enveloped content; null when it is detached.</summary>
     public required ReadOnlyMemory<byte>? Content { get; init; }
@@ -47,7 +50,8 @@ internal sealed class CmsSignature
     public static CmsSignature Read(ReadOnlyMemory<byte> der) => Der.Read(der, "CMS", reader =>
     {
         var contentInfo = reader.ReadSequence();
-        if (contentInfo.ReadObjectIdentifier() != Oids.SignedData) throw new AsnContentException("signed data wanted");
+        var form = contentInfo.ReadObjectIdentifier();
+        if (form is not (Oids.SignedData or Oids.GbSignedData)) throw new AsnContentException("signed data wanted");
         var explicitTag = contentInfo.ReadSequence(Der.Context(0));
         contentInfo.ThrowIfNotEmpty();
         var signedData = explicitTag.ReadSequence();
@@ -56,6 +60,8 @@ internal sealed class CmsSignature
         signedData.ReadInteger();
         signedData.ReadSetOf(); // the digests in use are said again, and bindingly, by the signer
         var (contentType, content) = ReadContent(signedData.ReadSequence());
+        if (form == Oids.GbSignedData != (contentType == Oids.GbData))
+            throw new AsnContentException($"content {contentType} does not belong into {form}");
         var certificates = ReadCertificates(signedData);
         var revocation = EmbeddedRevocation.ReadFrom(signedData);
         var signers = signedData.ReadSetOf();

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Keys;
 
@@ -7,7 +6,8 @@ namespace LaborContracts.Signatures.Cms;
 
 /// <summary>
 /// Makes CMS SignedData (RFC 5652 §5) with one signer: content type, message digest and signing-certificate-v2 signed
-/// (the set that PAdES asks for, EN 319 142-1 §6; no signing time, that is the PDF's /M), always SHA-256.
+/// (the set that PAdES asks for, EN 319 142-1 §6; no signing time, that is the PDF's /M), with the digest of
+/// the signer's scheme.
 /// </summary>
 internal sealed class CmsWriter
 {
@@ -21,18 +21,18 @@ internal sealed class CmsWriter
         _signer = signer;
         _contentType = contentType;
         _content = content;
-        ToBeSigned = SignedAttributes(contentType, digest.ToArray(), signer.Certificate);
+        ToBeSigned = SignedAttributes(contentType, digest.ToArray(), signer);
     }
 
     /// <summary>What the key signs: the signed attributes as a SET OF (§5.4).</summary>
     public byte[] ToBeSigned { get; }
 
-    /// <summary>Over content that stays outside, known by its SHA-256.</summary>
-    public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> sha256) =>
-        new(signer, Oids.Data, null, sha256);
+    /// <summary>Over content that stays outside, known by its digest, the one of the signer's scheme.</summary>
+    public static CmsWriter Detached(SigningIdentity signer, ReadOnlySpan<byte> digest) =>
+        new(signer, Oids.Data, null, digest);
 
     public static CmsWriter Enveloping(SigningIdentity signer, string contentType, ReadOnlyMemory<byte> content) =>
-        new(signer, contentType, content, SHA256.HashData(content.Span));
+        new(signer, contentType, content, Algorithms.Hash(signer.Scheme.Digest(), content.Span));
 
     /// <summary>The ContentInfo; with a token it stands as the unsigned attribute signature-time-stamp.</summary>
     /// <param name="signature">The key's over <see cref="ToBeSigned"/>.</param>
@@ -46,7 +46,7 @@ internal sealed class CmsWriter
             using (writer.PushSequence())
             {
                 writer.WriteInteger(_content is null ? 1 : 3); // §5.1: 3 when the content is not plain data
-                using (writer.PushSetOf()) writer.WriteAlgorithm(Oids.Sha256);
+                using (writer.PushSetOf()) writer.WriteAlgorithm(_signer.Scheme.DigestOid());
                 WriteContent(writer);
                 if (withCertificates)
                 {
@@ -76,7 +76,7 @@ internal sealed class CmsWriter
         {
             writer.WriteInteger(1); // signer identified by issuer and serial number
             WriteIssuerAndSerial(writer, _signer.Certificate);
-            writer.WriteAlgorithm(Oids.Sha256);
+            writer.WriteAlgorithm(_signer.Scheme.DigestOid());
             var set = new AsnReader(ToBeSigned, AsnEncodingRules.DER).PeekContentBytes();
             using (writer.PushSequence(Der.Context(0))) WriteElements(writer, set); // [0] IMPLICIT; signed as SET OF
             writer.WriteSignatureAlgorithm(_signer.Scheme);
@@ -106,7 +106,7 @@ internal sealed class CmsWriter
         }
     }
 
-    private static byte[] SignedAttributes(string contentType, byte[] digest, Certificate signer) => Der.Write(writer =>
+    private static byte[] SignedAttributes(string contentType, byte[] digest, SigningIdentity signer) => Der.Write(writer =>
     {
         using (writer.PushSetOf())
         {
@@ -116,14 +116,17 @@ internal sealed class CmsWriter
             {
                 using (writer.PushSequence()) // SigningCertificateV2, RFC 5035 §3
                 using (writer.PushSequence()) // certs
-                using (writer.PushSequence()) // ESSCertIDv2 with the default SHA-256 left out, as DER asks
+                using (writer.PushSequence()) // ESSCertIDv2
                 {
-                    writer.WriteOctetString(signer.Sha256);
+                    var algorithm = signer.Scheme.DigestOid();
+                    if (algorithm != Oids.Sha256) writer.WriteAlgorithm(algorithm); // DER leaves the default out
+                    var certificate = signer.Certificate;
+                    writer.WriteOctetString(Algorithms.Hash(signer.Scheme.Digest(), certificate.Der.Span));
                     using (writer.PushSequence()) // issuerSerial
                     {
                         using (writer.PushSequence())
-                        using (writer.PushSequence(Der.Context(4))) writer.WriteEncodedValue(signer.Issuer.Span);
-                        writer.WriteInteger(signer.SerialNumber.Span);
+                        using (writer.PushSequence(Der.Context(4))) writer.WriteEncodedValue(certificate.Issuer.Span);
+                        writer.WriteInteger(certificate.SerialNumber.Span);
                     }
                 }
             });

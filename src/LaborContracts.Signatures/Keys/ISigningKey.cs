@@ -12,7 +12,8 @@ public interface ISigningKey : IDisposable
     SignatureScheme Scheme { get; }
 
     /// <summary>
-    /// Signs a digest (32 bytes) made as the scheme wants it. The value is as it stands in CMS and certificates.
+    /// Signs a digest (32 bytes) made as the scheme wants it: SHA-256, or for SM2 the SM3 that covers Z too. The value is as
+    /// it stands in CMS and certificates.
     /// </summary>
     /// <exception cref="SigningKeyUnavailableException">The key is elsewhere and cannot be used now.</exception>
     Task<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace LaborContracts.Signatures.Keys;
 
-/// <summary>A key in this process's memory: ECDSA on P-256, or RSA.</summary>
+/// <summary>A key in this process's memory: ECDSA on P-256, RSA, or SM2.</summary>
 internal sealed class LocalKey : ISigningKey
 {
     private readonly AsymmetricAlgorithm _key;
@@ -16,6 +16,7 @@ internal sealed class LocalKey : ISigningKey
         {
             ECDsa => SignatureScheme.EcdsaP256,
             RSA => SignatureScheme.Rsa,
+            Sm2Key => SignatureScheme.Sm2,
             _ => throw new ArgumentException($"A key of the kind {key.GetType().Name} cannot sign here.", nameof(key)),
         };
         PublicKeyInfo = key.ExportSubjectPublicKeyInfo();
@@ -29,9 +30,12 @@ internal sealed class LocalKey : ISigningKey
     {
         lock (_signing)
         {
-            return _key is ECDsa ecdsa
-                ? ecdsa.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence)
-                : ((RSA)_key).SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return _key switch
+            {
+                ECDsa ecdsa => ecdsa.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence),
+                Sm2Key sm2 => sm2.SignDigest(digest),
+                _ => ((RSA)_key).SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            };
         }
     }
 

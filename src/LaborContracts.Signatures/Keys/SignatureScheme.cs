@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
 
 namespace LaborContracts.Signatures.Keys;
@@ -10,6 +11,9 @@ public enum SignatureScheme
 
     /// <summary>RSA PKCS#1 v1.5 with SHA-256 (RFC 8017 §8.2).</summary>
     Rsa,
+
+    /// <summary>SM2 with SM3 and the default user id, a DER sequence of two integers (GB/T 32918.2, GM/T 0009).</summary>
+    Sm2,
 }
 
 /// <summary>What follows from a scheme.</summary>
@@ -19,8 +23,21 @@ internal static class SignatureSchemes
     {
         SignatureScheme.EcdsaP256 => Oids.EcdsaSha256,
         SignatureScheme.Rsa => Oids.RsaSha256,
+        SignatureScheme.Sm2 => Oids.Sm2Sm3,
         _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, null),
     };
+
+    /// <summary>The digest over content and certificates: the only one that goes with the scheme here.</summary>
+    public static HashAlgorithmName Digest(this SignatureScheme scheme) =>
+        scheme == SignatureScheme.Sm2 ? Sm3.Name : HashAlgorithmName.SHA256;
+
+    public static string DigestOid(this SignatureScheme scheme) =>
+        scheme == SignatureScheme.Sm2 ? Oids.Sm3 : Oids.Sha256;
+
+    /// <summary>What a key of the scheme is given to sign <paramref name="data"/>; SM2's depends on the key.</summary>
+    public static byte[] DigestToSign(
+        this SignatureScheme scheme, ReadOnlyMemory<byte> publicKeyInfo, ReadOnlySpan<byte> data) =>
+        scheme == SignatureScheme.Sm2 ? Sm2.Digest(publicKeyInfo, data) : SHA256.HashData(data);
 
     /// <summary>The AlgorithmIdentifier of a signature; RSA's has NULL for parameters (RFC 4055 §5), the others none.</summary>
     public static void WriteSignatureAlgorithm(this System.Formats.Asn1.AsnWriter writer, SignatureScheme scheme) =>

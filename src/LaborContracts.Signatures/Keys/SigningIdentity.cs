@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace LaborContracts.Signatures.Keys;
 
 /// <summary>A signing key with its certificate and the certificates that lead to (not including) the root.</summary>
@@ -48,5 +46,5 @@ public sealed class SigningIdentity : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    private static byte[] Digest(ReadOnlySpan<byte> data) => SHA256.HashData(data);
+    private byte[] Digest(ReadOnlySpan<byte> data) => Scheme.DigestToSign(_key.PublicKeyInfo, data);
 }

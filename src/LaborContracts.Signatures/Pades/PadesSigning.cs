@@ -41,7 +41,7 @@ public static class PadesSigning
         CancellationToken cancellationToken)
     {
         var prepared = Prepare(pdf, fieldName, claims, drawAppearance);
-        var cms = CmsWriter.Detached(who, prepared.Sha256.Span);
+        var cms = CmsWriter.Detached(who, prepared.DigestFor(who.Scheme).Span);
         var signature = await who.SignAsync(cms.ToBeSigned, cancellationToken);
         var token = await tsa.TimestampAsync(SHA256.HashData(signature), cancellationToken);
         if (!who.Certificate.IsValidAt(token.Time))

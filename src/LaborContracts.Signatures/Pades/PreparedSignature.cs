@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using LaborContracts.Pdf;
+using LaborContracts.Signatures.Asn1;
+using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Signatures.Pades;
 
@@ -16,19 +18,20 @@ public sealed class PreparedSignature
     {
         _layout = layout;
         _contents = contents;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(layout.Bytes.AsSpan(0, layout.OffsetOf(contents)));
-        hash.AppendData(layout.Bytes.AsSpan(layout.OffsetOf(contents) + contents.Length));
-        Sha256 = hash.GetHashAndReset();
+        Sha256 = Hash(HashAlgorithmName.SHA256);
     }
 
     /// <summary>
-    /// SHA-256 (32 bytes) of the file without the reserved region: what the CMS signs as its message digest.
+    /// SHA-256 (32 bytes) of the file without the reserved region: what the CMS signs as its message digest, but for SM2.
     /// </summary>
     public ReadOnlyMemory<byte> Sha256 { get; }
 
+    /// <summary>The message digest (32 bytes) for a key of this scheme: SM3 for SM2, SHA-256 for the others.</summary>
+    public ReadOnlyMemory<byte> DigestFor(SignatureScheme scheme) =>
+        scheme == SignatureScheme.Sm2 ? Hash(Sm3.Name) : Sha256;
+
     /// <summary>The signed file.</summary>
-    /// <param name="cms">DER of a detached CMS over <see cref="Sha256"/>.</param>
+    /// <param name="cms">DER of a detached CMS over <see cref="DigestFor"/> its signer's scheme.</param>
     /// <exception cref="ArgumentException">More bytes than the region holds.</exception>
     public byte[] Complete(ReadOnlySpan<byte> cms)
     {
@@ -41,4 +44,9 @@ public sealed class PreparedSignature
         digits.CopyTo(bytes, _layout.OffsetOf(_contents) + 1); // after '<'; the zeros behind stay, as §12.8.1 wants
         return bytes;
     }
+
+    private byte[] Hash(HashAlgorithmName algorithm) => Algorithms.Hash(
+        algorithm,
+        _layout.Bytes.AsSpan(0, _layout.OffsetOf(_contents)),
+        _layout.Bytes.AsSpan(_layout.OffsetOf(_contents) + _contents.Length));
 }

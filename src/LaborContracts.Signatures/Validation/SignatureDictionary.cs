@@ -37,13 +37,10 @@ internal sealed class SignatureDictionary
     public PdfDictionary Dictionary { get; }
 
     /// <summary>Hash of what is covered.</summary>
-    public byte[] Hash(HashAlgorithmName algorithm)
-    {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        hash.AppendData(_file.Bytes.Span[.._gap.Start]);
-        hash.AppendData(_file.Bytes.Span[(_gap.Start + _gap.Length)..CoveredLength]);
-        return hash.GetHashAndReset();
-    }
+    public byte[] Hash(HashAlgorithmName algorithm) => Algorithms.Hash(
+        algorithm,
+        _file.Bytes.Span[.._gap.Start],
+        _file.Bytes.Span[(_gap.Start + _gap.Length)..CoveredLength]);
 
     /// <summary>The claimed time (/M, §7.9.4) in UTC; null if there is none that can be read.</summary>
     public static DateTimeOffset? ClaimedTime(PdfFile file, SignatureField field)

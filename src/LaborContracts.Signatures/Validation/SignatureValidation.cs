@@ -70,7 +70,7 @@ internal sealed class SignatureValidation(
 
         var cms = CmsSignature.Read(dictionary.Cms);
         if (cms.Content is not null) throw new FormatException("The CMS brings content of its own.");
-        var (fault, certificate) = SignerCheck.Of(cms, Oids.Data, dictionary.Hash);
+        var (fault, certificate) = SignerCheck.Of(cms, cms.DataType, dictionary.Hash);
         if (certificate is not null)
         {
             _report = _report with
