@@ -14,6 +14,7 @@ public sealed class ActTableTests
     private const string Expired = "contract.offer-expired";
     private const string StillOpen = "contract.offer-still-open";
     private const string NoneAwaited = "contract.no-signature-awaited";
+    private const string Contradicts = "contract.certificate-contradicts-ending";
     private const string NeedsEnding = "contract.certificate-needs-ending";
 
     private static readonly DateTimeOffset Offered = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
@@ -44,7 +45,7 @@ public sealed class ActTableTests
         ("Lapsed", [.. Over, NotNow, .. None]),
         ("Amended", [.. Over, "Amended", "Amended", "Renewed", "Terminated", NeedsEnding, "Terminated"]),
         ("Renewed", [.. Over, "Renewed", "Amended", "Renewed", "Terminated", NeedsEnding, "Terminated"]),
-        ("Terminated", [.. Over, NotNow, NotNow, NotNow, NotNow, "Terminated", "Terminated"]),
+        ("Terminated", [.. Over, NotNow, NotNow, NotNow, NotNow, "Terminated", Contradicts]),
     ];
 
     /// <summary>Nothing follows what is not concluded, or came to nothing.</summary>
