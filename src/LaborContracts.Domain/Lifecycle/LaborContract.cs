@@ -192,6 +192,18 @@ public sealed class LaborContract
         return new ContractLapsed(at);
     }
 
+    /// <summary>
+    /// One side declares something by a document that needs no consent; what is still out for signing is given up, so that
+    /// nobody can hold a resignation or a dismissal up with an offer of their own.
+    /// </summary>
+    public Result<ContractOvertaken> Overtake(LaborContract declaration, DateTimeOffset at)
+    {
+        if (declaration.Document.Signers().Count > 1) return new SuccessorIsOpen();
+        if (RefusalOf(Act.Overtake) is { } refusal) return refusal;
+        State = ContractState.Lapsed;
+        return new ContractOvertaken(at, declaration.Id);
+    }
+
     /// <summary>The worker asks for a change of a clause, of an offer before their signature or of a concluded contract.</summary>
     public Result<ChangeRequested> RequestChange(ChangeRequest request)
     {

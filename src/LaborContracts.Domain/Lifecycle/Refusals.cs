@@ -18,7 +18,7 @@ public sealed record NotInThisState(ContractState State) : Refusal(
         ContractState.Concluded => "已订立",
         ContractState.Declined => "劳动者已拒绝",
         ContractState.Withdrawn => "已撤回",
-        ContractState.Lapsed => "已过签署期限",
+        ContractState.Lapsed => "已过签署期限或者已被后发的通知取代",
         ContractState.Amended => "已变更",
         ContractState.Renewed => "已续订",
         ContractState.Terminated => "已解除或者终止",
