@@ -115,6 +115,21 @@ public sealed class SuccessorTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task Drafts_at_the_same_moment_are_made_or_told_to_come_again()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(
+            i => parties.Employer.PostAsync($"{Parties.PathOf(contract)}/amendments", Bodies.Amendment($"700{i}.00"))));
+
+        Assert.Contains(answers, a => a.Status == HttpStatusCode.Created);
+        Assert.All(
+            answers.Where(a => a.Status != HttpStatusCode.Created),
+            a => A.Problem(a, HttpStatusCode.Conflict, "contract.changed-meanwhile"));
+    }
+
+    [Fact]
     public async Task A_draft_on_terms_that_have_changed_meanwhile_is_not_offered()
     {
         var parties = await platform.PartiesAsync();
