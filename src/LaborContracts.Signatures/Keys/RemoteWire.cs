@@ -45,7 +45,7 @@ internal sealed class RemoteWire
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_service, method))
             {
-                Content = JsonContent.Create(question, new MediaTypeHeaderValue(JsonType)),
+                Content = JsonContent.Create(question, new MediaTypeHeaderValue(JsonType), JsonSerializerOptions.Default),
             };
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _bearer(limit.Token));
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
