@@ -20,6 +20,7 @@ console.log(`
 
     hr@changshun.example      用人单位 employer   常州常顺物流有限公司
     hr@yunhe.example          用人单位 employer   常州运河机械有限公司
+    operator@platform.example 平台运维 operator
     wang@worker.example       劳动者 worker       王䶮
     li@worker.example         劳动者 worker       李晓梅
     chen@worker.example       劳动者 worker       陈桂兰（已过退休年龄 past the retirement age）

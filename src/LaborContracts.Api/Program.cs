@@ -32,7 +32,7 @@ services.AddSingleton(_ => Typesetter.Load());
 services.AddHttpClient(nameof(TimestampClient));
 services.AddTransient(provider => new TimestampClient(
     provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(TimestampClient)),
-    provider.GetRequiredService<PlatformSettings>().Timestamps.Authority));
+    provider.GetRequiredService<PlatformSettings>().Timestamps.InOrder));
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();
@@ -94,6 +94,9 @@ if (app.Environment.IsDevelopment())
     await DemonstrationAccounts.SeedAsync(app);
     app.MapIssueToken();
     app.MapAnswerTimestamp();
+    app.MapServeRevocationLists();
+    app.MapAnswerOcsp();
+    app.MapRevokeCertificate();
     app.MapShowOutbox();
 }
 

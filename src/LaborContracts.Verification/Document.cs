@@ -8,25 +8,27 @@ using LaborContracts.Verification.Attachments;
 namespace LaborContracts.Verification;
 
 /// <summary>All that the file itself says, read once: later checks never touch the PDF again.</summary>
-/// <param name="Signatures">In the order in which they were made.</param>
+/// <param name="Pades">Its signatures, in the order in which they were made, and the timestamps over it.</param>
 /// <param name="Attachment">From the first signed revision; null when there is none or it is unusable.</param>
 /// <param name="AttachmentFault">Why the attachment is unusable; null when it is not.</param>
-/// <param name="Earlier">SHA-256 of the file as it was at each revision that ends before its end.</param>
+/// <param name="Ends">The file as it was at the end of each revision, and last as it is.</param>
 internal sealed record Document(
-    Bytes32 Sha256, Bytes32 Sm3, int Bytes, int Pages, IReadOnlyList<SignatureReport> Signatures,
-    ContractAttachment? Attachment, string? AttachmentFault, IReadOnlySet<Bytes32> Earlier)
+    ReadOnlyMemory<byte> File, Bytes32 Sm3, int Pages, PadesReport Pades,
+    ContractAttachment? Attachment, string? AttachmentFault, IReadOnlyList<FilePrefix> Ends)
 {
+    public IReadOnlyList<SignatureReport> Signatures => Pades.Signatures;
+
+    public Bytes32 Sha256 => Ends[^1].Sha256;
+
     /// <exception cref="UnreadableDocumentException">There is nothing to report on.</exception>
     public static Document Read(ReadOnlyMemory<byte> pdf, SignaturePolicy policy)
     {
         try
         {
             var file = PdfFile.Read(pdf);
-            var signatures = PadesValidation.Validate(file, policy);
-            var (attachment, fault) = Attached(file.AsOf(FirstSigned(file, signatures)));
-            return new(
-                new(SHA256.HashData(pdf.Span)), Ledger.Leaves.Sm3.Of(pdf.Span), pdf.Length, file.PageCount,
-                signatures, attachment, fault, HashesOfEarlier(file));
+            var pades = PadesValidation.Validate(file, policy);
+            var (attachment, fault) = Attached(file.AsOf(FirstSigned(file, pades.Signatures)));
+            return new(pdf, Ledger.Leaves.Sm3.Of(pdf.Span), file.PageCount, pades, attachment, fault, EndsOf(file));
         }
         catch (PdfFormatException e)
         {
@@ -34,11 +36,28 @@ internal sealed record Document(
         }
     }
 
-    /// <summary>Whether the leaf is over exactly these bytes, by both of its hashes.</summary>
-    public bool IsOf(Leaf leaf) => leaf.Sha256 == Sha256 && leaf.Sm3 == Sm3;
+    /// <summary>
+    /// The concluded revision that the leaf is over, by both of its hashes; null if it is over none. It ends where the
+    /// last signature does or later, and what follows it is validation data and timestamps alone: archival adds those to
+    /// a concluded file (docs/formats/report.md).
+    /// </summary>
+    public FilePrefix? ConcludedAs(Leaf leaf) => Ends.FirstOrDefault(end =>
+        end.Sha256 == leaf.Sha256
+        && (end.Length == File.Length || end.Length >= FirstArchivalEnd)
+        && leaf.Sm3 == (end.Length == File.Length ? Sm3 : Ledger.Leaves.Sm3.Of(File.Span[..end.Length])));
 
     /// <summary>Whether the leaf is over what the file was before something was added to it.</summary>
-    public bool Continues(Leaf leaf) => Earlier.Contains(leaf.Sha256);
+    public bool Continues(Leaf leaf) => Ends.SkipLast(1).Any(end => end.Sha256 == leaf.Sha256);
+
+    /// <summary>Whether nothing but validation data and timestamps follows a signature.</summary>
+    public static bool IsLastWord(SignatureReport signature) =>
+        signature.ModificationsAfter <= ModificationLevel.ValidationData
+        && signature.Warnings.All(warning => warning.Code != "file.metadata-changed");
+
+    private int FirstArchivalEnd => Signatures is [.., { CoveredLength: > 0 } last] && IsLastWord(last)
+        && Signatures.All(s => s.CoveredLength > 0)
+            ? last.CoveredLength
+            : int.MaxValue;
 
     /// <summary>
     /// The contract that everybody saw before the first signature. A later revision must not be able to bring another
@@ -62,16 +81,20 @@ internal sealed record Document(
         }
     }
 
-    private static HashSet<Bytes32> HashesOfEarlier(PdfFile file)
+    private static List<FilePrefix> EndsOf(PdfFile file)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (hashes, at) = (new HashSet<Bytes32>(), 0);
-        foreach (var end in file.Revisions.Select(r => r.Length).Where(end => end < file.Bytes.Length))
+        var (ends, at) = (new List<FilePrefix>(), 0);
+        foreach (var end in file.Revisions.Select(r => r.Length).Append(file.Bytes.Length).Distinct())
         {
             hash.AppendData(file.Bytes.Span[at..end]);
-            hashes.Add(new(hash.GetCurrentHash()));
+            ends.Add(new(end, new(hash.GetCurrentHash())));
             at = end;
         }
-        return hashes;
+
+        return ends;
     }
 }
+
+/// <summary>The first bytes of a file.</summary>
+internal sealed record FilePrefix(int Length, Bytes32 Sha256);

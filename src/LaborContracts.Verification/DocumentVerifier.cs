@@ -52,12 +52,18 @@ public sealed class DocumentVerifier
         ReadOnlyMemory<byte> pdf, Proof? proof, Recorded? recorded, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var document = Document.Read(pdf, new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now));
-        var parties = PartiesCheck.Of(document);
+        var policy = new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now);
+        var document = Document.Read(pdf, policy);
         var leaf = LeafCheck.Of(proof, document);
         var (anchor, seen) = proof is not null && leaf.Outcome != Outcome.NotChecked
             ? await new AnchorCheck(_trust, _registry).LookAsync(proof, cancellationToken)
             : (new Finding(Outcome.NotChecked, []), null);
+        // The block proves that the concluded revision existed, whatever has become of its certificates since.
+        if (leaf.Outcome == Outcome.Passed && anchor.Outcome == Outcome.Passed && seen?.OnChain is { } block
+            && document.Signatures.Any(s => s.Indication == Indication.Indeterminate))
+            document = Document.Read(
+                pdf, policy with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
+        var parties = PartiesCheck.Of(document);
 
         var facts = new VerdictFacts(document, parties, proof, leaf, anchor, recorded);
         var verdict = facts.Decide();
@@ -72,9 +78,9 @@ public sealed class DocumentVerifier
         };
         return new(
             verdict, status, now, new(
-                document.Sha256, document.Sm3, document.Bytes, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
+                document.Sha256, document.Sm3, document.File.Length, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],
-            seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
+            document.Pades.DocumentTimestamps, seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
     }
 
     /// <summary>What the platform says of later documents, on chain or not: its word, and marked as such.</summary>

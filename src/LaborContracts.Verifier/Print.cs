@@ -37,9 +37,11 @@ internal static class Print
         output.WriteLine($"SHA-256  {report.Document.Sha256.ToString()[2..]}");
         output.WriteLine($"SM3      {report.Document.Sm3.ToString()[2..]}");
         foreach (var signature in report.Signatures) output.WriteLine(Line(signature));
+        foreach (var timestamp in report.DocumentTimestamps) output.WriteLine(Line(timestamp));
     }
 
-    public static void Signatures(TextWriter output, Indication overall, IReadOnlyList<PartySignature> signatures)
+    public static void Signatures(
+        TextWriter output, Indication overall, IReadOnlyList<PartySignature> signatures, IReadOnlyList<SignatureReport> timestamps)
     {
         output.WriteLine(overall.Name());
         foreach (var signature in signatures)
@@ -47,15 +49,22 @@ internal static class Print
             output.WriteLine(Line(signature));
             foreach (var warning in signature.Signature.Warnings) output.WriteLine($"  ! {Printable(warning.Message)}");
         }
+
+        foreach (var timestamp in timestamps) output.WriteLine(Line(timestamp));
     }
 
     private static string Line(PartySignature party)
     {
         var signature = party.Signature;
-        var time = signature.TimestampTime?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "-";
         return $"{Printable(party.Role ?? signature.Field)}: {signature.Indication.Name()} {signature.SubIndication?.Name()}"
-            + $" | {Printable(signature.SignerName ?? "-")} | {signature.Level ?? "-"} | {time}";
+            + $" | {Printable(signature.SignerName ?? "-")} | {signature.Level ?? "-"} | {Time(signature)}";
     }
+
+    private static string Line(SignatureReport timestamp) =>
+        $"时间戳 / timestamp {Printable(timestamp.Field)}: {timestamp.Indication.Name()} {timestamp.SubIndication?.Name()} | {Time(timestamp)}";
+
+    private static string Time(SignatureReport signature) =>
+        signature.TimestampTime?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "-";
 
     private static char Mark(Outcome outcome) => outcome switch
     {

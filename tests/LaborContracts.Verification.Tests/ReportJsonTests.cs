@@ -17,7 +17,7 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     {
         var report = (await AuthenticAsync()).ToJson(Chinese, showNames: true);
 
-        Assert.Equal(["verdict", "status", "checkedAt", "document", "signatures", "anchor", "reasons"],
+        Assert.Equal(["verdict", "status", "checkedAt", "document", "signatures", "documentTimestamps", "anchor", "reasons"],
             report.Select(m => m.Key));
         Assert.Equal("AUTHENTIC", (string?)report["verdict"]);
         Assert.Equal("IN_FORCE", (string?)report["status"]);

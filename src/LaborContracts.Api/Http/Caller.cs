@@ -14,6 +14,9 @@ internal sealed record Caller(string Account, string Party, bool IsEmployer)
     public const string EmployerRole = "employer";
     public const string WorkerRole = "worker";
 
+    /// <summary>Stands for no party, and is no <see cref="Caller"/> of the contracts' calls.</summary>
+    public const string OperatorRole = "operator";
+
     /// <summary>As which party of a document the caller acts.</summary>
     public PartyRole RoleIn(ContractRow contract) =>
         !IsEmployer ? PartyRole.Worker : contract.EmployerCode == Party ? PartyRole.Employer : PartyRole.Partner;

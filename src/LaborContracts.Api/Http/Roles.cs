@@ -8,4 +8,7 @@ internal static class Roles
 
     /// <summary>An employer or a worker; which contracts they see is decided by ownership.</summary>
     public const string Party = nameof(Party);
+
+    /// <summary>Whoever runs the platform; sees no contract.</summary>
+    public const string Operator = nameof(Operator);
 }

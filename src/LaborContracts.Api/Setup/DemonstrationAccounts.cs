@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Setup;
 
-/// <summary>Accounts of invented people and firms, made the first time the platform starts for development.</summary>
+/// <summary>Accounts of invented people and firms, made when the platform starts for development and they are missing.</summary>
 internal static class DemonstrationAccounts
 {
     private const string Password = "demonstration";
@@ -18,16 +18,32 @@ internal static class DemonstrationAccounts
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
-        if (await db.Accounts.AnyAsync()) return;
-        var masterKey = scope.ServiceProvider.GetRequiredService<MasterKey>();
-        db.Accounts.AddRange(
+        if (!await db.Accounts.AnyAsync(a => a.Role == Caller.OperatorRole)) db.Accounts.Add(Operator());
+        if (!await db.Accounts.AnyAsync(a => a.Role != Caller.OperatorRole)) db.Accounts.AddRange(Parties(scope.ServiceProvider));
+        await db.SaveChangesAsync();
+    }
+
+    private static AccountRow[] Parties(IServiceProvider services)
+    {
+        var masterKey = services.GetRequiredService<MasterKey>();
+        return
+        [
             Employer("hr@changshun.example", "91320411MACY000187", "13900000001"),
             Employer("hr@yunhe.example", "91320481000000000Y", "13900000002"),
             Worker(masterKey, "wang@worker.example", "320499199003070012", "13800000001"),
             Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"),
-            Worker(masterKey, "chen@worker.example", "320499195806300127", "13800000003")); // past the retirement age
-        await db.SaveChangesAsync();
+            Worker(masterKey, "chen@worker.example", "320499195806300127", "13800000003"), // past the retirement age
+        ];
     }
+
+    private static AccountRow Operator() => new()
+    {
+        UserName = "operator@platform.example",
+        PasswordHash = IssueToken.HashOf(Password),
+        Role = Caller.OperatorRole,
+        Party = "",
+        PhoneMasked = MobileNumber.Parse("13900000009").Masked,
+    };
 
     private static AccountRow Employer(string userName, string creditCode, string phone) => new()
     {

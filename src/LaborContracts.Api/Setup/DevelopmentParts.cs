@@ -12,9 +12,17 @@ internal static class DevelopmentParts
     public static void AddDevelopmentParts(this IServiceCollection services)
     {
         services.AddSingleton(provider => DevelopmentAuthority.CreateOrLoad(
-            provider.Folder("authority"), provider.File("keys", "authority.password"), provider.GetRequiredService<TimeProvider>(), provider.Profile()));
+            provider.Folder("authority"),
+            provider.File("keys", "authority.password"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.PublishedAt("authority"),
+            provider.Profile()));
         services.AddSingleton(provider => DevelopmentTimestampAuthority.CreateOrLoad(
-            provider.Folder("timestamp-authority"), provider.File("keys", "timestamp-authority.password"), provider.GetRequiredService<TimeProvider>(), provider.Profile()));
+            provider.Folder("timestamp-authority"),
+            provider.File("keys", "timestamp-authority.password"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.PublishedAt("timestamp-authority"),
+            provider.Profile()));
     }
 
     private static SignatureScheme Profile(this IServiceProvider provider) =>
@@ -32,4 +40,7 @@ internal static class DevelopmentParts
     /// <summary>A file whose folder exists.</summary>
     public static string File(this IServiceProvider provider, string folder, string name) =>
         Path.Combine(Directory.CreateDirectory(provider.Folder(folder)).FullName, name);
+
+    private static Uri PublishedAt(this IServiceProvider provider, string authority) =>
+        new(provider.GetRequiredService<PlatformSettings>().BaseAddress, $"/development/{authority}/");
 }

@@ -53,8 +53,13 @@ internal enum SignatureProfile
     Sm2,
 }
 
-/// <summary>The timestamp authority (RFC 3161 over HTTP).</summary>
+/// <summary>The timestamp authorities (RFC 3161 over HTTP).</summary>
 internal sealed class TimestampSettings
 {
     public required Uri Authority { get; init; }
+
+    /// <summary>Asked in this order when the first gives no usable token. Their roots are pinned like the first one's.</summary>
+    public IReadOnlyList<Uri> Fallbacks { get; init; } = [];
+
+    public IReadOnlyList<Uri> InOrder => [Authority, .. Fallbacks];
 }

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LaborContracts.Api.Setup;
 
-/// <summary>Bearer tokens and the two roles.</summary>
+/// <summary>Bearer tokens and the roles.</summary>
 internal static class SignIn
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
@@ -33,7 +33,8 @@ internal static class SignIn
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Employer, policy => policy.RequireRole(Caller.EmployerRole))
             .AddPolicy(Roles.Worker, policy => policy.RequireRole(Caller.WorkerRole))
-            .AddPolicy(Roles.Party, policy => policy.RequireRole(Caller.EmployerRole, Caller.WorkerRole));
+            .AddPolicy(Roles.Party, policy => policy.RequireRole(Caller.EmployerRole, Caller.WorkerRole))
+            .AddPolicy(Roles.Operator, policy => policy.RequireRole(Caller.OperatorRole));
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Caller.From(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));

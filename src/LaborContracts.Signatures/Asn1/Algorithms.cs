@@ -90,7 +90,7 @@ internal static class Algorithms
                 _ => VerifyEcdsa(publicKeyInfo, hash, data, signature),
             };
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or DerFormatException)
         {
             return SignatureCheck.NotAccepted; // the key itself cannot be read: a point off the curve, a broken modulus
         }

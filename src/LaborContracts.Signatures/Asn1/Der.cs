@@ -64,6 +64,29 @@ internal static class Der
         return (oid, parameters);
     }
 
+    /// <summary>Time of a certificate or a revocation list: UTCTime up to 2049, then GeneralizedTime (RFC 5280 §4.1.2.5).</summary>
+    public static DateTimeOffset ReadTime(this AsnReader reader) => reader.PeekTag() == Asn1Tag.UtcTime
+        ? reader.ReadUtcTime(twoDigitYearMax: 2049)
+        : reader.ReadGeneralizedTime();
+
+    /// <summary>Extensions (RFC 5280 §4.1): by object identifier, none twice.</summary>
+    public static Dictionary<string, (bool Critical, ReadOnlyMemory<byte> Value)> ReadExtensions(this AsnReader reader)
+    {
+        var list = reader.ReadSequence();
+        var all = new Dictionary<string, (bool, ReadOnlyMemory<byte>)>();
+        while (list.HasData)
+        {
+            var extension = list.ReadSequence();
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            var value = extension.ReadOctetString();
+            extension.ThrowIfNotEmpty();
+            if (!all.TryAdd(oid, (critical, value))) throw new AsnContentException($"extension {oid} twice");
+        }
+
+        return all;
+    }
+
     public static void WriteAlgorithm(this AsnWriter writer, string oid, bool nullParameters = false)
     {
         using (writer.PushSequence())

@@ -13,6 +13,7 @@ internal static class Oids
     public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
 
     public const string AdobeRevocation = "1.2.840.113583.1.1.8";
+    public const string RevocationInfoOcsp = "1.3.6.1.5.5.7.16.2";
 
     // Digests and signatures: RFC 5754, RFC 5758.
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";
@@ -46,12 +47,30 @@ internal static class Oids
     public const string CertificatePolicies = "2.5.29.32";
     public const string ExtendedKeyUsage = "2.5.29.37";
     public const string NoRevAvail = "2.5.29.56";
+    public const string CrlDistributionPoints = "2.5.29.31";
+    public const string AuthorityInformationAccess = "1.3.6.1.5.5.7.1.1";
+    public const string OcspSigning = "1.3.6.1.5.5.7.3.9";
     public const string TimeStamping = "1.3.6.1.5.5.7.3.8";
     public const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
     public const string AdobeDocumentSigning = "1.2.840.113583.1.1.5";
     public const string MicrosoftDocumentSigning = "1.3.6.1.4.1.311.10.3.12";
     public const string EmailProtection = "1.3.6.1.5.5.7.3.4";
     public const string AnyPurpose = "2.5.29.37.0";
+
+    // Revocation: RFC 5280 §5, RFC 6960 §4.
+    public const string IssuerAlternativeName = "2.5.29.18";
+    public const string CrlNumber = "2.5.29.20";
+    public const string CrlReason = "2.5.29.21";
+    public const string InvalidityDate = "2.5.29.24";
+    public const string DeltaCrlIndicator = "2.5.29.27";
+    public const string IssuingDistributionPoint = "2.5.29.28";
+    public const string CertificateIssuer = "2.5.29.29";
+    public const string AuthorityKeyIdentifier = "2.5.29.35";
+    public const string Ocsp = "1.3.6.1.5.5.7.48.1";
+    public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
+    public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
+    public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
+    public const string Sha1 = "1.3.14.3.2.26"; // names certificates in OCSP, RFC 5019 §2.1.1; proves nothing
 
     // Names: X.520.
     public const string CommonName = "2.5.4.3";

@@ -38,7 +38,8 @@ internal static class CertificateIssuing
     }
 
     /// <summary>
-    /// A certificate over <paramref name="key"/>, signed by <paramref name="issuer"/>, or by the key itself.
+    /// A certificate over <paramref name="key"/>, signed by <paramref name="issuer"/>, or by the key itself, with what
+    /// its purpose asks for and <paramref name="more"/>.
     /// </summary>
     public static Certificate Issue(
         CertificatePurpose purpose,
@@ -46,12 +47,13 @@ internal static class CertificateIssuing
         X500DistinguishedName subject,
         SigningIdentity? issuer,
         DateTimeOffset from,
-        DateTimeOffset to)
+        DateTimeOffset to,
+        params IEnumerable<X509Extension> more)
     {
         var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
         // Which digest is signed is the generator's word: the request knows no SM3.
         var request = new CertificateRequest(subject, publicKey, HashAlgorithmName.SHA256);
-        foreach (var extension in ExtensionsOf(purpose)) request.CertificateExtensions.Add(extension);
+        foreach (var extension in ExtensionsOf(purpose).Concat(more)) request.CertificateExtensions.Add(extension);
         request.CertificateExtensions.Add(
             new X509SubjectKeyIdentifierExtension(
                 request.PublicKey, X509SubjectKeyIdentifierHashAlgorithm.ShortSha256, critical: false));
@@ -64,6 +66,14 @@ internal static class CertificateIssuing
         using var certificate = request.Create(issuerName, generator, from, to, NewSerialNumber());
         return Certificate.Read(certificate.RawData);
     }
+
+    /// <summary>Where the list that would hold the certificate is published (RFC 5280 §4.2.1.13).</summary>
+    public static X509Extension ListAt(Uri address) =>
+        CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address.AbsoluteUri]);
+
+    /// <summary>Who answers for the certificate over OCSP (RFC 5280 §4.2.2.1).</summary>
+    public static X509Extension ResponderAt(Uri address) =>
+        new X509AuthorityInformationAccessExtension(ocspUris: [address.AbsoluteUri], caIssuersUris: []);
 
     /// <summary>126 random bits: unique across restarts and instances, without a counter to lose.</summary>
     public static byte[] NewSerialNumber()
@@ -104,18 +114,6 @@ internal static class CertificateIssuing
             certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true),
         new X509KeyUsageExtension(usage, critical: true),
     ];
-
-    // Lets an identity sign certificates without its key leaving it.
-    private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
-    {
-        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
-            Der.Write(w => w.WriteSignatureAlgorithm(issuer.Scheme));
-
-        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
-
-        protected override PublicKey BuildPublicKey() =>
-            PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
-    }
 
     // Lets a key sign its own certificate.
     private sealed class OwnGenerator(LocalKey key) : X509SignatureGenerator

@@ -30,9 +30,16 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
     /// Opens the authority in <paramref name="folder"/>, or founds it there; see
     /// <see cref="DevelopmentAuthority.CreateOrLoad"/>.
     /// </summary>
+    /// <param name="publishedAt">
+    /// The address, with a slash at its end, under which <c>root.crl</c> is served. Null: certificates name no place.
+    /// </param>
     /// <exception cref="InvalidOperationException">The folder holds an authority of another profile.</exception>
     public static DevelopmentTimestampAuthority CreateOrLoad(
-        string folder, string passwordFile, TimeProvider clock, SignatureScheme profile = SignatureScheme.EcdsaP256)
+        string folder,
+        string passwordFile,
+        TimeProvider clock,
+        Uri? publishedAt = null,
+        SignatureScheme profile = SignatureScheme.EcdsaP256)
     {
         var identities = new IdentityFolder(folder, passwordFile);
         var now = clock.GetUtcNow();
@@ -45,16 +52,29 @@ public sealed class DevelopmentTimestampAuthority : IDisposable
                 null,
                 now,
                 20,
+                null,
                 profile);
         DevelopmentAuthority.RequireProfile(root, profile, folder);
         var signer = identities.Find("timestamp")
             ?? DevelopmentAuthority.Found(
-                identities, "timestamp", "演示时间戳 Timestamp", CertificatePurpose.Timestamping, root, now, 10, profile);
+                identities,
+                "timestamp",
+                "演示时间戳 Timestamp",
+                CertificatePurpose.Timestamping,
+                root,
+                now,
+                10,
+                publishedAt is null ? null : new Uri(publishedAt, "root.crl"),
+                profile);
         return new DevelopmentTimestampAuthority(root, signer, clock);
     }
 
     /// <summary>The timestamp root's certificate, PEM.</summary>
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", _root.Certificate.Der.Span);
+
+    /// <summary>DER of the timestamp root's revocation list (RFC 5280 §5), as of now and good for 30 days: empty.</summary>
+    public byte[] RootList() =>
+        RevocationListIssuing.Issue(_root, [], _clock.GetUtcNow(), RevocationListIssuing.RootLifetime);
 
     /// <summary>
     /// Answers one request: DER in, DER out, never an exception for what was asked. A request that cannot be served is

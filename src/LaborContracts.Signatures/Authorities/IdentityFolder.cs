@@ -23,7 +23,7 @@ internal sealed class IdentityFolder
         _folder = folder;
         Directory.CreateDirectory(folder);
         if (!File.Exists(passwordFile))
-            WriteOnce(passwordFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), replace: false);
+            WholeFile.Write(passwordFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), replace: false);
         _password = File.ReadAllText(passwordFile).Trim();
     }
 
@@ -50,7 +50,7 @@ internal sealed class IdentityFolder
     {
         var pem = key.ExportEncryptedPkcs8PrivateKeyPem(_password, Encryption) + "\n"
             + string.Concat(path.Select(c => PemEncoding.WriteString("CERTIFICATE", c.Der.Span) + "\n"));
-        WriteOnce(PathOf(name), pem, replace);
+        WholeFile.Write(PathOf(name), pem, replace);
         return Find(name)!;
     }
 
@@ -74,26 +74,4 @@ internal sealed class IdentityFolder
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name + ".pem");
-
-    private static void WriteOnce(string path, string text, bool replace)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, replace); // atomic: a reader sees the old file or the new one
-        }
-        catch (IOException) when (!replace && File.Exists(path))
-        {
-            File.Delete(draft); // another process was first, and its file holds
-        }
-    }
 }

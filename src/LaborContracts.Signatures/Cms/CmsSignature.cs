@@ -41,8 +41,11 @@ internal sealed class CmsSignature
     /// </summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> SignatureTimestamps { get; init; }
 
-    /// <summary>Whether certificate revocation lists or OCSP answers stand in it, signed or not.</summary>
-    public required bool HasRevocationData { get; init; }
+    /// <summary>
+    /// Revocation lists and OCSP answers as they stand in it (§10.2.1, RFC 5940, and Adobe's signed attribute): each
+    /// proves itself later, or nothing.
+    /// </summary>
+    public required EmbeddedRevocation Revocation { get; init; }
 
     /// <exception cref="DerFormatException">Anything else than described above.</exception>
     public static CmsSignature Read(ReadOnlyMemory<byte> der) => Der.Read(der, "CMS", reader =>
@@ -61,14 +64,13 @@ internal sealed class CmsSignature
         if ((form == Oids.GbSignedData) != (contentType == Oids.GbData))
             throw new AsnContentException($"content {contentType} does not belong into {form}");
         var certificates = ReadCertificates(signedData);
-        var hasLists = signedData.HasData && signedData.PeekTag().HasSameClassAndValue(Der.Context(1));
-        if (hasLists) signedData.ReadEncodedValue();
+        var revocation = EmbeddedRevocation.ReadFrom(signedData);
         var signers = signedData.ReadSetOf();
         signedData.ThrowIfNotEmpty();
         if (!signers.HasData) throw new AsnContentException("no signer");
         var signer = signers.ReadSequence();
         if (signers.HasData) throw new AsnContentException("more than one signer");
-        return ReadSigner(signer, contentType, content, certificates, hasLists);
+        return ReadSigner(signer, contentType, content, certificates, revocation);
     });
 
     private static CmsSignature ReadSigner(
@@ -76,7 +78,7 @@ internal sealed class CmsSignature
         string contentType,
         ReadOnlyMemory<byte>? content,
         List<Certificate> certificates,
-        bool hasLists)
+        EmbeddedRevocation revocation)
     {
         signer.ReadInteger();
         var identifier = SignerIdentifier.Read(signer);
@@ -106,6 +108,7 @@ internal sealed class CmsSignature
         }
 
         signer.ThrowIfNotEmpty();
+        if (attributes.TryGetValue(Oids.AdobeRevocation, out var archival)) revocation.ReadAdobe(archival);
         return new CmsSignature
         {
             ContentType = contentType,
@@ -118,7 +121,7 @@ internal sealed class CmsSignature
             SignedBytes = signedBytes,
             SignedAttributes = attributes,
             SignatureTimestamps = timestamps,
-            HasRevocationData = hasLists || attributes.ContainsKey(Oids.AdobeRevocation),
+            Revocation = revocation,
         };
     }
 

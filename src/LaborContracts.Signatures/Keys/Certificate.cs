@@ -29,6 +29,15 @@ internal sealed class Certificate
         DistinguishedName.Last(Subject, Oids.OrganizationIdentifier)
             ?? DistinguishedName.Last(Subject, Oids.SerialNumber);
 
+    /// <summary>The public key alone, by which OCSP names it: the bits of SubjectPublicKeyInfo (RFC 6960 §4.1.1).</summary>
+    /// <exception cref="DerFormatException">The certificate was readable, its key is not.</exception>
+    public ReadOnlyMemory<byte> PublicKeyBits => Asn1.Der.Read(PublicKeyInfo, "SubjectPublicKeyInfo", reader =>
+    {
+        var sequence = reader.ReadSequence();
+        sequence.ReadAlgorithm();
+        return sequence.ReadBitString(out _);
+    });
+
     public byte[] Sha256 => SHA256.HashData(Der.Span);
 
     public bool IsValidAt(DateTimeOffset at) => NotBefore <= at && at <= NotAfter;
@@ -58,7 +67,7 @@ internal sealed class Certificate
         if (body.ReadAlgorithm().Oid != algorithm) throw new AsnContentException("two different signature algorithms");
         var issuer = body.ReadEncodedValue();
         var validity = body.ReadSequence();
-        var (from, to) = (ReadTime(validity), ReadTime(validity));
+        var (from, to) = (validity.ReadTime(), validity.ReadTime());
         validity.ThrowIfNotEmpty();
         var subject = body.ReadEncodedValue();
         var publicKey = body.ReadEncodedValue();
@@ -83,8 +92,4 @@ internal sealed class Certificate
             Signature = signature,
         };
     });
-
-    private static DateTimeOffset ReadTime(AsnReader reader) => reader.PeekTag() == Asn1Tag.UtcTime
-        ? reader.ReadUtcTime(twoDigitYearMax: 2049) // RFC 5280 §4.1.2.5.1
-        : reader.ReadGeneralizedTime();
 }

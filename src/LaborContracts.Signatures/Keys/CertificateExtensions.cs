@@ -33,23 +33,21 @@ internal sealed class CertificateExtensions
     /// <summary>RFC 9608: no revocation information will ever exist for this certificate.</summary>
     public bool NoRevocationAvailable { get; private init; }
 
+    /// <summary>RFC 6960 §4.2.2.2.1: whether this responder was revoked is not to be asked, for as long as it is valid.</summary>
+    public bool IsNotToBeChecked { get; private init; }
+
+    /// <summary>cRLDistributionPoints as it stands: read only by the one who means to ask there.</summary>
+    public ReadOnlyMemory<byte>? DistributionPoints { get; private init; }
+
+    /// <summary>authorityInfoAccess as it stands, likewise.</summary>
+    public ReadOnlyMemory<byte>? AuthorityInformation { get; private init; }
+
     public IReadOnlyList<string> UnknownCritical { get; private init; } = [];
 
     public static CertificateExtensions Read(AsnReader explicitTag)
     {
-        var list = explicitTag.ReadSequence();
+        var all = explicitTag.ReadExtensions();
         explicitTag.ThrowIfNotEmpty();
-        var all = new Dictionary<string, (bool Critical, ReadOnlyMemory<byte> Value)>();
-        while (list.HasData)
-        {
-            var extension = list.ReadSequence();
-            var oid = extension.ReadObjectIdentifier();
-            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            var value = extension.ReadOctetString();
-            extension.ThrowIfNotEmpty();
-            if (!all.TryAdd(oid, (critical, value))) throw new AsnContentException($"extension {oid} twice");
-        }
-
         var (authority, pathLength) = Find(Oids.BasicConstraints, ReadBasicConstraints);
         return new CertificateExtensions
         {
@@ -60,8 +58,13 @@ internal sealed class CertificateExtensions
             PurposesAreCritical = all.TryGetValue(Oids.ExtendedKeyUsage, out var purposes) && purposes.Critical,
             SubjectKeyIdentifier = Find<ReadOnlyMemory<byte>?>(Oids.SubjectKeyIdentifier, r => r.ReadOctetString()),
             NoRevocationAvailable = all.ContainsKey(Oids.NoRevAvail),
+            IsNotToBeChecked = all.ContainsKey(Oids.OcspNoCheck),
+            DistributionPoints = AsItStands(Oids.CrlDistributionPoints),
+            AuthorityInformation = AsItStands(Oids.AuthorityInformationAccess),
             UnknownCritical = [.. all.Where(e => e.Value.Critical && !IsUnderstood(e.Key)).Select(e => e.Key)],
         };
+
+        ReadOnlyMemory<byte>? AsItStands(string oid) => all.TryGetValue(oid, out var found) ? found.Value : null;
 
         T? Find<T>(string oid, Func<AsnReader, T> read) =>
             all.TryGetValue(oid, out var found) ? Der.Read(found.Value, $"extension {oid}", read) : default;

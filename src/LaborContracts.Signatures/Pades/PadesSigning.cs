@@ -72,7 +72,7 @@ public static class PadesSigning
 
         var certifies = fields.All(f => f.Value is null) && !file.Catalog.ContainsKey("Perms");
         var increment = new PdfIncrement(file);
-        var (byteRange, contents) = (new PdfReserved(ByteRangeRoom), new PdfReserved(2 * CmsRoom + 2));
+        var (byteRange, contents) = ReservePlaces();
         var signature = increment.Add(SignatureDictionary(claims, byteRange, contents, certifies));
         var widget = field.Dictionary.Copy();
         widget["V"] = signature;
@@ -122,7 +122,11 @@ public static class PadesSigning
         return dictionary;
     }
 
-    private static void FillByteRange(PdfLayout layout, PdfReserved byteRange, PdfReserved contents)
+    /// <summary>The places in a signature dictionary that are filled once the file is laid out.</summary>
+    internal static (PdfReserved ByteRange, PdfReserved Contents) ReservePlaces() =>
+        (new PdfReserved(ByteRangeRoom), new PdfReserved(2 * CmsRoom + 2));
+
+    internal static void FillByteRange(PdfLayout layout, PdfReserved byteRange, PdfReserved contents)
     {
         var (before, after) = (layout.OffsetOf(contents), layout.OffsetOf(contents) + contents.Length);
         var range = string.Create(CultureInfo.InvariantCulture, $"[0 {before} {after} {layout.Bytes.Length - after}]");

@@ -9,47 +9,20 @@ namespace LaborContracts.Signatures.Pades;
 /// <param name="Reference">Null for a field that is no indirect object: it can be neither signed nor judged.</param>
 internal sealed record SignatureField(string Name, PdfReference? Reference, PdfDictionary Dictionary)
 {
-    private const int DeepestField = 16;
-    private const int MostFields = 20_000; // a form is read anew for each revision of the file
-
     public PdfObject? Value => Dictionary["V"] is { } value and not PdfNull ? value : null;
 
     /// <summary>All signature fields that the form reaches, in its order.</summary>
     /// <exception cref="PdfFormatException">The form is malformed, loops, or is nested without end.</exception>
-    public static IReadOnlyList<SignatureField> Of(PdfFile file)
-    {
-        var found = new List<SignatureField>();
-        if (file.Resolve(file.Catalog["AcroForm"]) is PdfDictionary form
-            && file.Resolve(form["Fields"]) is PdfArray fields)
-            Collect(file, fields, parent: null, inheritedType: null, depth: 0, [], found);
-        return found;
-    }
+    public static IReadOnlyList<SignatureField> Of(PdfFile file) => Of(FormField.Of(file));
 
-    private static void Collect(
-        PdfFile file,
-        PdfArray fields,
-        string? parent,
-        string? inheritedType,
-        int depth,
-        HashSet<int> seen,
-        List<SignatureField> found)
-    {
-        if (depth > DeepestField)
-            throw new PdfFormatException(PdfFault.BeyondLimits, "The form's fields are nested too deep.");
-        foreach (var item in fields.Items)
-        {
-            var reference = item as PdfReference;
-            if (reference is not null && !seen.Add(reference.Number))
-                throw new PdfFormatException(PdfFault.Malformed, $"The form reaches object {reference.Number} twice.");
-            if (seen.Count > MostFields || found.Count > MostFields)
-                throw new PdfFormatException(PdfFault.BeyondLimits, $"The form has more than {MostFields} fields.");
-            if (file.Resolve(item) is not PdfDictionary field) continue;
-            var type = (file.Resolve(field["FT"]) as PdfName)?.Value ?? inheritedType;
-            var own = (file.Resolve(field["T"]) as PdfString)?.ToText();
-            var name = (parent, own) switch { (null, _) => own ?? "", (_, null) => parent, _ => $"{parent}.{own}" };
-            if (type == "Sig" && (own is not null || field.ContainsKey("V")))
-                found.Add(new SignatureField(name, reference, field));
-            if (file.Resolve(field["Kids"]) is PdfArray kids) Collect(file, kids, name, type, depth + 1, seen, found);
-        }
-    }
+    public static IReadOnlyList<SignatureField> Of(IEnumerable<FormField> fields) =>
+    [
+        .. fields.Where(field => field.Type == "Sig" && (field.IsNamed || field.Dictionary.ContainsKey("V")))
+            .Select(field => new SignatureField(field.Name, field.Reference, field.Dictionary)),
+    ];
+
+    /// <summary>Whether its value is a timestamp over the document (ISO 32000-2 §12.8.5) and nobody's signature.</summary>
+    public bool IsTimestamp(PdfFile file) => file.Resolve(Value) is PdfDictionary value
+        && (file.Resolve(value["Type"]) is PdfName { Value: "DocTimeStamp" }
+            || file.Resolve(value["SubFilter"]) is PdfName { Value: "ETSI.RFC3161" });
 }

@@ -3,9 +3,13 @@ using LaborContracts.Signatures.Asn1;
 
 namespace LaborContracts.Signatures.Timestamps;
 
-/// <summary>Asks a timestamp authority over HTTP (RFC 3161 §3.4).</summary>
+/// <summary>
+/// Asks timestamp authorities over HTTP (RFC 3161 §3.4): the first one and, only when it gives no usable token, the next.
+/// When none does, there is no timestamp.
+/// </summary>
+/// <param name="authorities">In order of preference, at least one.</param>
 /// <param name="timeout">How long one question may take, 10 seconds unless told.</param>
-public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? timeout = null)
+public sealed class TimestampClient(HttpClient http, IReadOnlyList<Uri> authorities, TimeSpan? timeout = null)
 {
     private const int LargestAnswer = 64 * 1024;
     private const string QuestionType = "application/timestamp-query";
@@ -22,28 +26,51 @@ public sealed class TimestampClient(HttpClient http, Uri address, TimeSpan? time
     {
         if (sha256.Length != SHA256.HashSizeInBytes)
             throw new ArgumentException($"A SHA-256 has 32 bytes, not {sha256.Length}.", nameof(sha256));
+        var failures = new List<TimestampUnavailableException>();
+        foreach (var authority in authorities)
+        {
+            try
+            {
+                return await AskAsync(authority, sha256, cancellationToken);
+            }
+            catch (TimestampUnavailableException e)
+            {
+                failures.Add(e);
+            }
+        }
+
+        throw failures is [var only]
+            ? only
+            : new TimestampUnavailableException(
+                string.Join(" ", failures.Select(e => e.Message)), failures.Count == 0 ? null : new AggregateException(failures));
+    }
+
+    private async Task<TimestampToken> AskAsync(
+        Uri authority, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
+    {
         var request = TimestampRequest.Over(sha256, NewNonce());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_timeout);
         try
         {
-            var token = TimestampToken.Read(TimestampAnswer.ReadToken(await AskAsync(request.Write(), limit.Token)));
+            var answer = await PostAsync(authority, request.Write(), limit.Token);
+            var token = TimestampToken.Read(TimestampAnswer.ReadToken(answer));
             Check(token, request);
             return token;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimestampUnavailableException($"{address} did not answer within {_timeout}.", e);
+            throw new TimestampUnavailableException($"{authority} did not answer within {_timeout}.", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or DerFormatException)
         {
-            throw new TimestampUnavailableException($"No timestamp from {address}: {e.Message}", e);
+            throw new TimestampUnavailableException($"No timestamp from {authority}: {e.Message}", e);
         }
     }
 
-    private async Task<byte[]> AskAsync(byte[] request, CancellationToken cancellationToken)
+    private async Task<byte[]> PostAsync(Uri authority, byte[] request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, address)
+        using var message = new HttpRequestMessage(HttpMethod.Post, authority)
         {
             Content = new ByteArrayContent(request) { Headers = { ContentType = new(QuestionType) } },
         };

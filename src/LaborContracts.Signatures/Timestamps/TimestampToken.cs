@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Cms;
 
@@ -35,10 +36,10 @@ public sealed class TimestampToken
         return new TimestampToken(der, cms, TimestampInfo.Read(content));
     }
 
-    /// <summary>Whether the token is about <paramref name="data"/>.</summary>
-    internal bool IsOver(ReadOnlySpan<byte> data) =>
+    /// <summary>Whether the token is about what <paramref name="hashOf"/> hashes.</summary>
+    internal bool IsOver(Func<HashAlgorithmName, byte[]> hashOf) =>
         Algorithms.DigestOf(Info.DigestAlgorithm) is { } digest
-            && Algorithms.Hash(digest, data).AsSpan().SequenceEqual(Info.Imprint.Span);
+            && hashOf(digest).AsSpan().SequenceEqual(Info.Imprint.Span);
 
     internal SignerCheck CheckSigner() =>
         SignerCheck.Of(Cms, Oids.TstInfo, digest => Algorithms.Hash(digest, Cms.Content!.Value.Span));

@@ -8,18 +8,19 @@ internal sealed class FileHistory(PdfFile file)
 {
     private readonly IReadOnlyList<PdfRevision> _revisions = file.Revisions;
     private readonly Lazy<Dictionary<int, int>> _firstIn = new(() => FirstRevisions(file.Revisions));
-    private readonly Dictionary<int, (PdfFile File, IReadOnlyList<SignatureField> Fields)> _states = [];
+    private readonly Dictionary<int, FileState> _states = [];
 
     public int Count => _revisions.Count;
 
     public PdfRevision this[int index] => _revisions[index];
 
     /// <exception cref="PdfFormatException">The file cannot be read as of that revision.</exception>
-    public (PdfFile File, IReadOnlyList<SignatureField> Fields) At(int index)
+    public FileState At(int index)
     {
         if (_states.TryGetValue(index, out var known)) return known;
         var state = index == Count - 1 && file.TrailingBytes == 0 ? file : file.AsOf(_revisions[index]);
-        return _states[index] = (state, SignatureField.Of(state));
+        var form = FormField.Of(state);
+        return _states[index] = new(state, form, SignatureField.Of(form));
     }
 
     /// <summary>The revision that ends at this offset, or null.</summary>
@@ -50,3 +51,8 @@ internal sealed class FileHistory(PdfFile file)
         return first;
     }
 }
+
+/// <summary>The file as it was, with its form.</summary>
+/// <param name="Form">All fields and widgets.</param>
+/// <param name="Fields">The signature fields among them.</param>
+internal sealed record FileState(PdfFile File, IReadOnlyList<FormField> Form, IReadOnlyList<SignatureField> Fields);

@@ -23,6 +23,7 @@ public enum SubIndication
     SigCryptoFailure,
     ModifiedAfterSigning,
     NotYetValid,
+    Revoked,
     SigConstraintsFailure,
     ChainConstraintsFailure,
     CryptoConstraintsFailure,
@@ -30,6 +31,8 @@ public enum SubIndication
     NoSigningCertificateFound,
     NoCertificateChainFound,
     OutOfBoundsNoPoe,
+    RevokedNoPoe,
+    RevokedCaNoPoe,
     TryLater,
 }
 
@@ -61,6 +64,7 @@ public static class ReportNames
         SubIndication.SigCryptoFailure => "SIG_CRYPTO_FAILURE",
         SubIndication.ModifiedAfterSigning => "MODIFIED_AFTER_SIGNING",
         SubIndication.NotYetValid => "NOT_YET_VALID",
+        SubIndication.Revoked => "REVOKED",
         SubIndication.SigConstraintsFailure => "SIG_CONSTRAINTS_FAILURE",
         SubIndication.ChainConstraintsFailure => "CHAIN_CONSTRAINTS_FAILURE",
         SubIndication.CryptoConstraintsFailure => "CRYPTO_CONSTRAINTS_FAILURE",
@@ -68,6 +72,8 @@ public static class ReportNames
         SubIndication.NoSigningCertificateFound => "NO_SIGNING_CERTIFICATE_FOUND",
         SubIndication.NoCertificateChainFound => "NO_CERTIFICATE_CHAIN_FOUND",
         SubIndication.OutOfBoundsNoPoe => "OUT_OF_BOUNDS_NO_POE",
+        SubIndication.RevokedNoPoe => "REVOKED_NO_POE",
+        SubIndication.RevokedCaNoPoe => "REVOKED_CA_NO_POE",
         SubIndication.TryLater => "TRY_LATER",
         _ => throw new ArgumentOutOfRangeException(nameof(subIndication), subIndication, null),
     };

@@ -18,12 +18,12 @@ internal sealed class SignatureDictionary
     private SignatureDictionary(
         PdfFile file, PdfDictionary dictionary, (int, int) gap, int coveredLength, ReadOnlyMemory<byte> cms)
     {
+        Dictionary = dictionary;
         _file = file;
         _gap = gap;
         CoveredLength = coveredLength;
         Cms = cms;
         SubFilter = (file.Resolve(dictionary["SubFilter"]) as PdfName)?.Value;
-        ForbidsAllChanges = Certifies(file, dictionary);
     }
 
     /// <summary>Offset in the file at which the range ends.</summary>
@@ -34,10 +34,7 @@ internal sealed class SignatureDictionary
 
     public string? SubFilter { get; }
 
-    /// <summary>
-    /// Whether it certifies the file against every change, further signatures included (DocMDP, P 1).
-    /// </summary>
-    public bool ForbidsAllChanges { get; }
+    public PdfDictionary Dictionary { get; }
 
     /// <summary>Hash of what is covered.</summary>
     public byte[] Hash(HashAlgorithmName algorithm) => Algorithms.Hash(
@@ -62,6 +59,17 @@ internal sealed class SignatureDictionary
                 ? time
                 : null;
     }
+
+    /// <summary>
+    /// Where a field's byte range says that it ends, for putting fields in order before they are judged; 0 if it says
+    /// nothing of use.
+    /// </summary>
+    public static long ClaimedLength(PdfFile file, SignatureField field) =>
+        file.Resolve(field.Value) is PdfDictionary dictionary
+        && dictionary["ByteRange"] is PdfArray { Items: [_, _, PdfInteger { Value: var after }, PdfInteger { Value: var rest }] }
+        && after >= 0 && rest >= 0 && after <= file.Bytes.Length && rest <= file.Bytes.Length
+            ? after + rest
+            : 0;
 
     /// <exception cref="FormatException">Anything that is not as described.</exception>
     public static SignatureDictionary Read(PdfFile file, SignatureField field)
@@ -95,11 +103,4 @@ internal sealed class SignatureDictionary
             throw new FormatException("Something other than zeros follows the CMS.");
         return new SignatureDictionary(file, dictionary, gap, (int)(after + rest), contents.Bytes[..length]);
     }
-
-    private static bool Certifies(PdfFile file, PdfDictionary dictionary) =>
-        file.Resolve(dictionary["Reference"]) is PdfArray references && references.Items.Any(r =>
-            file.Resolve(r) is PdfDictionary reference
-            && file.Resolve(reference["TransformMethod"]) is PdfName { Value: "DocMDP" }
-            && file.Resolve(reference["TransformParams"]) is PdfDictionary parameters
-            && file.Resolve(parameters["P"]) is PdfInteger { Value: 1 });
 }

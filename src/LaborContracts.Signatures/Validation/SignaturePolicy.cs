@@ -1,3 +1,5 @@
+using LaborContracts.Signatures.Pades;
+
 namespace LaborContracts.Signatures.Validation;
 
 /// <summary>What to do when no revocation information is there.</summary>
@@ -22,4 +24,10 @@ public sealed record SignaturePolicy(
 {
     /// <summary>How far a timestamp may lie after <see cref="At"/>: clocks differ.</summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>Certificates and revocation information that the caller has; what a file brings is added to it.</summary>
+    public ValidationData Known { get; init; } = ValidationData.Empty;
+
+    /// <summary>When the caller knows parts of the file to have existed, from elsewhere than its timestamps.</summary>
+    public IReadOnlyList<ProofOfExistence> Proofs { get; init; } = [];
 }

@@ -32,12 +32,15 @@ public sealed record SignatureReport
     public DateTimeOffset? SigningTime { get; init; }
 
     /// <summary>
-    /// The time of the signature timestamp, UTC; only if that timestamp passed. The signature existed then; it may be
-    /// older.
+    /// The earliest time, UTC, at which the signature is proven to have existed: by its own timestamp or one
+    /// over the document; only what passed counts. The signature may be older.
     /// </summary>
     public DateTimeOffset? TimestampTime { get; init; }
 
-    /// <summary><c>PAdES-B-B</c> or <c>PAdES-B-T</c>; null if the signature is not intact or not PAdES.</summary>
+    /// <summary>
+    /// <c>PAdES-B-B</c>, <c>-T</c> (proven time), <c>-LT</c> (the file brings all revocation information that was needed)
+    /// or <c>-LTA</c> (and a timestamp over it); null if the signature is not intact or not PAdES.
+    /// </summary>
     public string? Level { get; init; }
 
     /// <summary>Whether the signature covers every byte of the file but its own value.</summary>

@@ -1,9 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
-using LaborContracts.Pdf;
 using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Cms;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Validation.Differences;
 
 namespace LaborContracts.Signatures.Validation;
 
@@ -12,12 +12,7 @@ namespace LaborContracts.Signatures.Validation;
 /// so a TOTAL-FAILED is never hidden behind an INDETERMINATE.
 /// </summary>
 internal sealed class SignatureValidation(
-    PdfFile file,
-    FileHistory history,
-    Modifications modifications,
-    SignaturePolicy policy,
-    SignatureField field,
-    IReadOnlyList<SignatureField> allSigned)
+    Judging judging, SignatureField field, IReadOnlyList<SignatureReport> documentTimestamps)
 {
     private const X509KeyUsageFlags SigningUsage =
         X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
@@ -34,7 +29,7 @@ internal sealed class SignatureValidation(
     {
         try
         {
-            _report = _report with { SigningTime = SignatureDictionary.ClaimedTime(file, field) };
+            _report = _report with { SigningTime = SignatureDictionary.ClaimedTime(judging.File, field) };
             var judgement = Judge();
             return judgement is null
                 ? _report
@@ -60,13 +55,13 @@ internal sealed class SignatureValidation(
 
     private Judgement? Judge()
     {
-        var dictionary = SignatureDictionary.Read(file, field);
+        var dictionary = SignatureDictionary.Read(judging.File, field);
         _report = _report with
         {
             CoveredLength = dictionary.CoveredLength,
-            CoversWholeDocument = dictionary.CoveredLength == file.Bytes.Length,
+            CoversWholeDocument = dictionary.CoveredLength == judging.File.Bytes.Length,
         };
-        var revision = FindRevision(dictionary);
+        var revision = SignedRange.Of(judging.File, judging.History, field, judging.Signed).Revision;
         if (dictionary.SubFilter is not ("ETSI.CAdES.detached" or "adbe.pkcs7.detached"))
             return Judgement.Open(
                 SubIndication.SigConstraintsFailure,
@@ -97,31 +92,21 @@ internal sealed class SignatureValidation(
                 "The signature does not claim to be PAdES.");
 
         _report = _report with { Level = "PAdES-B-B" };
-        return JudgeCertificate(certificate!) ?? JudgeTrust(cms, certificate!);
-    }
-
-    private int FindRevision(SignatureDictionary dictionary)
-    {
-        if (field.Reference is null) throw new FormatException("The signature field is no indirect object.");
-        if (allSigned.Count(f => f.Name == field.Name) > 1)
-            throw new FormatException("Two signed fields bear the same name.");
-        var revision = history.EndingAt(dictionary.CoveredLength)
-            ?? throw new FormatException("The /ByteRange does not end where a revision of the file ends.");
-        if (history.SignedIn(revision) is not [{ Reference: { } reference }]
-            || reference.Number != field.Reference.Number)
-            throw new FormatException(
-                "The revision that the signature covers did not sign this field, or not this field alone.");
-        return revision;
+        return JudgeCertificate(certificate!) ?? JudgeTrust(cms, certificate!, dictionary.CoveredLength);
     }
 
     private Judgement? JudgeModifications(SignatureDictionary dictionary, int revision)
     {
-        var (level, why) = modifications.After(revision, file.TrailingBytes);
-        if (level > ModificationLevel.None && dictionary.ForbidsAllChanges)
-            (level, why) = (
-                ModificationLevel.Forbidden, why ?? "The file is certified against every change, and was changed.");
-        _report = _report with { ModificationsAfter = level };
-        return why is null ? null : Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why);
+        var change = judging.Modifications.After(
+            revision,
+            judging.File.TrailingBytes,
+            SignaturePermissions.Of(judging.File, dictionary.Dictionary, field.Dictionary));
+        _report = _report with { ModificationsAfter = change.Level };
+        if (change.ChangesMetadata)
+            Warn(new SignatureRemark(
+                "file.metadata-changed",
+                "A later update also changed the document information or metadata, which are not printed."));
+        return change.Why is { } why ? Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why) : null;
     }
 
     private static Judgement? JudgeCertificate(Certificate certificate)
@@ -133,30 +118,54 @@ internal sealed class SignatureValidation(
             : null;
     }
 
-    private Judgement? JudgeTrust(CmsSignature cms, Certificate certificate)
+    private Judgement? JudgeTrust(CmsSignature cms, Certificate certificate, int length)
     {
-        var timestamp = TimestampJudgement.Of(cms, policy);
+        var fromOutside = judging.Proofs.Before(length);
+        var timestamp = TimestampJudgement.Of(cms, judging.Policy, judging.Material, fromOutside);
         if (timestamp.Fault is { } broken) return broken;
-        if (timestamp.Time is { } proven) _report = _report with { TimestampTime = proven, Level = "PAdES-B-T" };
+        if (timestamp.Time is { } token) judging.Proofs.AddToken(length, token);
+        var stamped = Earlier(timestamp.Time, documentTimestamps.Where(t => t.CoveredLength >= length).Min(t => t.TimestampTime));
+        var proven = Earlier(stamped, fromOutside);
+        if (stamped is not null) _report = _report with { TimestampTime = stamped, Level = "PAdES-B-T" };
         else Warn(new SignatureRemark(
             "timestamp.missing", "No timestamp proves when the signature existed; it is judged as of now."));
 
         // Without a proof of existence only the present counts (EN 319 102-1 §5.5.4).
+        var own = ValidationMaterial.Of(cms);
         var (path, fault) = CertificatePath.Find(
-            certificate, cms.Certificates, policy.TrustRoots, timestamp.Time ?? policy.At);
+            certificate, own.And(judging.Material).Certificates, judging.Policy.TrustRoots, proven ?? judging.Policy.At);
         if (fault is not null)
         {
             // The token proves that the signature is older than the certificate's validity: that will never become
             // right.
-            return fault.SubIndication == SubIndication.NotYetValid && timestamp.Time is not null
+            return fault.SubIndication == SubIndication.NotYetValid && proven is not null
                 ? fault with { Indication = Indication.TotalFailed }
                 : fault;
         }
 
-        if (RevocationJudgement.Of(path!, cms, policy.Revocation) is { } revocation) return revocation;
-        foreach (var warning in RevocationJudgement.Warnings(certificate)) Warn(warning);
+        var revocation = RevocationJudgement.Of(
+            path!, own.And(judging.Material).Revocation, judging.Policy, proven, judging.Proofs.After(length));
+        if (revocation.Fault is not null) return revocation.Fault;
+        foreach (var warning in revocation.Warnings) Warn(warning);
+        if (stamped is not null && TimestampJudgement.Of(cms, judging.Policy, judging.InFile, fromOutside).IsComplete
+            && IsCompleteInFile(path!, own, proven)) RaiseLevel(length);
         return null;
     }
+
+    /// <summary>Baseline LT means that the file itself, and nobody else, brings what was needed.</summary>
+    private bool IsCompleteInFile(IReadOnlyList<Certificate> path, ValidationMaterial own, DateTimeOffset? proven) =>
+        RevocationJudgement.Of(path, own.And(judging.InFile).Revocation, judging.Policy, proven, null) is { Fault: null, IsComplete: true };
+
+    /// <summary>LTA where a document timestamp that passed covers the signature and a security store after it.</summary>
+    private void RaiseLevel(int length)
+    {
+        var isArchived = documentTimestamps.Any(t => t.TimestampTime is not null && t.CoveredLength > length
+            && judging.History.EndingAt(t.CoveredLength) is { } revision
+            && judging.History.At(revision).File.Catalog.ContainsKey("DSS"));
+        _report = _report with { Level = isArchived ? "PAdES-B-LTA" : "PAdES-B-LT" };
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private void Warn(SignatureRemark warning) => _report = _report with { Warnings = [.. _report.Warnings, warning] };
 

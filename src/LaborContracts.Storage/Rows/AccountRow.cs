@@ -6,10 +6,10 @@ public sealed class AccountRow
     public required string UserName { get; init; }
     public required string PasswordHash { get; init; }
 
-    /// <summary><c>employer</c> or <c>worker</c>.</summary>
+    /// <summary><c>employer</c>, <c>worker</c> or <c>operator</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The employer's unified social credit code, or the worker's blind index.</summary>
+    /// <summary>The employer's unified social credit code, or the worker's blind index; empty for an operator.</summary>
     public required string Party { get; init; }
 
     /// <summary>The phone that one-time codes go to, masked; the number itself stays with the gateway.</summary>

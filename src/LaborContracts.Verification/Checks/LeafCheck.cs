@@ -6,7 +6,7 @@ namespace LaborContracts.Verification.Checks;
 /// <summary>What a leaf has to do with the document: only the first makes it the document's own.</summary>
 internal enum Tie
 {
-    /// <summary>Key, kind, revision and both hashes are the document's.</summary>
+    /// <summary>Key, kind, revision and both hashes are the concluded document's.</summary>
     Same,
 
     /// <summary>Key, kind and revision are, the bytes are not: one of the two is not what was concluded.</summary>
@@ -28,9 +28,9 @@ internal static class LeafCheck
     public static Tie Of(Leaf leaf, Document document)
     {
         if (document.Attachment is not { } attachment || leaf.Key != attachment.Key)
-            return document.IsOf(leaf) ? Tie.OtherKey : Tie.None;
+            return document.ConcludedAs(leaf) is null ? Tie.None : Tie.OtherKey;
         if (leaf.Kind != LeafKind.ConcludedDocument || leaf.Revision != attachment.Revision) return Tie.OtherRevision;
-        return document.IsOf(leaf) ? Tie.Same : Tie.OtherDocument;
+        return document.ConcludedAs(leaf) is null ? Tie.OtherDocument : Tie.Same;
     }
 
     /// <summary>

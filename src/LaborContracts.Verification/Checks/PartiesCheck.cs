@@ -4,7 +4,7 @@ namespace LaborContracts.Verification.Checks;
 
 /// <summary>
 /// Whether every required party, and nobody else, has signed: each with a passed signature and timestamp, in order,
-/// with a certificate of its own in the party's name, the last one over the whole file.
+/// with a certificate of its own in the party's name, the last one over the file but for validation data after it.
 /// </summary>
 internal static class PartiesCheck
 {
@@ -65,7 +65,7 @@ internal static class PartiesCheck
             yield return new(Outcome.Failed, "signature.order");
         if (signatures.Select(CertificateOf).Distinct().Count() != required.Count)
             yield return new(Outcome.Failed, "signature.same-signer");
-        if (!signatures[^1].CoversWholeDocument || signatures[^1].ModificationsAfter != ModificationLevel.None)
+        if (!Document.IsLastWord(signatures[^1]))
             yield return new(Outcome.Failed, "document.changed-after-last-signature");
     }
 

@@ -22,7 +22,7 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry)
             if (entry is null || !Concerns(entry, attachment))
                 return (ByTerm(attachment, now), [new(Outcome.Passed, "status.none-newer")]);
             // The document that ends the relation is the one at hand: then the ending is proven with it.
-            return (StatusOf(entry.Status), entry.Revision == attachment.Revision && entry.Document == document.Sha256
+            return (StatusOf(entry.Status), entry.Revision == attachment.Revision && document.Ends.Any(end => end.Sha256 == entry.Document)
                 ? [new(Outcome.Passed, "status.by-this-document", entry.BlockTime)]
                 : [new(Outcome.NotChecked, "status.recorded-not-proven", entry.BlockTime, entry.Revision)]);
         }

@@ -6,12 +6,14 @@ using LaborContracts.Signatures.Validation;
 namespace LaborContracts.Verification;
 
 /// <summary>The verification report, <c>docs/formats/report.md</c>.</summary>
+/// <param name="DocumentTimestamps">Over the file, and nobody's signatures.</param>
 public sealed record Report(
     Verdict Verdict,
     ContractStatus Status,
     DateTimeOffset CheckedAt,
     DocumentFacts Document,
     IReadOnlyList<PartySignature> Signatures,
+    IReadOnlyList<SignatureReport> DocumentTimestamps,
     AnchorFacts? Anchor,
     IReadOnlyList<Reason> Reasons);
 

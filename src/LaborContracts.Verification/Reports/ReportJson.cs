@@ -26,6 +26,7 @@ public static class ReportJson
             ["revision"] = report.Document.Revision,
         },
         ["signatures"] = new JsonArray([.. report.Signatures.Select(s => Signature(s, showNames))]),
+        ["documentTimestamps"] = new JsonArray([.. report.DocumentTimestamps.Select(Timestamp)]),
         ["anchor"] = report.Anchor is { } anchor ? Anchor(anchor) : null,
         ["reasons"] = new JsonArray([.. report.Reasons.Select(reason => new JsonObject
         {
@@ -50,6 +51,18 @@ public static class ReportJson
         ["modificationsAfter"] = party.Signature.ModificationsAfter.Name(),
         ["reason"] = party.Signature.Reason is { } why ? Remark(why) : null,
         ["warnings"] = new JsonArray([.. party.Signature.Warnings.Select(Remark)]),
+    };
+
+    /// <summary>A timestamp over the document.</summary>
+    public static JsonObject Timestamp(SignatureReport timestamp) => new()
+    {
+        ["field"] = timestamp.Field,
+        ["indication"] = timestamp.Indication.Name(),
+        ["subIndication"] = timestamp.SubIndication?.Name(),
+        ["timestampTime"] = timestamp.TimestampTime is { } proven ? Time(proven) : null,
+        ["coversWholeDocument"] = timestamp.CoversWholeDocument,
+        ["modificationsAfter"] = timestamp.ModificationsAfter.Name(),
+        ["reason"] = timestamp.Reason is { } why ? Remark(why) : null,
     };
 
     /// <summary>A remark about a signature, in English.</summary>

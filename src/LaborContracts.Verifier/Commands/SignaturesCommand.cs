@@ -39,10 +39,10 @@ internal static class SignaturesCommand
 
     private static int Run(byte[] pdf, SignaturePolicy policy, bool json, Surroundings surroundings)
     {
-        IReadOnlyList<SignatureReport> reports;
+        PadesReport report;
         try
         {
-            reports = PadesValidation.Validate(PdfFile.Read(pdf), policy);
+            report = PadesValidation.Validate(PdfFile.Read(pdf), policy);
         }
         catch (PdfFormatException e)
         {
@@ -50,25 +50,26 @@ internal static class SignaturesCommand
             foreach (var language in Print.Languages) surroundings.Errors.WriteLine(unreadable.Sentence(language));
             return ExitCode.Unreadable;
         }
-        if (reports.Count == 0)
+        if (report.Signatures.Count == 0)
         {
             surroundings.Errors.WriteLine("文件没有签名 / The file has no signature.");
             return ExitCode.Unreadable;
         }
 
         // The indications are ordered from the worst up.
-        var overall = reports.Min(r => r.Indication);
-        var signatures = reports.Select(r => new PartySignature(null, r)).ToList();
-        if (json) Print.Json(surroundings.Output, ToJson(overall, signatures));
-        else Print.Signatures(surroundings.Output, overall, signatures);
+        var overall = report.Signatures.Min(r => r.Indication);
+        var signatures = report.Signatures.Select(r => new PartySignature(null, r)).ToList();
+        if (json) Print.Json(surroundings.Output, ToJson(overall, signatures, report.DocumentTimestamps));
+        else Print.Signatures(surroundings.Output, overall, signatures, report.DocumentTimestamps);
         return ExitCode.Of(overall);
     }
 
-    private static JsonObject ToJson(Indication overall, IReadOnlyList<PartySignature> signatures) => new()
+    private static JsonObject ToJson(
+        Indication overall, IReadOnlyList<PartySignature> signatures, IReadOnlyList<SignatureReport> timestamps) => new()
     {
         ["indication"] = overall.Name(),
         ["signatures"] = new JsonArray([.. signatures.Select(s => ReportJson.Signature(s, showNames: true))]),
-        ["documentTimestamps"] = new JsonArray(),
+        ["documentTimestamps"] = new JsonArray([.. timestamps.Select(ReportJson.Timestamp)]),
         ["warnings"] = new JsonArray(
             [.. signatures.SelectMany(s => s.Signature.Warnings).Distinct().Select(ReportJson.Remark)]),
     };

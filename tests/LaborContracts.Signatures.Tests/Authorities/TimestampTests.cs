@@ -88,7 +88,7 @@ public sealed class TimestampTests(SigningRoom room)
     public async Task An_authority_that_never_answers_is_given_up()
     {
         using var http = new HttpClient(new Silence());
-        var client = new TimestampClient(http, new Uri("http://timestamp.test/"), TimeSpan.FromMilliseconds(1));
+        var client = new TimestampClient(http, [new Uri("http://timestamp.test/")], TimeSpan.FromMilliseconds(1));
 
         await Assert.ThrowsAsync<TimestampUnavailableException>(
             () => client.TimestampAsync(Digest, CancellationToken.None));
@@ -102,7 +102,7 @@ public sealed class TimestampTests(SigningRoom room)
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new TimestampClient(http, new Uri("http://timestamp.test/")).TimestampAsync(Digest, gone.Token));
+            () => new TimestampClient(http, [new Uri("http://timestamp.test/")]).TimestampAsync(Digest, gone.Token));
     }
 
     private void AssertRejected(byte[] request, string reason)

@@ -153,10 +153,10 @@ public sealed class Sm2AuthorityTests : IDisposable
     private string Now => _clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private DevelopmentAuthority Open(SignatureScheme profile) => DevelopmentAuthority.CreateOrLoad(
-        Path.Combine(_folder.Path, "ca"), Path.Combine(_folder.Path, "password"), _clock, profile);
+        Path.Combine(_folder.Path, "ca"), Path.Combine(_folder.Path, "password"), _clock, profile: profile);
 
     private DevelopmentTimestampAuthority Tsa(SignatureScheme profile) => DevelopmentTimestampAuthority.CreateOrLoad(
-        Path.Combine(_folder.Path, "tsa"), Path.Combine(_folder.Path, "password"), _clock, profile);
+        Path.Combine(_folder.Path, "tsa"), Path.Combine(_folder.Path, "password"), _clock, profile: profile);
 
     private (int Code, string Output) Verify(string trusted, string certificate, string user) => Tool.Run(
         "openssl", "verify", "-x509_strict", "-partial_chain", "-vfyopt", $"distid:{user}", "-attime", Now, "-CAfile",

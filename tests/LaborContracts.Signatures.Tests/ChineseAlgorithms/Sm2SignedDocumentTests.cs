@@ -25,9 +25,9 @@ public sealed class Sm2SignedDocumentTests : IDisposable
         _openssl = new OpensslSm2(_folder);
         var password = Path.Combine(_folder.Path, "password");
         _authority = DevelopmentAuthority.CreateOrLoad(
-            Path.Combine(_folder.Path, "ca"), password, room.Clock, SignatureScheme.Sm2);
+            Path.Combine(_folder.Path, "ca"), password, room.Clock, profile: SignatureScheme.Sm2);
         _timestamps = DevelopmentTimestampAuthority.CreateOrLoad(
-            Path.Combine(_folder.Path, "tsa"), password, room.Clock, SignatureScheme.Sm2);
+            Path.Combine(_folder.Path, "tsa"), password, room.Clock, profile: SignatureScheme.Sm2);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SigningRoom : IAsyncLifetime
             CancellationToken.None);
 
     public IReadOnlyList<SignatureReport> Validate(byte[] pdf, SignaturePolicy? policy = null) =>
-        PadesValidation.Validate(PdfFile.Read(pdf), policy ?? Policy);
+        PadesValidation.Validate(PdfFile.Read(pdf), policy ?? Policy).Signatures;
 
     /// <summary>A client of the room's authority, or of whatever answers instead.</summary>
     public TimestampClient TimestampClient(Func<byte[], byte[]>? answer = null) => ClientOf(async request =>
@@ -69,7 +69,7 @@ public sealed class SigningRoom : IAsyncLifetime
     });
 
     public static TimestampClient ClientOf(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) =>
-        new(new HttpClient(new Wire(answer)), new Uri("http://timestamp.test/"), TimeSpan.FromSeconds(30));
+        new(new HttpClient(new Wire(answer)), [new Uri("http://timestamp.test/")], TimeSpan.FromSeconds(30));
 
     public static HttpResponseMessage Reply(byte[] body) => new(HttpStatusCode.OK)
     {

@@ -66,15 +66,4 @@ internal sealed class TestPki
 
     public static readonly X509Extension SigningUsage = new X509KeyUsageExtension(
         X509KeyUsageFlags.NonRepudiation, critical: true);
-
-    private sealed class IdentityGenerator(SigningIdentity issuer) : X509SignatureGenerator
-    {
-        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
-            Asn1.Der.Write(w => w.WriteSignatureAlgorithm(issuer.Scheme));
-
-        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => issuer.Sign(data);
-
-        protected override PublicKey BuildPublicKey() =>
-            PublicKey.CreateFromSubjectPublicKeyInfo(issuer.Certificate.PublicKeyInfo.Span, out _);
-    }
 }

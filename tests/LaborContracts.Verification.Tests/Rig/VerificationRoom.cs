@@ -54,7 +54,7 @@ public sealed class VerificationRoom : IAsyncLifetime
             await SignAsync(paper.Make(), "worker", worker ?? Worker()), "employer", employer ?? Employer());
 
     public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who) => PadesSigning.SignAsync(
-        pdf, field, who, new(new HttpClient(new Wire(TimestampAuthority)), new Uri("http://timestamp.test/")),
+        pdf, field, who, new(new HttpClient(new Wire(TimestampAuthority)), [new Uri("http://timestamp.test/")]),
         new SignatureClaims(Clock.Now, who.CommonName), Paper.Frame, CancellationToken.None);
 
     public Trust TrustIn(IRegistry registry) => new(

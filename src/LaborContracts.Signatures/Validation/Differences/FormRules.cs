@@ -1,0 +1,148 @@
+using LaborContracts.Pdf;
+using LaborContracts.Signatures.Pades;
+
+namespace LaborContracts.Signatures.Validation.Differences;
+
+/// <summary>
+/// The interactive form: an empty signature field may be signed, an open field filled in, and a field added that bears
+/// a signature or timestamp and shows nothing. A new visible field could cover what was signed.
+/// </summary>
+internal static class FormRules
+{
+    private const long ReadOnly = 1, Hidden = 2; // Ff bit 1; F bit 2
+
+    private static readonly string[] OfNewField =
+        ["Type", "Subtype", "FT", "T", "TU", "TM", "V", "F", "Ff", "P", "Rect", "AP", "Lock", "SV", "StructParent"];
+
+    public static void Explain(Update update, FileState before, FileState after)
+    {
+        var added = AddedFields(update);
+        foreach (var field in added) NewField(update, field, after);
+        foreach (var number in update.Unexplained.ToList()) ChangedField(update, number, before, after);
+        if (added.Count > 0) Pages(update, added);
+    }
+
+    /// <summary>Fields appended to the form, as objects of this update.</summary>
+    private static List<PdfReference> AddedFields(Update update)
+    {
+        var (oldForm, newForm) = (update.Before.Catalog["AcroForm"], update.After.Catalog["AcroForm"]);
+        if (update.Before.Resolve(oldForm) is not PdfDictionary before)
+        {
+            if (newForm is not null) update.Forbid("An update adds an interactive form.");
+            return [];
+        }
+
+        if (update.After.Resolve(newForm) is not PdfDictionary after)
+        {
+            update.Forbid("An update removes the interactive form.");
+            return [];
+        }
+
+        if (Update.Difference(before, after, "Fields", "SigFlags") is { } key)
+        {
+            update.Forbid($"An update changes the interactive form's /{key}.");
+            return [];
+        }
+
+        var appended = update.Appended(before["Fields"], after["Fields"]);
+        if (appended is null || appended.Any(item => item is not PdfReference { Number: var number } || !update.IsNew(number)))
+        {
+            update.Forbid("An update removes, exchanges or reorders fields of the interactive form.");
+            return [];
+        }
+
+        update.Explain(oldForm);
+        update.Explain(before["Fields"]);
+        return [.. appended.Cast<PdfReference>()];
+    }
+
+    private static void NewField(Update update, PdfReference reference, FileState after)
+    {
+        var field = after.Fields.FirstOrDefault(f => f.Reference?.Number == reference.Number);
+        if (field is not { Value: not null })
+            update.Forbid("An update adds a form field that bears no signature.");
+        else if (field.Dictionary.FirstOrDefault(entry => !OfNewField.Contains(entry.Key)) is { Key: not null } other)
+            update.Forbid($"An update adds a signature field with the entry /{other.Key}.");
+        else if (!ShowsNothing(update.After, field.Dictionary))
+            update.Forbid($"An update adds the visible field {field.Name}, which can cover what was signed.");
+        else if (field.IsTimestamp(update.After))
+            update.Permit(ModificationLevel.ValidationData);
+        else
+            update.Permit(ModificationLevel.Signatures, field.Name);
+    }
+
+    private static void ChangedField(Update update, int number, FileState before, FileState after)
+    {
+        var old = before.Form.FirstOrDefault(f => f.Reference?.Number == number);
+        var now = after.Form.FirstOrDefault(f => f.Reference?.Number == number);
+        if (old is null || now is null) return;
+        if (old.Type == "Sig")
+        {
+            var (empty, signed) = (new SignatureField(old.Name, old.Reference, old.Dictionary), new SignatureField(now.Name, now.Reference, now.Dictionary));
+            var isTimestamp = signed.IsTimestamp(update.After);
+            if (empty.Value is not null || signed.Value is null)
+                update.Forbid($"An update changes the field {old.Name}, which was signed, or does not sign it.");
+            else if (Update.Difference(old.Dictionary, now.Dictionary, isTimestamp ? ["V"] : ["V", "AP"]) is { } key)
+                update.Forbid($"An update changes /{key} of the signature field {old.Name}.");
+            else
+                update.Permit(
+                    isTimestamp ? ModificationLevel.ValidationData : ModificationLevel.Signatures, isTimestamp ? null : old.Name);
+        }
+        else if (old.Type is "Tx" or "Btn" or "Ch")
+        {
+            if ((update.Before.Resolve(old.Dictionary["Ff"]) as PdfInteger)?.Value is { } flags && (flags & ReadOnly) != 0)
+                update.Forbid($"An update changes the field {old.Name}, which is read-only.");
+            else if (Update.Difference(old.Dictionary, now.Dictionary, "V", "AP", "AS", "I") is { } key)
+                update.Forbid($"An update changes /{key} of the form field {old.Name}.");
+            else
+                update.Permit(ModificationLevel.FormFields, old.Name);
+        }
+        else
+        {
+            return;
+        }
+
+        update.Explain(old.Reference);
+    }
+
+    /// <summary>Pages may list the new fields as their annotations, at the end.</summary>
+    private static void Pages(Update update, List<PdfReference> added)
+    {
+        var numbers = added.Select(reference => reference.Number).ToHashSet();
+        foreach (var reference in PageReferences(update.Before))
+        {
+            if (update.Before.Resolve(reference) is not PdfDictionary before
+                || update.After.Resolve(reference) is not PdfDictionary after
+                || (!update.Changes(reference) && !update.Changes(before["Annots"]))) continue;
+            if (Update.Difference(before, after, "Annots") is not null) continue; // what is not explained is forbidden
+            if (update.Appended(before["Annots"], after["Annots"])?.All(
+                item => item is PdfReference { Number: var number } && numbers.Contains(number)) != true) continue;
+            update.Explain(reference);
+            update.Explain(before["Annots"]);
+        }
+    }
+
+    private static IEnumerable<PdfReference> PageReferences(PdfFile file)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<PdfObject>();
+        if (file.Catalog["Pages"] is { } root) open.Push(root);
+        while (open.TryPop(out var next))
+        {
+            var reference = next as PdfReference;
+            if (reference is not null && !seen.Add(reference.Number)) continue;
+            if (file.Resolve(next) is not PdfDictionary node) continue;
+            if (file.Resolve(node["Kids"]) is PdfArray kids) foreach (var kid in kids.Items) open.Push(kid);
+            else if (reference is not null) yield return reference;
+        }
+    }
+
+    /// <summary>No widget, a box without area, or one that viewers hide.</summary>
+    private static bool ShowsNothing(PdfFile file, PdfDictionary field)
+    {
+        if (field["Subtype"] is null && field["Rect"] is null && field["AP"] is null) return true;
+        if ((file.Resolve(field["F"]) as PdfInteger)?.Value is { } flags && (flags & Hidden) != 0) return true;
+        return file.Resolve(field["Rect"]) is PdfArray { Items: [var left, var bottom, var right, var top] }
+            && Update.Same(file.Resolve(left), file.Resolve(right)) && Update.Same(file.Resolve(bottom), file.Resolve(top));
+    }
+}

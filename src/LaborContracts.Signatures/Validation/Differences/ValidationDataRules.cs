@@ -1,0 +1,63 @@
+using LaborContracts.Pdf;
+
+namespace LaborContracts.Signatures.Validation.Differences;
+
+/// <summary>
+/// The document security store (DSS, ISO 32000-2 §12.8.4.3) may come and grow. Its parts may be rewritten in place only
+/// if nothing but the store refers to them. What stands in it proves itself or nothing.
+/// </summary>
+internal static class ValidationDataRules
+{
+    private const int DeepestPart = 4; // store, VRI, one signature's entry, its lists
+
+    public static void Explain(Update update)
+    {
+        var (before, after) = (update.Before.Catalog["DSS"], update.After.Catalog["DSS"]);
+        if (before is not null && update.After.Resolve(after) is not PdfDictionary)
+        {
+            update.Forbid("An update removes the validation data.");
+            return;
+        }
+
+        var parts = new HashSet<int>();
+        Collect(update.Before, before, DeepestPart, parts);
+        var rewritten = update.Unexplained.Where(parts.Contains).ToHashSet();
+        if (rewritten.Count == 0 && Update.Same(before, after)) return;
+        if (rewritten.Count > 0) rewritten.ExceptWith(OutsideTheStore(update.Before));
+        foreach (var number in rewritten) update.Explain(new PdfReference(number));
+        update.Permit(ModificationLevel.ValidationData);
+    }
+
+    /// <summary>Dictionaries and lists of the store, not the certificates and answers themselves.</summary>
+    private static void Collect(PdfFile file, PdfObject? value, int depth, HashSet<int> parts)
+    {
+        if (depth == 0 || value is null) return;
+        var resolved = file.Resolve(value);
+        if (resolved is not (PdfDictionary or PdfArray)) return;
+        if (value is PdfReference reference && !parts.Add(reference.Number)) return;
+        if (resolved is PdfDictionary dictionary)
+            foreach (var (_, entry) in dictionary) Collect(file, entry, depth - 1, parts);
+    }
+
+    private static HashSet<int> OutsideTheStore(PdfFile file)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<PdfObject>(file.Trailer.Where(entry => entry.Key != "Root").Select(entry => entry.Value));
+        foreach (var (key, value) in file.Catalog)
+            if (key != "DSS") open.Push(value);
+        while (open.TryPop(out var next))
+        {
+            if (next is PdfReference reference)
+            {
+                if (!seen.Add(reference.Number)) continue;
+                next = file.Resolve(reference);
+            }
+
+            if (next is PdfStream stream) next = stream.Dictionary;
+            if (next is PdfArray array) foreach (var item in array.Items) open.Push(item);
+            else if (next is PdfDictionary dictionary) foreach (var (_, value) in dictionary) open.Push(value);
+        }
+
+        return seen;
+    }
+}
