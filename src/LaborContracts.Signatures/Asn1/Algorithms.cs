@@ -79,7 +79,7 @@ internal static class Algorithms
             _ => (Operation.Ecdsa, (HashAlgorithmName?)null),
         };
         if (own is not { } hash || digest is { } beside && beside != hash) return SignatureCheck.NotAccepted;
-        if (operation is Operation.Sm2 != (hash == Sm3.Name)) return SignatureCheck.NotAccepted;
+        if ((operation == Operation.Sm2) != (hash == Sm3.Name)) return SignatureCheck.NotAccepted;
 
         try
         {

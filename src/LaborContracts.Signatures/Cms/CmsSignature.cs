@@ -5,8 +5,9 @@ using LaborContracts.Signatures.Keys;
 namespace LaborContracts.Signatures.Cms;
 
 /// <summary>
-/// CMS SignedData (RFC 5652 §5; under the names of GB/T 35275 too) with exactly one signer, read strictly: DER, one value per signed attribute, no
-/// attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is worth.
+/// CMS SignedData (RFC 5652 §5; GB/T 35275 has its own names for it) with exactly one signer, read strictly: DER, one value per signed
+/// attribute, no attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is
+/// worth.
 /// </summary>
 internal sealed class CmsSignature
 {
@@ -60,7 +61,7 @@ internal sealed class CmsSignature
         signedData.ReadInteger();
         signedData.ReadSetOf(); // the digests in use are said again, and bindingly, by the signer
         var (contentType, content) = ReadContent(signedData.ReadSequence());
-        if (form == Oids.GbSignedData != (contentType == Oids.GbData))
+        if ((form == Oids.GbSignedData) != (contentType == Oids.GbData))
             throw new AsnContentException($"content {contentType} does not belong into {form}");
         var certificates = ReadCertificates(signedData);
         var revocation = EmbeddedRevocation.ReadFrom(signedData);

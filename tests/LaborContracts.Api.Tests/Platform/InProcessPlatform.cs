@@ -26,10 +26,13 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
 
     public TimestampDesk Timestamps { get; } = new();
 
+    /// <summary>The signature profile, as an operator writes it.</summary>
+    public string Profile { get; private init; } = "p256";
+
     /// <summary>One for a test of its own.</summary>
-    public static async Task<InProcessPlatform> StartAsync()
+    public static async Task<InProcessPlatform> StartAsync(string profile = "p256")
     {
-        var platform = new InProcessPlatform();
+        var platform = new InProcessPlatform { Profile = profile };
         await platform.InitializeAsync();
         return platform;
     }
@@ -54,6 +57,7 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Platform:DataFolder", DataFolder);
+        builder.UseSetting("Platform:Signatures:Profile", Profile);
         builder.UseSetting("Platform:Chain:Node", "http://127.0.0.1:1"); // nothing listens there
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>

@@ -27,6 +27,25 @@ public sealed class SigningTests(InProcessPlatform platform)
             HttpStatusCode.Conflict, "proof.not-anchored");
     }
 
+    [Theory] // the object identifiers of RSA and of SM2 with their digests, as DER stands in the file
+    [InlineData("rsa", "06092A864886F70D01010B")]
+    [InlineData("sm2", "06082A811CCF55018375")]
+    public async Task A_deployment_with_another_profile_signs_by_it_alone_and_its_contracts_pass(string profile, string algorithm)
+    {
+        await using var own = await InProcessPlatform.StartAsync(profile);
+        var parties = await own.PartiesAsync();
+        var document = await parties.DocumentAsync(await parties.ConcludedAsync());
+
+        var report = (await parties.Anyone.VerifyAsync(document)).Good().Json;
+
+        Assert.Equal(
+            ["worker TOTAL-PASSED", "employer TOTAL-PASSED"],
+            report.GetProperty("signatures").EnumerateArray().Select(s => $"{s.GetProperty("role")} {s.GetProperty("indication")}"));
+        var text = System.Text.Encoding.Latin1.GetString(document);
+        Assert.Contains(algorithm, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("06082A8648CE3D040302", text, StringComparison.Ordinal); // ECDSA, in certificate or token
+    }
+
     [Fact]
     public async Task The_employer_does_not_seal_before_the_worker_has_signed()
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
+using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Tests.Rig;
 using Xunit;
 
@@ -126,6 +128,30 @@ public sealed class Sm2AuthorityTests : IDisposable
 
         Assert.Throws<CryptographicException>(() => Sm2Key.FromEncryptedPem(pem, "secret"));
         Assert.Throws<CryptographicException>(() => Sm2Key.FromEncryptedPem("no key", "secret"));
+    }
+
+    [Fact]
+    public void Its_lists_and_answers_are_signed_with_SM2_and_say_what_was_revoked()
+    {
+        using var authority = Open(SignatureScheme.Sm2);
+        using var seal = authority.SealFor("演示公司", Code);
+        authority.Revoke(seal.SerialNumber, X509RevocationReason.KeyCompromise);
+        var issuing = seal.Issuers.Single();
+        var question = new OcspQuestion([OcspCertificateId.Of(seal.Certificate, issuing)], null);
+
+        var list = RevocationList.Read(authority.IssuingList());
+        var answer = OcspAnswer.Read(authority.AnswerOcsp(question.Write()));
+
+        Assert.Equal(SignatureCheck.Valid, list.SignedBy(issuing));
+        Assert.Equal(SignatureCheck.Valid, answer.SignedFor(issuing));
+        Assert.NotNull(list.Find(seal.Certificate.SerialNumber));
+        Assert.Equal(OcspStatus.Revoked, Assert.Single(answer.Responses).Status);
+        Assert.Contains(
+            "Signature Algorithm: SM2-with-SM3",
+            Tool.Run(
+                "openssl", "crl", "-inform", "DER", "-noout", "-text", "-in",
+                _folder.Write("list", authority.IssuingList())).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
