@@ -34,17 +34,14 @@ internal sealed class Seals : IDisposable
         if (!_open.TryGetValue(creditCode, out var seal))
         {
             var opened = await OpenAsync(place, cancellationToken);
-            // Only a certificate that names a firm can name a wrong one (EN 319 412-1 §5.1.4).
-            if (opened.SubjectIdentifier is ['N', 'T', 'R', 'C', 'N', '-', .. var named] && named != creditCode)
-            {
-                opened.Dispose();
-                throw new UnusableKeyException(UnusableKey.NotAccepted, $"The seal of {creditCode} is certified for {named}.");
-            }
-
             seal = _open.GetOrAdd(creditCode, opened);
             if (!ReferenceEquals(seal, opened)) opened.Dispose();
         }
 
+        // Whoever verifies the contract looks for the party in the certificate (EN 319 412-1 §5.1.4).
+        if (seal.SubjectIdentifier != $"NTRCN-{creditCode}" || seal.CommonName != employerName)
+            throw new UnusableKeyException(
+                UnusableKey.NotAccepted, $"The seal of {creditCode} is certified for {seal}, {seal.SubjectIdentifier}.");
         return seal.Lend();
     }
 

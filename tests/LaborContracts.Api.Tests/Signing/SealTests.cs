@@ -46,7 +46,8 @@ public sealed class SealTests : IDisposable
 
         var report = (await parties.Anyone.VerifyAsync(await parties.DocumentAsync(contract))).Good().Json;
         Assert.Equal("PENDING", report.GetProperty("verdict").GetString());
-        Assert.Equal("常顺 from elsewhere", report.GetProperty("signatures")[1].GetProperty("name").GetString());
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder.FullName, "seal.cer"));
+        Assert.Contains(Convert.ToHexString(certificate.RawData), Encoding.Latin1.GetString(await parties.DocumentAsync(contract)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,10 +81,10 @@ public sealed class SealTests : IDisposable
         AssertKeptNowhere(platform, RemoteSigningService.Pin, RemoteSigningService.Bearer);
     }
 
-    [Fact]
-    public async Task A_seal_that_is_certified_for_another_firm_seals_nothing()
+    [Theory, InlineData("91320499MA1TE5T0X1", "常州常顺物流有限公司"), InlineData(Employer, "常州演示制造有限公司")]
+    public async Task A_seal_that_is_certified_for_another_firm_seals_nothing(string creditCode, string name)
     {
-        await using var platform = await StartAsync(Pkcs12(Certified("91320499MA1TE5T0X1")));
+        await using var platform = await StartAsync(Pkcs12(Certified(creditCode, name)));
         var parties = await platform.PartiesAsync();
         var contract = await parties.SignedByWorkerAsync();
 
@@ -129,6 +130,7 @@ public sealed class SealTests : IDisposable
         using (var withKey = certificate.CopyWithPrivateKey(_key))
         {
             var file = Path.Combine(_folder.FullName, "seal.p12");
+            File.WriteAllBytes(Path.Combine(_folder.FullName, "seal.cer"), certificate.RawData);
             File.WriteAllBytes(file, withKey.Export(X509ContentType.Pkcs12, "a password"));
             return new()
             {
@@ -138,11 +140,11 @@ public sealed class SealTests : IDisposable
         }
     }
 
-    private X509Certificate2 Certified(string creditCode)
+    private X509Certificate2 Certified(string creditCode, string name = "常州常顺物流有限公司")
     {
         var subject = new X500DistinguishedNameBuilder();
         subject.Add("2.5.4.97", $"NTRCN-{creditCode}");
-        subject.AddCommonName("常顺 from elsewhere");
+        subject.AddCommonName(name);
         var request = new CertificateRequest(subject.Build(), _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.NonRepudiation, true));
         return request.Create(
