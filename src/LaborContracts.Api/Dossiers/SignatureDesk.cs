@@ -21,21 +21,21 @@ internal sealed class SignatureDesk(
     public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
     {
         var terms = dossier.Contract.Terms;
-        var (field, name) = role switch
+        var (field, name, creditCode) = role switch
         {
-            PartyRole.Worker => ("worker", terms.Worker.Name),
-            PartyRole.Employer => ("employer", terms.Employer.Name),
-            PartyRole.Partner => ("partner", terms.Partner!.Name),
+            PartyRole.Worker => ("worker", terms.Worker.Name, null),
+            PartyRole.Employer => ("employer", terms.Employer.Name, terms.Employer.CreditCode.ToString()),
+            PartyRole.Partner => ("partner", terms.Partner!.Name, terms.Partner.CreditCode.ToString()),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such party."),
         };
         using var identity = role switch
         {
             PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime),
-            PartyRole.Employer => authority.SealFor(name, terms.Employer.CreditCode.ToString()),
-            _ => authority.SealFor(name, terms.Partner!.CreditCode.ToString()),
+            _ => authority.SealFor(name, creditCode!),
         };
         var claimed = clock.GetUtcNow();
-        var text = new AppearanceText(role, name, claimed, identity.SerialNumber);
+        // Every key that the development authority certifies is one of demonstration, and its seal says so.
+        var text = new AppearanceText(role, name, claimed, identity.SerialNumber, Demonstration: true, creditCode);
         var signed = await PadesSigning.SignAsync(
             await dossier.ReadDocumentAsync(cancellationToken),
             field,
