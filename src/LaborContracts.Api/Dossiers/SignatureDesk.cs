@@ -16,9 +16,11 @@ internal sealed class SignatureDesk(
     /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
 
+    /// <param name="handwriting">What the worker drew by hand; null if nothing was, and for seals.</param>
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
-    public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
+    public async Task<byte[]> SignAsync(
+        Dossier dossier, PartyRole role, Handwriting? handwriting, CancellationToken cancellationToken)
     {
         var terms = dossier.Contract.Terms;
         var (field, name, creditCode) = role switch
@@ -42,7 +44,7 @@ internal sealed class SignatureDesk(
             identity,
             timestamps,
             new SignatureClaims(claimed, text.Name),
-            (increment, widget) => Draw(increment, widget, text),
+            (increment, widget) => Draw(increment, widget, text, handwriting),
             cancellationToken);
         Judge(signed);
         return signed;
@@ -62,7 +64,7 @@ internal sealed class SignatureDesk(
         }
     }
 
-    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text)
+    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text, Handwriting? handwriting)
     {
         var edges = ((PdfArray)increment.File.Resolve(widget["Rect"])).Items.Select(edge => edge switch
         {
@@ -70,6 +72,6 @@ internal sealed class SignatureDesk(
             PdfReal real => real.Value,
             _ => throw new InvalidDataException("A signature box of ours has no numbers for its edges."),
         }).ToArray();
-        return typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1]);
+        return typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1], handwriting);
     }
 }

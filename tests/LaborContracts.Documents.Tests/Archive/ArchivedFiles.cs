@@ -1,6 +1,6 @@
-using LaborContracts.Documents.Tests.Signing;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Pdf;
+using LaborContracts.TestKit;
 
 namespace LaborContracts.Documents.Tests.Archive;
 

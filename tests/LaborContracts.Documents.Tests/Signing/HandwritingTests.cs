@@ -1,5 +1,6 @@
 using LaborContracts.Documents.Signing;
-using static LaborContracts.Documents.Tests.Signing.Drawings;
+using LaborContracts.TestKit;
+using static LaborContracts.TestKit.Drawings;
 
 namespace LaborContracts.Documents.Tests.Signing;
 

@@ -1,5 +1,6 @@
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Pdf;
+using LaborContracts.TestKit;
 
 namespace LaborContracts.Documents.Tests.Signing;
 

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace LaborContracts.Documents.Tests.Signing;
+namespace LaborContracts.TestKit;
 
 /// <summary>PNGs as a canvas makes them, and as it does not.</summary>
-internal static class Drawings
+public static class Drawings
 {
     public const int Grey = 0;
     public const int Rgb = 2;
