@@ -4,6 +4,7 @@ using LaborContracts.Documents.Fonts;
 using LaborContracts.Documents.Layout;
 using LaborContracts.Documents.Signing;
 using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Pdf;
 
@@ -58,19 +59,27 @@ public sealed class Typesetter
     /// <summary>Adds the appearance of a signature to a file that is being signed.</summary>
     /// <param name="width">Of the widget's rectangle, in points.</param>
     /// <param name="height">Of the widget's rectangle, in points.</param>
+    /// <param name="handwriting">Of the worker; null where nothing was drawn by hand.</param>
     /// <returns>The form XObject, for the widget's AP.</returns>
     /// <exception cref="CharacterNotPrintableException">No font has a character of the text.</exception>
-    public PdfReference DrawAppearance(PdfIncrement increment, AppearanceText text, decimal width, decimal height)
+    /// <exception cref="ArgumentException">Handwriting with the seal of a firm.</exception>
+    public PdfReference DrawAppearance(
+        PdfIncrement increment, AppearanceText text, decimal width, decimal height, Handwriting? handwriting = null)
     {
+        if (handwriting is not null && text.Role != PartyRole.Worker)
+            throw new ArgumentException("A firm seals; only a worker signs by hand.", nameof(handwriting));
         var fonts = new FontCase(_stock);
-        using var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text);
+        using var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text, handwriting);
+        var resources = new PdfDictionary { ["Font"] = fonts.ToResources(increment.Add) };
+        if (handwriting is not null)
+            resources["XObject"] = new PdfDictionary { [SignatureAppearance.HandName] = increment.Add(handwriting.ToStencil()) };
         return increment.Add(PdfStream.Deflate(
             new()
             {
                 ["Type"] = new PdfName("XObject"),
                 ["Subtype"] = new PdfName("Form"),
                 ["BBox"] = new PdfArray(0, 0, width, height),
-                ["Resources"] = new PdfDictionary { ["Font"] = fonts.ToResources(increment.Add) },
+                ["Resources"] = resources,
             },
             content.Bytes));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
@@ -42,6 +43,21 @@ internal sealed class Dossier(
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
         return documents.Read(sha256, document.WrappedKey);
     }
+
+    /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
+    public void AddSigning(IntentRow intent, byte[]? handwriting) => db.Signings.Add(new SigningRow
+    {
+        ContractId = row.Id,
+        IntentId = intent.Id,
+        RequestedAt = intent.CompletedAt!.Value,
+        IntentExpiresAt = intent.ExpiresAt,
+        NextAttemptAt = intent.CompletedAt.Value,
+        SealedHandwriting = handwriting is null ? null : key.Seal(handwriting),
+    });
+
+    /// <summary>What was drawn by hand for a signature that waits; null if nothing was.</summary>
+    public Handwriting? HandwritingFor(SigningRow signing) =>
+        signing.SealedHandwriting is { } drawn ? Handwriting.FromPng(key.Open(drawn)) : null;
 
     public Task RecordDraftAsync(DateTimeOffset at, string account, CancellationToken cancellationToken) =>
         AppendAsync("contract.drafted", at, Drafter, new() { ["account"] = account }, cancellationToken);

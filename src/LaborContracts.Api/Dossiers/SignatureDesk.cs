@@ -22,34 +22,35 @@ internal sealed class SignatureDesk(
     /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
 
+    /// <param name="handwriting">What the worker drew by hand; null if nothing was, and for seals.</param>
     /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now; nothing was made.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
-    public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
+    public async Task<byte[]> SignAsync(
+        Dossier dossier, PartyRole role, Handwriting? handwriting, CancellationToken cancellationToken)
     {
         var terms = dossier.Contract.Terms;
-        var (field, name) = role switch
+        var (field, name, creditCode) = role switch
         {
-            PartyRole.Worker => ("worker", terms.Worker.Name),
-            PartyRole.Employer => ("employer", terms.Employer.Name),
-            PartyRole.Partner => ("partner", terms.Partner!.Name),
+            PartyRole.Worker => ("worker", terms.Worker.Name, null),
+            PartyRole.Employer => ("employer", terms.Employer.Name, terms.Employer.CreditCode.ToString()),
+            PartyRole.Partner => ("partner", terms.Partner!.Name, terms.Partner.CreditCode.ToString()),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such party."),
         };
         using var identity = role switch
         {
             PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime),
-            PartyRole.Employer => await seals.SealOfAsync(name, terms.Employer.CreditCode.ToString(), cancellationToken),
-            _ => await seals.SealOfAsync(name, terms.Partner!.CreditCode.ToString(), cancellationToken),
+            _ => await seals.SealOfAsync(name, creditCode!, cancellationToken),
         };
         var claimed = clock.GetUtcNow();
-        var text = new AppearanceText(role, name, claimed, identity.SerialNumber);
+        var text = new AppearanceText(role, name, claimed, identity.SerialNumber, identity.IsForDemonstration, creditCode);
         var signed = await PadesSigning.SignAsync(
             await dossier.ReadDocumentAsync(cancellationToken),
             field,
             identity,
             timestamps,
             new SignatureClaims(claimed, text.Name),
-            (increment, widget) => Draw(increment, widget, text),
+            (increment, widget) => Draw(increment, widget, text, handwriting),
             cancellationToken);
         Judge(signed);
         return signed;
@@ -69,7 +70,7 @@ internal sealed class SignatureDesk(
         }
     }
 
-    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text)
+    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text, Handwriting? handwriting)
     {
         var edges = ((PdfArray)increment.File.Resolve(widget["Rect"])).Items.Select(edge => edge switch
         {
@@ -77,6 +78,6 @@ internal sealed class SignatureDesk(
             PdfReal real => real.Value,
             _ => throw new InvalidDataException("A signature box of ours has no numbers for its edges."),
         }).ToArray();
-        return typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1]);
+        return typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1], handwriting);
     }
 }

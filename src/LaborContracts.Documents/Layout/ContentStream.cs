@@ -42,6 +42,50 @@ internal class ContentStream(double height) : IDisposable
 
     public void FillPath() => Put("f\n"u8);
 
+    /// <summary>A filled figure with straight sides.</summary>
+    /// <param name="corners">At least three, from the left and the top.</param>
+    public void Polygon(params IReadOnlyList<(double X, double Top)> corners)
+    {
+        foreach (var (index, (x, top)) in corners.Index())
+        {
+            Numbers(x, height - top);
+            Put(index == 0 ? "m\n"u8 : "l\n"u8);
+        }
+
+        Put("h f\n"u8);
+    }
+
+    /// <summary>A drawn circle, of four Bézier curves: less than a thousandth of the radius from a true one.</summary>
+    /// <param name="radius">To the middle of the line.</param>
+    public void Circle(double x, double top, double radius, double thickness)
+    {
+        const double Kappa = 0.5522847498;
+        var y = height - top;
+        var arm = Kappa * radius;
+        Numbers(thickness);
+        Put("w\n"u8);
+        Numbers(x + radius, y);
+        Put("m\n"u8);
+        Numbers(x + radius, y + arm, x + arm, y + radius, x, y + radius);
+        Put("c\n"u8);
+        Numbers(x - arm, y + radius, x - radius, y + arm, x - radius, y);
+        Put("c\n"u8);
+        Numbers(x - radius, y - arm, x - arm, y - radius, x, y - radius);
+        Put("c\n"u8);
+        Numbers(x + arm, y - radius, x + radius, y - arm, x + radius, y);
+        Put("c h S\n"u8);
+    }
+
+    /// <summary>Draws an image of the resources in a rectangle; a stencil in the colour of fills.</summary>
+    public void Image(string name, double x, double top, double width, double imageHeight)
+    {
+        Put("q "u8);
+        Numbers(width, 0, 0, imageHeight, x, height - top - imageHeight);
+        Put("cm "u8);
+        Name(name);
+        Put("Do Q\n"u8);
+    }
+
     /// <summary>The colour of fills and lines from here on.</summary>
     public void Color(Shade shade)
     {

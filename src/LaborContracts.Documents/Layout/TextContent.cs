@@ -57,6 +57,43 @@ internal class TextContent(FontCase fonts, double height) : ContentStream(height
         Underline(line, x, baseline);
     }
 
+    /// <summary>Sets one glyph, turned and drawn in.</summary>
+    /// <param name="x">Of the glyph's origin.</param>
+    /// <param name="baseline">Of the glyph's origin, from the top.</param>
+    /// <param name="turn">Clockwise, in radians.</param>
+    /// <param name="narrowing">Its width as a share of its own, 1 for a glyph as it is.</param>
+    public void Turned(Glyph glyph, double size, double x, double baseline, double turn, double narrowing)
+    {
+        var (sine, cosine) = Math.SinCos(turn);
+        Put("BT "u8);
+        Numbers(narrowing * cosine, -narrowing * sine, sine, cosine, x, Height - baseline);
+        Put("Tm "u8);
+        Name(fonts.NameOf(glyph.Font));
+        Numbers(size);
+        Put("Tf <"u8);
+        Hex(glyph.Cid);
+        Put("> Tj ET\n"u8);
+    }
+
+    /// <summary>
+    /// What is drawn until <see cref="EndSpan"/> reads as these words, however its glyphs stand (ISO 32000-1, 14.9.4).
+    /// </summary>
+    public void BeginReadAs(string words) => BeginSpan("ActualText"u8, words);
+
+    /// <summary>What is drawn until <see cref="EndSpan"/> is a picture, for which these words stand (14.9.3).</summary>
+    public void BeginPicture(string words) => BeginSpan("Alt"u8, words);
+
+    public void EndSpan() => Put("EMC\n"u8);
+
+    private void BeginSpan(ReadOnlySpan<byte> property, string words)
+    {
+        Put("/Span <</"u8);
+        Put(property);
+        Put(" <FEFF"u8);
+        foreach (var unit in words) Hex(unit);
+        Put(">>> BDC\n"u8);
+    }
+
     /// <summary>Words in another language than the paragraph's stand in a span that names it.</summary>
     private string? Speak(string? from, string? to)
     {

@@ -75,5 +75,6 @@ internal static class Oids
     // Names: X.520.
     public const string CommonName = "2.5.4.3";
     public const string SerialNumber = "2.5.4.5";
+    public const string OrganizationalUnit = "2.5.4.11";
     public const string OrganizationIdentifier = "2.5.4.97";
 }

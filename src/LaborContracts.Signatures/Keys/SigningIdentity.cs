@@ -1,3 +1,5 @@
+using LaborContracts.Signatures.Asn1;
+
 namespace LaborContracts.Signatures.Keys;
 
 /// <summary>A signing key with its certificate and the certificates that lead to (not including) the root.</summary>
@@ -56,6 +58,10 @@ public sealed class SigningIdentity : IDisposable
         (Certificate.NotBefore, Certificate.NotAfter);
 
     public SignatureScheme Scheme => _key.Scheme;
+
+    /// <summary>Whether the certificate says of itself that it identifies nobody: a development authority's.</summary>
+    public bool IsForDemonstration =>
+        DistinguishedName.Last(Certificate.Subject, Oids.OrganizationalUnit) == Authorities.CertificateIssuing.Demonstration;
 
     /// <summary>
     /// The same identity for somebody who will dispose of it: the key stays the lender's, and open.

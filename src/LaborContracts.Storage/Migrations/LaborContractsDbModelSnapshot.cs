@@ -428,6 +428,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SealedHandwriting")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("ContractId");
 
                     b.HasIndex("NextAttemptAt");

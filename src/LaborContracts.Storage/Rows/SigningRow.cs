@@ -13,6 +13,9 @@ public sealed class SigningRow
     /// <summary>After this the intent no longer covers a new attempt.</summary>
     public required DateTimeOffset IntentExpiresAt { get; init; }
 
+    /// <summary>PNG of what the worker drew by hand, sealed with the contract's data key; null if nothing was.</summary>
+    public byte[]? SealedHandwriting { get; init; }
+
     public int Attempts { get; set; }
     public DateTimeOffset NextAttemptAt { get; set; }
 

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Signatures.Authorities;
+using LaborContracts.TestKit;
 using LaborContracts.TestKit.Platform;
 using Xunit;
 
@@ -32,7 +34,7 @@ public sealed class SigningTests(InProcessPlatform platform)
     [InlineData("sm2", "06082A811CCF55018375")]
     public async Task A_deployment_with_another_profile_signs_by_it_alone_and_its_contracts_pass(string profile, string algorithm)
     {
-        await using var own = await InProcessPlatform.StartAsync(profile);
+        await using var own = await InProcessPlatform.StartAsync(new Dictionary<string, string> { ["Platform:Signatures:Profile"] = profile });
         var parties = await own.PartiesAsync();
         var document = await parties.DocumentAsync(await parties.ConcludedAsync());
 
@@ -268,6 +270,65 @@ public sealed class SigningTests(InProcessPlatform platform)
         File.Move($"{file}.lost", file);
         (await parties.SignAsync(parties.Worker, damaged)).Good();
         await parties.InStateAsync(damaged, "signedByWorker");
+    }
+
+    [Fact]
+    public async Task What_the_worker_draws_is_shown_even_if_its_timestamp_comes_late()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+        intent["handwriting"] = Convert.ToBase64String(Drawings.Signature());
+        own.Timestamps.Shut();
+        var answer = await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", intent);
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+
+        own.Timestamps.Open();
+        own.Clock.Advance(TimeSpan.FromSeconds(30));
+        await parties.InStateAsync(contract, "signedByWorker");
+
+        Assert.Contains("/ImageMask true", Encoding.Latin1.GetString(await parties.DocumentAsync(contract)), StringComparison.Ordinal);
+        (await parties.SignAsync(parties.Employer, contract)).Good();
+        await parties.InStateAsync(contract, "concluded");
+        Assert.Equal("PENDING", await parties.VerdictAsync(contract));
+    }
+
+    [Fact]
+    public async Task A_drawing_that_cannot_be_used_is_refused_and_costs_no_try()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var path = $"{Parties.PathOf(contract)}/signatures";
+        var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
+
+        for (var i = 0; i < 5; i++)
+        {
+            intent["handwriting"] = Convert.ToBase64String(Drawings.Png(300, 150, (x, y) => false));
+            A.Problem(await parties.Worker.PostAsync(path, intent), HttpStatusCode.UnprocessableEntity, "handwriting.blank");
+        }
+
+        intent["handwriting"] = Convert.ToBase64String(Drawings.Signature()[..^1]);
+        A.Problem(await parties.Worker.PostAsync(path, intent), HttpStatusCode.UnprocessableEntity, "handwriting.damaged");
+        intent["handwriting"] = "not base64";
+        A.Problem(await parties.Worker.PostAsync(path, intent), HttpStatusCode.BadRequest, "request.malformed");
+        intent.Remove("handwriting");
+        (await parties.Worker.PostAsync(path, intent)).Good();
+        await parties.InStateAsync(contract, "signedByWorker");
+        Assert.DoesNotContain("/ImageMask", Encoding.Latin1.GetString(await parties.DocumentAsync(contract)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_firm_seals_and_draws_nothing_by_hand()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.SignedByWorkerAsync();
+        var intent = await parties.ProvenIntentAsync(parties.Employer, contract);
+        intent["handwriting"] = Convert.ToBase64String(Drawings.Signature());
+
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/signatures", intent),
+            HttpStatusCode.UnprocessableEntity, "handwriting.not-for-seals");
     }
 
     private static string Other(JsonNode code) => code.GetValue<string>() == "000000" ? "000001" : "000000";

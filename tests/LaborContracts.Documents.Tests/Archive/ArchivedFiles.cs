@@ -1,5 +1,6 @@
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Pdf;
+using LaborContracts.TestKit;
 
 namespace LaborContracts.Documents.Tests.Archive;
 
@@ -26,11 +27,11 @@ internal static class ArchivedFiles
     private static byte[] Signed()
     {
         var pdf = Papers.Typesetter.Typeset(Papers.Paper).Pdf;
-        pdf = Sign(pdf, "worker", new(PartyRole.Worker, "王示例", DateTimeOffset.UnixEpoch, "4A3F99D2"));
-        return Sign(pdf, "employer", new(PartyRole.Employer, "常州示例机械有限公司", DateTimeOffset.UnixEpoch, "5B3F99D2"));
+        pdf = Sign(pdf, "worker", new(PartyRole.Worker, "王示例", DateTimeOffset.UnixEpoch, "4A3F99D2", true), Handwriting.FromPng(Drawings.Signature()));
+        return Sign(pdf, "employer", new(PartyRole.Employer, "常州示例机械有限公司", DateTimeOffset.UnixEpoch, "5B3F99D2", true, "91320411MACY000187"));
     }
 
-    private static byte[] Sign(byte[] pdf, string name, AppearanceText text)
+    private static byte[] Sign(byte[] pdf, string name, AppearanceText text, Handwriting? handwriting = null)
     {
         var file = PdfFile.Read(pdf);
         var form = (PdfDictionary)file.Resolve(file.Catalog["AcroForm"]);
@@ -43,7 +44,7 @@ internal static class ArchivedFiles
         var increment = new PdfIncrement(file);
         widget["AP"] = new PdfDictionary
         {
-            ["N"] = Papers.Typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1]),
+            ["N"] = Papers.Typesetter.DrawAppearance(increment, text, edges[2] - edges[0], edges[3] - edges[1], handwriting),
         };
         increment.Replace(field, widget);
         return increment.Write().Bytes;

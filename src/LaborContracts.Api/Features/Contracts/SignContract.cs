@@ -4,6 +4,8 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
+using LaborContracts.Documents;
+using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
@@ -49,6 +51,7 @@ internal static class SignContract
 
         if (intent.CompletedAt is null)
         {
+            if (JudgeHandwriting(request.Handwriting, role) is { } unusable) return unusable;
             if (await ProveAsync(intent, request.Code, dossier, db, masterKey, clock, cancellationToken) is { } problem)
                 return problem;
             var now = clock.GetUtcNow();
@@ -57,19 +60,28 @@ internal static class SignContract
             intent.CompletedAt = now;
             intent.Version++;
             await dossier.RecordIntentAsync(intent, caller.Account, cancellationToken);
-            db.Signings.Add(new SigningRow
-            {
-                ContractId = id,
-                IntentId = intent.Id,
-                RequestedAt = now,
-                IntentExpiresAt = intent.ExpiresAt,
-                NextAttemptAt = now,
-            });
+            dossier.AddSigning(intent, request.Handwriting);
             await db.SaveChangesAsync(cancellationToken);
         }
 
         signing.Wake();
         return await AwaitSignatureAsync(intent, caller, shelf, db, settings, clock, cancellationToken);
+    }
+
+    /// <summary>Before the code is judged, so that a drawing that cannot be used costs no try.</summary>
+    private static ProblemHttpResult? JudgeHandwriting(byte[]? png, PartyRole role)
+    {
+        if (png is null) return null;
+        if (role != PartyRole.Worker) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "handwriting.not-for-seals");
+        try
+        {
+            Handwriting.FromPng(png);
+            return null;
+        }
+        catch (HandwritingException unusable)
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, unusable.Code);
+        }
     }
 
     /// <summary>Judges the code. The try is counted, durably, before the code is compared.</summary>
@@ -121,5 +133,10 @@ internal static class SignContract
             : TypedResults.Ok(view);
     }
 
-    internal sealed record SignRequest(Guid IntentId, string? Code);
+    /// <param name="IntentId">Of the intent that the code completes.</param>
+    /// <param name="Code">The one-time code.</param>
+    /// <param name="Handwriting">
+    /// Only a worker's, and never needed: a PNG of strokes as a canvas exports it, base64, to be shown above the name.
+    /// </param>
+    internal sealed record SignRequest(Guid IntentId, string? Code, byte[]? Handwriting = null);
 }

@@ -58,7 +58,8 @@ internal sealed partial class SigningWorker(
         var role = Enum.Parse<PartyRole>(intent.Role);
         try
         {
-            var signed = await scope.GetRequiredService<SignatureDesk>().SignAsync(dossier, role, cancellationToken);
+            var signed = await scope.GetRequiredService<SignatureDesk>()
+                .SignAsync(dossier, role, dossier.HandwritingFor(due), cancellationToken);
             var recorded = dossier.Contract.RecordSignature(clock.GetUtcNow()).Value
                 ?? throw new InvalidDataException($"Contract {due.ContractId} awaits no signature.");
             await dossier.RecordSignatureAsync(recorded, signed, cancellationToken);
