@@ -126,6 +126,9 @@ internal sealed class Dossier(
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
         CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
 
+    public Task RecordAsync(ContractOvertaken overtaken, CancellationToken cancellationToken) =>
+        CloseAsync("contract.overtaken", overtaken.At, Platform, new() { ["by"] = overtaken.By.ToString() }, cancellationToken);
+
     private string Drafter => contract.Document.Drafter() == PartyRole.Worker ? "worker" : "employer";
 
     private static Dictionary<string, string> Details(ChangeRequest request) => new()

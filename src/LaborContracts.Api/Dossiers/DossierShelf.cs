@@ -67,6 +67,11 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
         return Open(row, root is null ? null : Open(root, null));
     }
 
+    /// <summary>The document that is out for signing beside others of an open dossier's relation; null if none is.</summary>
+    public async Task<Dossier?> OpenSuccessorAsync(Dossier root, CancellationToken cancellationToken) =>
+        root.Contract.Succession?.Open is { } open && await db.Contracts.FindAsync([open], cancellationToken) is { } row
+            ? Open(row, root) : null;
+
     /// <summary>To look at, not to act on: what it follows is not opened.</summary>
     public LaborContract Look(ContractRow row) => Open(row, null).Contract;
 

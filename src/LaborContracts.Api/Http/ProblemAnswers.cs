@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Http;
@@ -12,12 +13,14 @@ internal static class ProblemAnswers
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = context =>
-                context.Exception is BadHttpRequestException or DbUpdateConcurrencyException,
+                context.Exception is BadHttpRequestException or DbUpdateConcurrencyException || IsTaken(context.Exception),
             ExceptionHandler = context => (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
                 BadHttpRequestException bad => Answer(bad.StatusCode),
                 // Of two who read the same state the second to write is refused; nothing of its request was saved.
                 DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
+                // Two entries for the same place in a trail are the same case.
+                { } taken when IsTaken(taken) => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
                 _ => Answer(StatusCodes.Status500InternalServerError),
             }).ExecuteAsync(context),
         });
@@ -26,6 +29,10 @@ internal static class ProblemAnswers
                 ? Answer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
                 : Task.CompletedTask);
     }
+
+    /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_UNIQUE.</summary>
+    private static bool IsTaken(Exception exception) =>
+        exception is DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } };
 
     private static ProblemHttpResult Answer(int status) => status switch
     {

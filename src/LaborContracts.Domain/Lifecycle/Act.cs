@@ -11,6 +11,9 @@ public enum Act
     Withdraw,
     Lapse,
 
+    /// <summary>One side gives a notice while this is out for signing.</summary>
+    Overtake,
+
     /// <summary>A named clause is asked to be changed, before signing or after conclusion.</summary>
     RequestChange,
 

@@ -20,7 +20,7 @@ public enum ContractState
     /// <summary>The one who drew it up has taken it back before the last signature.</summary>
     Withdrawn,
 
-    /// <summary>The offer's time ran out.</summary>
+    /// <summary>The offer's time ran out, or one side's notice overtook it.</summary>
     Lapsed,
 
     /// <summary>Worker and employer have signed, the third party's signature is to come.</summary>

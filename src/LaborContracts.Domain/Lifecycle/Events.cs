@@ -27,6 +27,9 @@ public sealed record ContractWithdrawn(DateTimeOffset At) : ContractEvent(At);
 
 public sealed record ContractLapsed(DateTimeOffset At) : ContractEvent(At);
 
+/// <summary>One side gave a notice, which waits for no offer.</summary>
+public sealed record ContractOvertaken(DateTimeOffset At, Guid By) : ContractEvent(At);
+
 /// <summary>A later document of the relation is concluded, and the terms it brought hold from now on.</summary>
 public sealed record ContractSucceeded(DateTimeOffset At, DocumentKind Document, int Revision) : ContractEvent(At);
 

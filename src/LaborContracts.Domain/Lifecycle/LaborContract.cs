@@ -169,6 +169,7 @@ public sealed class LaborContract
     public Result<ContractDeclined> Decline(DateTimeOffset at, string reason)
     {
         if (RefusalOf(Act.Decline) is { } refusal) return refusal;
+        if (!Document.Signers().Contains(PartyRole.Worker)) return new NotYoursToDecline();
         State = ContractState.Declined;
         DeclineReason = reason;
         return new ContractDeclined(at, reason);
@@ -189,6 +190,18 @@ public sealed class LaborContract
         if (at < OfferExpiresAt) return new OfferStillOpen(OfferExpiresAt.Value);
         State = ContractState.Lapsed;
         return new ContractLapsed(at);
+    }
+
+    /// <summary>
+    /// One side declares something by a document that needs no consent; what is still out for signing is given up, so that
+    /// nobody can hold a resignation or a dismissal up with an offer of their own.
+    /// </summary>
+    public Result<ContractOvertaken> Overtake(LaborContract declaration, DateTimeOffset at)
+    {
+        if (declaration.Document.Signers().Count > 1) return new SuccessorIsOpen();
+        if (RefusalOf(Act.Overtake) is { } refusal) return refusal;
+        State = ContractState.Lapsed;
+        return new ContractOvertaken(at, declaration.Id);
     }
 
     /// <summary>The worker asks for a change of a clause, of an offer before their signature or of a concluded contract.</summary>
@@ -250,12 +263,15 @@ public sealed class LaborContract
     {
         if (Origin is not null) return new FollowsAnother(Origin.ContractId);
         if (LifecycleTable.After(State, ActOf(document)) is null) return new NotInThisState(State);
+        if (document != DocumentKind.TerminationCertificate || terms.Ending is not { } ending) return null;
         // Whoever ends a relation says so first, in a notice or an agreement; the certificate only confirms it.
-        return document == DocumentKind.TerminationCertificate && State != ContractState.Terminated
-            && terms.Ending is { } ending && !EndsByItself(ending.Ground)
-            ? new CertificateNeedsEnding()
-            : null;
+        if (State != ContractState.Terminated) return EndsByItself(ending.Ground) ? null : new CertificateNeedsEnding();
+        return LatestTerms.Ending is { } recorded && !Confirms(ending, recorded) ? new CertificateContradictsEnding() : null;
     }
+
+    private static bool Confirms(Ending ending, Ending recorded) => ending.Ground == recorded.Ground
+        && ending.LastDay == recorded.LastDay
+        && (recorded.Severance is null || ending.Severance == recorded.Severance);
 
     private static bool EndsByItself(EndingGround ground) => ground is EndingGround.Expiry or EndingGround.TaskDone
         or EndingGround.RetirementAge or EndingGround.DeathOrMissing or EndingGround.Bankruptcy or EndingGround.ClosureOrDissolution;

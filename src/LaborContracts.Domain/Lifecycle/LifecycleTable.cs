@@ -20,6 +20,7 @@ public static class LifecycleTable
         [(Offered, Decline)] = Declined,
         [(Offered, Withdraw)] = Withdrawn,
         [(Offered, Lapse)] = Lapsed,
+        [(Offered, Overtake)] = Lapsed,
         [(Offered, RequestChange)] = Offered,
 
         [(SignedByWorker, Act.RequestSignature)] = SignedByWorker,
@@ -27,12 +28,14 @@ public static class LifecycleTable
         [(SignedByWorker, Act.AbandonSignature)] = SignedByWorker,
         [(SignedByWorker, Withdraw)] = Withdrawn,
         [(SignedByWorker, Lapse)] = Lapsed,
+        [(SignedByWorker, Overtake)] = Lapsed,
 
         [(SignedByEmployer, Act.RequestSignature)] = SignedByEmployer,
         [(SignedByEmployer, Act.RecordSignature)] = Concluded,
         [(SignedByEmployer, Act.AbandonSignature)] = SignedByEmployer,
         [(SignedByEmployer, Withdraw)] = Withdrawn,
         [(SignedByEmployer, Lapse)] = Lapsed,
+        [(SignedByEmployer, Overtake)] = Lapsed,
 
         [(Concluded, RequestChange)] = Concluded,
         [(Concluded, Amend)] = Amended,

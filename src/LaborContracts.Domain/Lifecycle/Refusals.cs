@@ -18,7 +18,7 @@ public sealed record NotInThisState(ContractState State) : Refusal(
         ContractState.Concluded => "已订立",
         ContractState.Declined => "劳动者已拒绝",
         ContractState.Withdrawn => "已撤回",
-        ContractState.Lapsed => "已过签署期限",
+        ContractState.Lapsed => "已过签署期限或者已被后发的通知取代",
         ContractState.Amended => "已变更",
         ContractState.Renewed => "已续订",
         ContractState.Terminated => "已解除或者终止",
@@ -118,6 +118,20 @@ public sealed record CertificateNeedsEnding() : Refusal(
     "contract.certificate-needs-ending",
     "请先签署协商解除协议或者发出解除通知，再出具证明；期满等法定终止情形可以直接出具。",
     "Agree the ending or give notice of it first; only where a relation ends by itself is the certificate issued at once.");
+
+/// <summary>A certificate says other than the notice or agreement that it confirms.</summary>
+public sealed record CertificateContradictsEnding() : Refusal(
+    RefusalKind.Conflict,
+    "contract.certificate-contradicts-ending",
+    "证明与已生效的解除协议或者通知不一致：事由、最后工作日和经济补偿不能由用人单位单方更改。",
+    "The certificate differs from the agreement or notice that it confirms: ground, last day and severance are not the employer's alone to change.");
+
+/// <summary>A notice or a certificate is declared by one side alone; it needs no consent, so there is none to refuse.</summary>
+public sealed record NotYoursToDecline() : Refusal(
+    RefusalKind.Conflict,
+    "contract.not-yours-to-decline",
+    "这是一方单独作出的文件，不需要对方同意，不能拒签；有异议的，可以申请调解或者仲裁。",
+    "This document is one side's own declaration and needs no consent that could be refused; whoever objects may go to mediation or arbitration.");
 
 /// <summary>There is no such request for a change.</summary>
 public sealed record NoSuchChangeRequest() : Refusal(

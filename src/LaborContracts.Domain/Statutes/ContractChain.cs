@@ -31,8 +31,8 @@ internal sealed record ContractChain(IReadOnlyList<EarlierContract> Links)
         if (draft.Terms.Term is not { } own) return new([]);
         var links = new Stack<EarlierContract>();
         var next = own.Start;
-        // Only a renewal may keep the first day of what it renews.
-        var latest = draft.Document == DocumentKind.Renewal ? own.Start : own.Start.AddDays(-1);
+        // A renewal follows what it renews, whatever first day it states.
+        var latest = draft.Document == DocumentKind.Renewal ? DateOnly.MaxValue : own.Start.AddDays(-1);
         foreach (var contract in Known(draft).Where(known => known.Term.Start <= latest).Reverse())
         {
             // One that renewed itself, or has no last day, may have run until the next one.
@@ -47,14 +47,19 @@ internal sealed record ContractChain(IReadOnlyList<EarlierContract> Links)
 
     /// <summary>
     /// Held and stated, each once; of a renewal also the contract that is renewed, which need not be among the earlier ones.
+    /// What is stated is known by its first day. Of what the platform holds two may have the same: a renewal can keep it.
     /// </summary>
     private static IEnumerable<EarlierContract> Known(Draft draft)
     {
         IEnumerable<EarlierContract> renewed = draft is { Document: DocumentKind.Renewal, Base: { Term: { } term } terms }
             ? [new(term, terms.Kind, terms.Probation is not null)]
             : [];
-        return draft.Earlier.Concat(renewed).Where(contract => contract.Kind.IsEmployment())
-            .DistinctBy(contract => contract.Term.Start).OrderBy(contract => contract.Term.Start);
+        var held = draft.Held.DistinctBy(contract => (contract.Term.Start, contract.Term.End)).ToList();
+        return held
+            .Concat(draft.Terms.EarlierContracts.Concat(renewed).DistinctBy(contract => contract.Term.Start)
+                .ExceptBy(held.Select(contract => contract.Term.Start), contract => contract.Term.Start))
+            .Where(contract => contract.Kind.IsEmployment())
+            .OrderBy(contract => contract.Term.Start).ThenBy(contract => contract.Term.End);
     }
 
     private static bool IsCounted(EarlierContract link) =>

@@ -9,13 +9,16 @@ namespace LaborContracts.Domain.Statutes;
 /// </summary>
 internal static partial class FreeText
 {
+    private const string Ornaments = "丶丿丨々〆ˉˊˇˋ\u115F\u1160"; // letters to Unicode: strokes, tone marks, and two that print nothing
     private const int ShortestSentence = 3; // 自。愿。放。弃 is a trick, not four sentences
 
     /// <summary>Traditional forms of the characters that the dictionary's phrases are made of.</summary>
     private static readonly Dictionary<char, char> Simplified = Pairs(
         "願愿棄弃會会險险補补貼贴傷伤擔担責责負负與与無无關关離离職职辭辞勞劳動动協协議议係系屬属繳缴納纳參参辦办應应當当個个證证"
         + "書书業业學学歷历駕驾護护照照保保質质壓压發发資资報报費费準准許许結结懷怀産产產产時时隨随調调變变終终約约違违賠赔償偿"
-        + "單单員员務务聲声購购買买農农養养醫医療疗損损內内滿满後后從从對对為为讓让開开說说雙双條条給给處处還还來来這这請请試试獎奖");
+        + "單单員员務务聲声購购買买農农養养醫医療疗損损內内滿满後后從从對对為为讓让開开說说雙双條条給给處处還还來来這这請请試试獎奖"
+        + "兩两義义僅仅餘余決决則则別别勸劝廠厂號号國国備备實实崗岗幣币幹干張张歸归錄录戶户擇择據据曠旷暫暂權权構构檔档殘残沒没濟济點点愛爱獨独現现蓋盖確确純纯絕绝統统續续緩缓罰罚節节裝装規规視视認认訓训記记設设訪访訟讼訴诉誠诚"
+        + "諾诺該该談谈財财車车轉转輛辆遲迟選选裡里裏里銀银鋪铺鎮镇門门間间僱雇項项須须預预領领額额風风駛驶於于並并計计萬万臺台複复復复掃扫碼码屆届週周帶带戀恋畢毕競竞類类蹤踪製制嚴严強强舉举証证箇个傭佣");
 
     public static IReadOnlyList<Sentence> Read(string text)
     {
@@ -106,7 +109,7 @@ internal static partial class FreeText
             {
                 if (c == ':' && Sentence.Prohibits(Text[_clauses[^1]..])) opens = true;
                 else if (c is ',' or ':' or '\n') _clauses.Add(_text.Length);
-                else if (char.IsLetterOrDigit(c) || c == '%') _text.Append(Simplified.GetValueOrDefault(char.ToLowerInvariant(c), char.ToLowerInvariant(c)));
+                else if ((char.IsLetterOrDigit(c) && !Ornaments.Contains(c)) || c == '%') _text.Append(Simplified.GetValueOrDefault(char.ToLowerInvariant(c), char.ToLowerInvariant(c)));
             }
 
             LastLength = _text.Length;

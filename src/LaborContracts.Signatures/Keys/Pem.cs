@@ -15,4 +15,9 @@ internal static class Pem
             rest = rest[fields.Location.End..];
         }
     }
+
+    /// <summary>The certificates of the text, in its order.</summary>
+    /// <exception cref="Asn1.DerFormatException">A block that says it is a certificate and is none.</exception>
+    public static IReadOnlyList<Certificate> Certificates(string pem) =>
+        [.. Read(pem).Where(block => block.Label == "CERTIFICATE").Select(block => Certificate.Read(block.Data))];
 }

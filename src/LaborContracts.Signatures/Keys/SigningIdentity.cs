@@ -12,6 +12,25 @@ public sealed class SigningIdentity : IDisposable
         Issuers = issuers;
     }
 
+    /// <summary>A key with its certificate, and whatever other certificates there are, to find its issuers among.</summary>
+    internal static SigningIdentity Of(
+        ISigningKey key, Certificate certificate, IReadOnlyCollection<Certificate> others) =>
+        new(key, certificate, IssuerPath.From(certificate, others));
+
+    /// <summary>
+    /// A signer whose key is not to be had here: signatures are prepared for it and completed with a value made elsewhere.
+    /// </summary>
+    /// <param name="certificatesPem">The signer's certificate first, then others that lead to the root, in any order.</param>
+    /// <exception cref="UnusableKeyException">No certificate, or one by whose key nothing is signed here.</exception>
+    /// <exception cref="Asn1.DerFormatException">A certificate that cannot be read.</exception>
+    public static SigningIdentity WithKeyElsewhere(string certificatesPem)
+    {
+        var certificates = Pem.Certificates(certificatesPem);
+        if (certificates.Count == 0)
+            throw new UnusableKeyException(UnusableKey.NoCertificate, "No certificate in the text.");
+        return Of(new KeyElsewhere(certificates[0]), certificates[0], certificates);
+    }
+
     internal Certificate Certificate { get; }
 
     internal IReadOnlyList<Certificate> Issuers { get; }
@@ -33,18 +52,24 @@ public sealed class SigningIdentity : IDisposable
 
     public SignatureScheme Scheme => _key.Scheme;
 
+    /// <summary>
+    /// The same identity for somebody who will dispose of it: the key stays the lender's, and open.
+    /// </summary>
+    public SigningIdentity Lend() => new(new LentKey(_key), Certificate, Issuers);
+
+    /// <summary>What the key is given to sign for these bytes.</summary>
+    internal byte[] DigestToSign(ReadOnlySpan<byte> data) => Scheme.DigestToSign(_key.PublicKeyInfo, data);
+
     /// <summary>Signs bytes by the key's scheme, wherever the key is.</summary>
     /// <exception cref="SigningKeyUnavailableException">The key is elsewhere and cannot be used now.</exception>
     internal Task<byte[]> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        _key.SignDigestAsync(Digest(data.Span), cancellationToken);
+        _key.SignDigestAsync(DigestToSign(data.Span), cancellationToken);
 
     /// <summary>The same at once, with a key in memory: an authority's.</summary>
-    internal byte[] Sign(ReadOnlySpan<byte> data) => ((LocalKey)_key).SignDigest(Digest(data));
+    internal byte[] Sign(ReadOnlySpan<byte> data) => ((LocalKey)_key).SignDigest(DigestToSign(data));
 
     /// <summary>The certificate's subject and serial number; never anything of the key.</summary>
     public override string ToString() => $"{CommonName} ({SerialNumber})";
 
     public void Dispose() => _key.Dispose();
-
-    private byte[] Digest(ReadOnlySpan<byte> data) => Scheme.DigestToSign(_key.PublicKeyInfo, data);
 }

@@ -21,6 +21,7 @@ internal static class DocumentTimestamp
 
         var increment = new PdfIncrement(file);
         var (byteRange, contents) = PadesSigning.ReservePlaces();
+        var name = FreeName(file);
         var value = increment.Add(new PdfDictionary
         {
             ["Type"] = new PdfName("DocTimeStamp"),
@@ -32,13 +33,13 @@ internal static class DocumentTimestamp
         });
         var field = increment.Add(new PdfDictionary
         {
-            ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(FreeName(file)), ["V"] = value,
+            ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(name), ["V"] = value,
         });
         AppendTo(increment, form, field);
 
         var layout = increment.Write();
         PadesSigning.FillByteRange(layout, byteRange, contents);
-        var prepared = new PreparedSignature(layout, contents);
+        var prepared = new PreparedSignature(name, layout.Bytes, (layout.OffsetOf(contents), contents.Length));
         var token = await tsa.TimestampAsync(prepared.Sha256, cancellationToken);
         return prepared.Complete(token.Encoded.Span);
     }

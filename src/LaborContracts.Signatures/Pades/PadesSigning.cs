@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LaborContracts.Pdf;
+using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Cms;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Timestamps;
@@ -41,13 +42,42 @@ public static class PadesSigning
         CancellationToken cancellationToken)
     {
         var prepared = Prepare(pdf, fieldName, claims, drawAppearance);
-        var cms = CmsWriter.Detached(who, prepared.DigestFor(who.Scheme).Span);
-        var signature = await who.SignAsync(cms.ToBeSigned, cancellationToken);
+        var request = prepared.RequestTo(who);
+        var signature = await who.SignAsync(request.SignedAttributes, cancellationToken);
         var token = await tsa.TimestampAsync(SHA256.HashData(signature), cancellationToken);
+        return Complete(prepared, request, who, signature, token);
+    }
+
+    /// <summary>
+    /// Brings together what was prepared, perhaps by a process that is no more, and what was signed, perhaps elsewhere.
+    /// Everything is checked before it is believed.
+    /// </summary>
+    /// <param name="request">As <see cref="PreparedSignature.RequestTo"/> gave it.</param>
+    /// <param name="who">The signer of the request; the key is not used.</param>
+    /// <param name="signature">The key's over <see cref="SignatureRequest.Digest"/>, as it stands in CMS.</param>
+    /// <param name="token">A token over SHA-256 of <paramref name="signature"/>.</param>
+    /// <exception cref="InvalidDataException">The request is about another file, field or signer, the signature is not by the
+    /// signer's key over the request's digest, or the token is over something else.</exception>
+    /// <exception cref="TimestampUnavailableException">The token is from outside the certificate's validity.</exception>
+    public static byte[] Complete(
+        PreparedSignature prepared,
+        SignatureRequest request,
+        SigningIdentity who,
+        ReadOnlyMemory<byte> signature,
+        TimestampToken token)
+    {
+        request.MustBe(prepared.RequestTo(who));
+        var algorithm = who.Scheme.SignatureOid();
+        if (Algorithms.Verify(
+                who.Certificate.PublicKeyInfo, algorithm, null, request.SignedAttributes.Span, signature.Span)
+            is not SignatureCheck.Valid)
+            throw new InvalidDataException("The signature is not by the signer's key over the digest of the request.");
+        if (!token.IsOver(digest => Algorithms.Hash(digest, signature.Span))) throw new InvalidDataException("The token is not over this signature.");
         if (!who.Certificate.IsValidAt(token.Time))
             throw new TimestampUnavailableException(
                 $"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");
-        return prepared.Complete(cms.Write(signature, token.Encoded));
+        return prepared.Complete(
+            CmsWriter.Detached(who, request.FileDigest.Span).Write(signature, token.Encoded));
     }
 
     /// <summary>
@@ -87,7 +117,7 @@ public static class PadesSigning
 
         var layout = increment.Write();
         FillByteRange(layout, byteRange, contents);
-        return new PreparedSignature(layout, contents);
+        return new PreparedSignature(fieldName, layout.Bytes, (layout.OffsetOf(contents), contents.Length));
     }
 
     private static PdfDictionary SignatureDictionary(

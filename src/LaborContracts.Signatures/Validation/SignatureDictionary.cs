@@ -74,6 +74,19 @@ internal sealed class SignatureDictionary
     /// <exception cref="FormatException">Anything that is not as described.</exception>
     public static SignatureDictionary Read(PdfFile file, SignatureField field)
     {
+        var (dictionary, contents, coveredLength) = ReadRange(file, field);
+        var length = Der.LengthOf(contents.Bytes.Span, "CMS");
+        if (contents.Bytes.Span[length..].ContainsAnyExcept((byte)0))
+            throw new FormatException("Something other than zeros follows the CMS.");
+        return new SignatureDictionary(
+            file, dictionary, contents.Source!.Value, coveredLength, contents.Bytes[..length]);
+    }
+
+    /// <summary>The same without a look at the CMS: the dictionary, its Contents, and where the range ends.</summary>
+    /// <exception cref="FormatException">Anything that is not as described.</exception>
+    public static (PdfDictionary Dictionary, PdfString Contents, int CoveredLength) ReadRange(
+        PdfFile file, SignatureField field)
+    {
         if (file.Resolve(field.Value) is not PdfDictionary dictionary)
             throw new FormatException("The field's value is no signature dictionary.");
         if (dictionary["Type"] is not (null or PdfName { Value: "Sig" or "DocTimeStamp" }))
@@ -97,10 +110,6 @@ internal sealed class SignatureDictionary
             throw new FormatException("The /ByteRange leaves out more or less than its own /Contents.");
         if (rest < 0 || rest > file.Bytes.Length - after)
             throw new FormatException("The /ByteRange ends outside the file.");
-
-        var length = Der.LengthOf(contents.Bytes.Span, "CMS");
-        if (contents.Bytes.Span[length..].ContainsAnyExcept((byte)0))
-            throw new FormatException("Something other than zeros follows the CMS.");
-        return new SignatureDictionary(file, dictionary, gap, (int)(after + rest), contents.Bytes[..length]);
+        return (dictionary, contents, (int)(after + rest));
     }
 }

@@ -39,6 +39,16 @@ public sealed class OfferingTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task A_reason_that_is_null_is_none()
+    {
+        var parties = await platform.PartiesAsync();
+        var draft = await parties.DraftAsync();
+
+        (await parties.Employer.PostAsync(
+            $"{Parties.PathOf(draft)}/offer", new JsonObject { ["reasons"] = new JsonObject { ["F10"] = null } })).Good();
+    }
+
+    [Fact]
     public async Task A_draft_has_no_document_and_an_offer_has_one()
     {
         var parties = await platform.PartiesAsync();

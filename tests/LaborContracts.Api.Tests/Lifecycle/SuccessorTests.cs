@@ -115,6 +115,21 @@ public sealed class SuccessorTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task Drafts_at_the_same_moment_are_made_or_told_to_come_again()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(
+            i => parties.Employer.PostAsync($"{Parties.PathOf(contract)}/amendments", Bodies.Amendment($"700{i}.00"))));
+
+        Assert.Contains(answers, a => a.Status == HttpStatusCode.Created);
+        Assert.All(
+            answers.Where(a => a.Status != HttpStatusCode.Created),
+            a => A.Problem(a, HttpStatusCode.Conflict, "contract.changed-meanwhile"));
+    }
+
+    [Fact]
     public async Task A_draft_on_terms_that_have_changed_meanwhile_is_not_offered()
     {
         var parties = await platform.PartiesAsync();
@@ -190,8 +205,115 @@ public sealed class SuccessorTests(InProcessPlatform platform)
             await parties.Employer.PostAsync(path, Bodies.Certificate("graveBreach")),
             HttpStatusCode.Conflict, "contract.certificate-needs-ending");
 
-        await parties.FollowedAsync(parties.Employer, contract, "terminations", Bodies.Certificate("expiry"));
+        var early = await Parties.DraftedAsync(parties.Employer, contract, "terminations", Bodies.Certificate("expiry"));
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(early)}/offer"),
+            HttpStatusCode.UnprocessableEntity, "contract.blocked-by-statute"); // three years before the term ends
+
+        var terms = Parties.RepeatableTerms();
+        terms["term"] = new JsonObject { ["start"] = "2025-12-01", ["end"] = "2026-11-23" };
+        var over = await parties.ConcludedAsync(terms);
+        var certificate = Bodies.Certificate("expiry");
+        (certificate["ending"]!["lastDay"], certificate["ending"]!["serviceSince"]) = ("2026-11-23", "2025-12-01");
+        await parties.FollowedAsync(parties.Employer, over, "terminations", certificate);
+        Assert.Equal("terminated", State(await parties.ViewAsync(over)));
+    }
+
+    [Fact]
+    public async Task A_certificate_does_not_say_other_than_what_was_agreed()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var agreement = Bodies.Notice("agreedOnEmployersProposal");
+        agreement["document"] = "agreed-termination";
+        await parties.FollowedAsync(parties.Employer, contract, "terminations", agreement);
+
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/terminations", Bodies.Certificate("graveBreach")),
+            HttpStatusCode.Conflict, "contract.certificate-contradicts-ending");
+    }
+
+    [Fact]
+    public async Task A_resignation_waits_for_no_offer_that_the_employer_leaves_open()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var amendment = await Parties.DraftedAsync(parties.Employer, contract, "amendments", Bodies.Amendment());
+        await Parties.OfferAsync(parties.Employer, amendment);
+        (await parties.SignAsync(parties.Worker, amendment)).Good();
+        await parties.InStateAsync(amendment, "signedByWorker"); // and the employer never seals
+
+        await parties.FollowedAsync(parties.Worker, contract, "terminations", Bodies.Resignation());
+
+        Assert.Equal("lapsed", State(await parties.ViewAsync(amendment)));
         Assert.Equal("terminated", State(await parties.ViewAsync(contract)));
+    }
+
+    [Fact]
+    public async Task A_worker_holds_no_notice_up_by_declining_it_or_by_a_resignation_left_open()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var resignation = await Parties.DraftedAsync(parties.Worker, contract, "terminations", Bodies.Resignation());
+        await Parties.OfferAsync(parties.Worker, resignation);
+        var notice = await Parties.DraftedAsync(parties.Employer, contract, "terminations", Bodies.Notice());
+        await Parties.OfferAsync(parties.Employer, notice);
+
+        A.Problem(
+            await parties.Worker.PostAsync($"{Parties.PathOf(notice)}/decline", new JsonObject { ["reason"] = "不同意" }),
+            HttpStatusCode.Conflict, "contract.not-yours-to-decline");
+        await parties.SignAllAsync(notice);
+
+        Assert.Equal("lapsed", State(await parties.ViewAsync(resignation)));
+        Assert.Equal("terminated", State(await parties.ViewAsync(contract)));
+    }
+
+    [Theory]
+    [InlineData("amendments")]
+    [InlineData("renewals")]
+    public async Task No_end_is_hidden_in_what_amends_or_renews(string call)
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var body = call == "renewals" ? Bodies.Renewal() : Bodies.Amendment();
+        body["changes"] = new JsonObject
+        {
+            ["workContent"] = "货物分拣",
+            ["ending"] = new JsonObject { ["ground"] = "agreedOnWorkersProposal", ["lastDay"] = "2029-01-31" },
+        };
+
+        A.FieldProblem(await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/{call}", body), "ending");
+    }
+
+    [Fact]
+    public async Task No_end_is_hidden_in_what_begins_a_relation()
+    {
+        var parties = await platform.PartiesAsync();
+        var terms = Parties.RepeatableTerms();
+        terms["ending"] = new JsonObject { ["ground"] = "agreedOnWorkersProposal", ["lastDay"] = "2029-01-31" };
+
+        A.FieldProblem(await parties.Employer.PostAsync("/api/v1/contracts", terms), "ending");
+    }
+
+    [Fact]
+    public async Task A_term_that_was_cut_short_is_followed_by_no_consecutive_one_years_later()
+    {
+        var parties = await platform.PartiesAsync();
+        var terms = Parties.RepeatableTerms();
+        terms["term"] = new JsonObject { ["start"] = "2012-01-01", ["end"] = "2014-12-31" };
+        var contract = await parties.ConcludedAsync(terms);
+        var renewal = new JsonObject { ["term"] = new JsonObject { ["start"] = "2015-01-01", ["end"] = "2020-12-31" } };
+        await parties.FollowedAsync(parties.Employer, contract, "renewals", renewal);
+        var resignation = Bodies.Resignation();
+        (resignation["ending"]!["lastDay"], resignation["ending"]!["noticeOn"]) = ("2015-06-30", "2015-05-31");
+        resignation["ending"]!["serviceSince"] = "2012-01-01";
+        await parties.FollowedAsync(parties.Worker, contract, "terminations", resignation);
+
+        terms["term"] = new JsonObject { ["start"] = "2018-01-01", ["end"] = "2019-12-31" };
+        terms.Remove("fixedTermRequest");
+        var findings = (await parties.Employer.PostAsync("/api/v1/contracts/check", terms)).Good().Json.GetProperty("findings");
+
+        Assert.DoesNotContain("F07", findings.EnumerateArray().Select(f => f.GetProperty("id").GetString()));
     }
 
     [Fact]

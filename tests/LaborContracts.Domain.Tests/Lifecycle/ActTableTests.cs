@@ -14,6 +14,7 @@ public sealed class ActTableTests
     private const string Expired = "contract.offer-expired";
     private const string StillOpen = "contract.offer-still-open";
     private const string NoneAwaited = "contract.no-signature-awaited";
+    private const string Contradicts = "contract.certificate-contradicts-ending";
     private const string NeedsEnding = "contract.certificate-needs-ending";
 
     private static readonly DateTimeOffset Offered = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
@@ -22,7 +23,7 @@ public sealed class ActTableTests
     private static readonly string[] Acts =
     [
         "Offer", "WorkerSigns", "EmployerSeals", "PartnerSeals", "WorkerSignsLate", "Record", "Abandon", "Decline", "Withdraw",
-        "Lapse", "LapseEarly", "RequestChange", "Amend", "Renew", "Terminate", "Certify", "CertifyExpiry",
+        "Lapse", "LapseEarly", "Overtake", "RequestChange", "Amend", "Renew", "Terminate", "Certify", "CertifyExpiry",
     ];
 
     /// <summary>
@@ -31,20 +32,20 @@ public sealed class ActTableTests
     /// </summary>
     private static readonly (string From, string[] To)[] Table =
     [
-        ("Draft", ["Offered", NotNow, NotNow, NotNow, NotNow, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", NotNow, NotNow, NotNow, .. None]),
-        ("Offered", [NotNow, "Offered*", NotYours, NotYours, Expired, NoneAwaited, NoneAwaited, "Declined", "Withdrawn", "Lapsed", StillOpen, "Offered", .. None]),
-        ("Offered*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "SignedByWorker", "Offered", Awaiting, Awaiting, Awaiting, Awaiting, Awaiting, .. None]),
-        ("SignedByWorker", [NotNow, NotYours, "SignedByWorker*", NotYours, Expired, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", "Lapsed", StillOpen, NotNow, .. None]),
-        ("SignedByWorker*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "SignedByEmployer", "SignedByWorker", NotNow, Awaiting, Awaiting, Awaiting, NotNow, .. None]),
-        ("SignedByEmployer", [NotNow, NotYours, NotYours, "SignedByEmployer*", Expired, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", "Lapsed", StillOpen, NotNow, .. None]),
-        ("SignedByEmployer*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "Concluded", "SignedByEmployer", NotNow, Awaiting, Awaiting, Awaiting, NotNow, .. None]),
+        ("Draft", ["Offered", NotNow, NotNow, NotNow, NotNow, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", NotNow, NotNow, NotNow, NotNow, .. None]),
+        ("Offered", [NotNow, "Offered*", NotYours, NotYours, Expired, NoneAwaited, NoneAwaited, "Declined", "Withdrawn", "Lapsed", StillOpen, "Lapsed", "Offered", .. None]),
+        ("Offered*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "SignedByWorker", "Offered", Awaiting, Awaiting, Awaiting, Awaiting, Awaiting, Awaiting, .. None]),
+        ("SignedByWorker", [NotNow, NotYours, "SignedByWorker*", NotYours, Expired, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", "Lapsed", StillOpen, "Lapsed", NotNow, .. None]),
+        ("SignedByWorker*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "SignedByEmployer", "SignedByWorker", NotNow, Awaiting, Awaiting, Awaiting, Awaiting, NotNow, .. None]),
+        ("SignedByEmployer", [NotNow, NotYours, NotYours, "SignedByEmployer*", Expired, NoneAwaited, NoneAwaited, NotNow, "Withdrawn", "Lapsed", StillOpen, "Lapsed", NotNow, .. None]),
+        ("SignedByEmployer*", [NotNow, Awaiting, Awaiting, Awaiting, Awaiting, "Concluded", "SignedByEmployer", NotNow, Awaiting, Awaiting, Awaiting, Awaiting, NotNow, .. None]),
         ("Concluded", [.. Over, "Concluded", "Amended", "Renewed", "Terminated", NeedsEnding, "Terminated"]),
         ("Declined", [.. Over, NotNow, .. None]),
         ("Withdrawn", [.. Over, NotNow, .. None]),
         ("Lapsed", [.. Over, NotNow, .. None]),
         ("Amended", [.. Over, "Amended", "Amended", "Renewed", "Terminated", NeedsEnding, "Terminated"]),
         ("Renewed", [.. Over, "Renewed", "Amended", "Renewed", "Terminated", NeedsEnding, "Terminated"]),
-        ("Terminated", [.. Over, NotNow, NotNow, NotNow, NotNow, "Terminated", "Terminated"]),
+        ("Terminated", [.. Over, NotNow, NotNow, NotNow, NotNow, "Terminated", Contradicts]),
     ];
 
     /// <summary>Nothing follows what is not concluded, or came to nothing.</summary>
@@ -52,7 +53,7 @@ public sealed class ActTableTests
 
     /// <summary>Nobody signs, declines or withdraws what is decided.</summary>
     private static string[] Over =>
-        [NotNow, NotNow, NotNow, NotNow, NotNow, NoneAwaited, NoneAwaited, NotNow, NotNow, NotNow, NotNow];
+        [NotNow, NotNow, NotNow, NotNow, NotNow, NoneAwaited, NoneAwaited, NotNow, NotNow, NotNow, NotNow, NotNow];
 
     public static TheoryData<string, string, string> Cells()
     {
@@ -142,6 +143,7 @@ public sealed class ActTableTests
         "Withdraw" => contract.Withdraw(Offered).Refusal,
         "Lapse" => contract.Lapse(End).Refusal,
         "LapseEarly" => contract.Lapse(End.AddTicks(-1)).Refusal,
+        "Overtake" => contract.Overtake(Resignation, Offered).Refusal,
         "RequestChange" => contract.RequestChange(
             new(Guid.Empty, Offered, "workContent", "数控车床操作", "数控铣床操作", "岗位与面谈不符")).Refusal,
         "Amend" => Follow(contract, DocumentKind.Amendment, null),
@@ -151,6 +153,10 @@ public sealed class ActTableTests
         "CertifyExpiry" => Follow(contract, DocumentKind.TerminationCertificate, EndingGround.Expiry),
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };
+
+    private static LaborContract Resignation => LaborContract.Restore(new(
+        Guid.Empty, "CZ-2026-000003", Drafts.Lawful, ContractState.Draft, null, null, null, DocumentKind.ResignationNotice,
+        new(Guid.Empty, "CZ-2026-000001", 2, Drafts.Lawful)));
 
     private static Refusal? Follow(LaborContract contract, DocumentKind document, EndingGround? ground)
     {

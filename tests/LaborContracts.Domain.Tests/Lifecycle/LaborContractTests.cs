@@ -1,5 +1,7 @@
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Statutes;
+using LaborContracts.Domain.Terms;
 using Xunit;
 
 namespace LaborContracts.Domain.Tests.Lifecycle;
@@ -84,6 +86,39 @@ public sealed class LaborContractTests
     }
 
     [Fact]
+    public void A_certificate_says_what_was_agreed_and_may_only_add_to_it()
+    {
+        var agreed = new Ending(
+            EndingGround.AgreedOnEmployersProposal, new(2026, 12, 31), Severance: new(Money.Of(8000), Money.Of(16_000), new(2026, 12, 31)));
+        var contract = Concluded(Draft());
+        var ended = contract.DraftSuccessor(
+            Guid.NewGuid(), "2", DocumentKind.AgreedTermination, contract.Terms with { Ending = agreed }).Value!;
+        contract.OpenSuccessor(ended, Now);
+        contract.Succeed(ended, Now);
+
+        Assert.Null(Certified(agreed with { Post = "数控车床操作", ServiceSince = new(2026, 12, 1) }));
+        Assert.IsType<CertificateContradictsEnding>(Certified(agreed with { Ground = EndingGround.GraveBreach }));
+        Assert.IsType<CertificateContradictsEnding>(Certified(agreed with { LastDay = new(2026, 11, 30) }));
+        Assert.IsType<CertificateContradictsEnding>(Certified(agreed with { Severance = null }));
+
+        Refusal? Certified(Ending ending) => contract.DraftSuccessor(
+            Guid.NewGuid(), "3", DocumentKind.TerminationCertificate, contract.LatestTerms with { Ending = ending }).Refusal;
+    }
+
+    [Fact]
+    public void What_one_side_declares_alone_the_other_does_not_decline()
+    {
+        var contract = Concluded(Draft());
+        var notice = contract.DraftSuccessor(
+            Guid.NewGuid(), "2", DocumentKind.TerminationNotice,
+            contract.Terms with { Ending = new(EndingGround.GraveBreach, new(2027, 1, 31)) }).Value!;
+        notice.Offer(Now, Now.AddDays(7), []);
+
+        Assert.IsType<NotYoursToDecline>(notice.Decline(Now, "不同意").Refusal);
+        Assert.Equal(ContractState.Offered, notice.State);
+    }
+
+    [Fact]
     public void The_reason_for_declining_is_kept()
     {
         var contract = Draft();
@@ -129,6 +164,18 @@ public sealed class LaborContractTests
     private static LaborContract Restored(LaborContract contract)
     {
         Assert.Null(contract.RecordSignature(Now).Refusal);
+        return contract;
+    }
+
+    private static LaborContract Concluded(LaborContract contract)
+    {
+        contract.Offer(Now, Now.AddDays(7), []);
+        foreach (var role in contract.Document.Signers())
+        {
+            contract.RequestSignature(role, Now);
+            contract.RecordSignature(Now);
+        }
+
         return contract;
     }
 

@@ -180,6 +180,88 @@ public sealed class EndingTests
     public void E09_wants_a_ground_that_belongs_to_the_document(DocumentKind document, EndingGround ground) =>
         Assert.Contains("ending.ground", Of("E09", document, new(ground, new(2029, 12, 31), Given)).Select(f => f.Field));
 
+    [Theory]
+    [InlineData(DocumentKind.TerminationNotice)]
+    [InlineData(DocumentKind.TerminationCertificate)]
+    public void E09_lets_no_term_expire_that_has_no_last_day(DocumentKind document) => Assert.Equal(
+        [("ending.ground", Severity.Block)],
+        WithTerm(document, EndingGround.Expiry, new(new(2020, 1, 1), null, TermKind.OpenEnded)));
+
+    [Theory]
+    [InlineData(DocumentKind.TerminationNotice)]
+    [InlineData(DocumentKind.TerminationCertificate)]
+    public void E09_lets_no_task_be_done_that_was_not_agreed(DocumentKind document)
+    {
+        Assert.Equal([("ending.ground", Severity.Block)], WithTerm(document, EndingGround.TaskDone, Drafts.Days("2020-01-01", "2029-12-31")));
+        Assert.Empty(WithTerm(document, EndingGround.TaskDone, new(new(2020, 1, 1), null, TermKind.Task, "一号车间设备安装")));
+    }
+
+    [Theory]
+    [InlineData("2026-11-24", Severity.Block)] // 36 years old
+    [InlineData("2040-03-06", Severity.Block)]
+    [InlineData("2040-03-07", Severity.Warn)] // ten years before the earliest pension: special trades, invalidity
+    [InlineData("2053-03-06", Severity.Warn)]
+    [InlineData("2053-03-07", null)]
+    public void E09_retires_nobody_before_their_age(string lastDay, Severity? severity)
+    {
+        var terms = LawfulForms.Ended(new(EndingGround.RetirementAge, Drafts.Day(lastDay), Given)) with
+        {
+            Term = new(new(2020, 1, 1), null, TermKind.OpenEnded),
+        };
+
+        Assert.Equal(severity, Of("E09", new(DocumentKind.TerminationNotice, terms, Given)).Select(f => (Severity?)f.Severity).Max());
+    }
+
+    [Theory]
+    [InlineData("2026-11-23", Severity.Block)] // over since yesterday
+    [InlineData("2026-11-24", null)]
+    [InlineData(null, Severity.Block)]
+    public void E09_finds_nobody_unfit_in_a_probation_that_is_over(string? probationEnd, Severity? severity)
+    {
+        var terms = LawfulForms.Ended(new(EndingGround.UnfitInProbation, Given, Given)) with
+        {
+            Probation = probationEnd is null ? null : new(Drafts.Days("2026-08-24", probationEnd), Money.Of(6500)),
+        };
+
+        Assert.Equal(severity, Of("E09", new(DocumentKind.TerminationNotice, terms, Given)).Select(f => (Severity?)f.Severity).Max());
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", Severity.Block)]
+    [InlineData("2026-11-23", null)]
+    public void E09_certifies_no_end_that_is_yet_to_come(string today, Severity? severity)
+    {
+        var terms = LawfulForms.Ended(new(EndingGround.Expiry, new(2026, 11, 23))) with { Term = Drafts.Days("2020-01-01", "2026-11-23") };
+        var running = new Draft(DocumentKind.TerminationCertificate, terms, Drafts.Day(today)) { Base = terms with { Ending = null } };
+
+        Assert.Equal(severity, Of("E09", running).Select(f => (Severity?)f.Severity).Max());
+        Assert.Empty(Of("E09", running with { Base = terms })); // an end that notice was given of may be certified early
+    }
+
+    [Theory]
+    [InlineData("2026-12-24", null)]
+    [InlineData("2026-12-23", Severity.Warn)] // thirty days from the typed day, not from the document's
+    public void E03_doubts_a_notice_that_is_dated_back(string lastDay, Severity? severity) => Assert.Equal(
+        severity,
+        Worst("E03", DocumentKind.TerminationNotice, new(
+            EndingGround.Incompetence, Drafts.Day(lastDay), new(2026, 10, 1), UnionNotifiedOn: new(2026, 9, 30))));
+
+    [Fact]
+    public void E04_counts_the_years_before_a_renewal()
+    {
+        var terms = LawfulForms.Ended(Paid(EndingGround.GreatChange, "7000", "21000")) with
+        {
+            Term = Drafts.Days("2024-01-01", "2026-12-31"), EmploymentStart = null,
+        };
+        var notice = new Draft(DocumentKind.TerminationNotice, terms, Given) { Held = [new(Drafts.Days("2020-01-01", "2023-12-31"))] };
+
+        Assert.Contains("49000.00", Assert.Single(Of("E04", notice)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [("ending.serviceSince", Severity.Warn)],
+            Of("E09", notice with { Terms = terms with { Ending = terms.Ending! with { ServiceSince = new(2024, 1, 1) } } })
+                .Select(f => (f.Field, f.Severity)));
+    }
+
     [Fact]
     public void Part_time_work_ends_at_will_and_by_none_of_these_rules()
     {
@@ -190,6 +272,9 @@ public sealed class EndingTests
 
     private static Ending Paid(EndingGround ground, string average, string amount) =>
         new(ground, new(2026, 12, 31), Given, UnionNotifiedOn: Given, Severance: new(Money.Parse(average), Money.Parse(amount)));
+
+    private static IEnumerable<(string, Severity)> WithTerm(DocumentKind document, EndingGround ground, ContractTerm term) =>
+        Of("E09", new(document, LawfulForms.Ended(new(ground, Given, Given)) with { Term = term }, Given)).Select(f => (f.Field, f.Severity));
 
     private static Severity? Worst(string id, DocumentKind document, Ending ending) =>
         Of(id, document, ending).Select(f => (Severity?)f.Severity).Max();

@@ -152,6 +152,23 @@ public sealed class TermAndRenewalTests
     }
 
     [Fact]
+    public void F07_counts_renewals_that_keep_or_precede_the_first_day_of_what_they_renew()
+    {
+        var renewal = LawfulDrafts.Of(DocumentKind.Renewal);
+        EarlierContract[] held = [new(Drafts.Days("2020-12-01", "2023-11-30")), new(Drafts.Days("2020-12-01", "2026-11-30"))];
+        var again = renewal with
+        {
+            Terms = renewal.Terms with { Term = Drafts.Days("2020-12-01", "2029-11-30") },
+            Base = renewal.Base! with { Term = Drafts.Days("2020-12-01", "2026-11-30") },
+            Held = held,
+        };
+
+        Assert.Equal(Severity.Block, Findings.WorstOf("F07", again));
+        Assert.Equal(Severity.Block, Findings.WorstOf(
+            "F07", again with { Terms = renewal.Terms with { Term = Drafts.Days("2020-11-30", "2029-11-30") } }));
+    }
+
+    [Fact]
     public void F07_only_warns_for_dispatch()
     {
         var terms = LawfulDrafts.Of(DocumentKind.DispatchContract).Terms with

@@ -304,5 +304,5 @@ public sealed class RevokingTests : IDisposable
 
     private static string Pem(ReadOnlyMemory<byte> der) => PemEncoding.WriteString("CERTIFICATE", der.Span) + "\n";
 
-    private static byte[] FromPem(string pem) => Keys.Pem.Read(pem).Single().Data;
+    private static byte[] FromPem(string pem) => LaborContracts.Signatures.Keys.Pem.Read(pem).Single().Data;
 }

@@ -25,6 +25,7 @@ internal static class DraftContract
         CancellationToken cancellationToken,
         bool bilingual = false)
     {
+        if (Successors.FollowersPartsIn(body.Json) is { Count: > 0 } faults) return TermsBody.Malformed(faults);
         var (terms, problem) = body.Read();
         if (terms is null) return problem!;
         if (terms.Employer.CreditCode.ToString() != caller.Party)

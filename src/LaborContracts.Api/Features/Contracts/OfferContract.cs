@@ -30,7 +30,7 @@ internal static class OfferContract
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (request?.Reasons?.FirstOrDefault(r => r.Value.Length > LongestReason) is { Key: { } rule })
+        if (request?.Reasons?.FirstOrDefault(r => r.Value?.Length > LongestReason) is { Key: { } rule })
             return Problems.Malformed(new Dictionary<string, string[]> { [$"reasons.{rule}"] = [Texts.Get("field.too-long")] });
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var contract = dossier.Contract;
@@ -39,11 +39,18 @@ internal static class OfferContract
         if (!typesetter.CanTypeset(contract.Document, contract.Terms))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "contract.no-form");
         var now = clock.GetUtcNow();
-        var offer = contract.Offer(
-            now, now.AddDays(settings.OfferDays), await statutes.CheckAsync(dossier, cancellationToken), request?.Reasons);
+        var reasons = (request?.Reasons ?? new Dictionary<string, string?>()).Where(r => r.Value is not null).ToDictionary(r => r.Key, r => r.Value!);
+        var offer = contract.Offer(now, now.AddDays(settings.OfferDays), await statutes.CheckAsync(dossier, cancellationToken), reasons);
         if (offer.Refusal is { } refusal) return Problems.From(refusal);
         if (contract.Origin is not null)
         {
+            if (await shelf.OpenSuccessorAsync(dossier.Root, cancellationToken) is { } open)
+            {
+                var overtaken = open.Contract.Overtake(contract, now);
+                if (overtaken.Refusal is { } stillOpen) return Problems.From(stillOpen);
+                await open.RecordAsync(overtaken.Value!, cancellationToken);
+            }
+
             var opened = dossier.Root.Contract.OpenSuccessor(contract, now);
             if (opened.Refusal is { } notNow) return Problems.From(notNow);
             dossier.Root.RecordOpened(opened.Value!);
@@ -82,5 +89,5 @@ internal static class OfferContract
     }
 
     /// <param name="Reasons">By rule id, why the document is offered in spite of its warning; kept as evidence.</param>
-    internal sealed record OfferRequest(IReadOnlyDictionary<string, string>? Reasons);
+    internal sealed record OfferRequest(IReadOnlyDictionary<string, string?>? Reasons);
 }

@@ -61,9 +61,11 @@ internal sealed class StatuteDesk(
     private static List<EarlierContract> Chain(IEnumerable<(ContractRow Row, LaborContract Contract)> documents)
     {
         var chain = new List<EarlierContract>();
+        var ends = new Dictionary<Guid, DateOnly>(); // of each relation that ended
         var latest = new Dictionary<Guid, int>(); // of each relation, its latest contract's place in the chain
         foreach (var (row, contract) in documents)
         {
+            if (contract is { State: ContractState.Terminated, LatestTerms.Ending: { } ending }) ends[row.Id] = ending.LastDay;
             if (contract.Terms.Term is not { } term) continue;
             if (contract.Document == DocumentKind.Amendment)
             {
@@ -84,6 +86,10 @@ internal sealed class StatuteDesk(
                 AutoRenewed: contract.Terms.AutoRenews));
         }
 
+        // A term that was cut short ran no longer than that.
+        foreach (var (root, last) in ends)
+            if (latest.TryGetValue(root, out var cut) && chain[cut] is { Term: { Kind: TermKind.Fixed, End: { } end } term } && end > last)
+                chain[cut] = chain[cut] with { Term = term with { End = last }, ExtendedMonths = 0, AutoRenewed = false };
         return chain;
     }
 }

@@ -16,6 +16,7 @@ internal static class Successors
     /// </summary>
     public static (ContractTerms? Terms, ProblemHttpResult? Problem) Change(ContractTerms inForce, JsonElement changes)
     {
+        if (FollowersPartsIn(changes) is { Count: > 0 } faults) return (null, TermsBody.Malformed(faults));
         var target = JsonObject.Create(TermsJson.ToElement(inForce))!;
         Merge(target, changes);
         var (terms, problem) = TermsBody.Read(JsonSerializer.SerializeToElement(target));
@@ -27,6 +28,15 @@ internal static class Successors
             ? (terms, null)
             : (null, Problems.Of(StatusCodes.Status422UnprocessableEntity, "contract.parties-stay"));
     }
+
+    /// <summary>
+    /// What only a document that amends or ends a contract adds, and its own call brings; in other terms an end that nobody
+    /// was shown would wait for its day.
+    /// </summary>
+    public static Dictionary<string, string> FollowersPartsIn(JsonElement terms) => terms.ValueKind != JsonValueKind.Object
+        ? []
+        : terms.EnumerateObject().Where(member => member.Name is "amending" or "ending").Select(member => member.Name)
+            .Distinct().ToDictionary(name => name, _ => "unknown");
 
     private static void Merge(JsonObject target, JsonElement patch)
     {

@@ -49,7 +49,21 @@ internal static class E03DismissalProcedure
     private static IEnumerable<Remark> Notice(Draft draft, Ending ending)
     {
         var given = ending.NoticeOn ?? draft.On;
-        if (ending.PayInLieu || ending.LastDay.DayNumber - given.DayNumber >= NoticeDays) yield break;
+        if (ending.PayInLieu) yield break;
+        if (ending.LastDay.DayNumber - given.DayNumber >= NoticeDays)
+        {
+            // The document is the notice: a day before it is only claimed, perhaps of a notice on paper.
+            if (ending.LastDay.DayNumber - draft.On.DayNumber >= NoticeDays) yield break;
+            yield return new(
+                Severity.Warn, "ending.noticeOn",
+                $"填写的通知日 {given.InChinese()} 早于今天，从今天起算不足三十日：此前确有书面通知的，请说明并保存送达证据；没有的，最后工作日不早于 {draft.On.AddDays(NoticeDays).InChinese()}。",
+                $"The day of notice, {given.InEnglish()}, is before today, and from today there are less than thirty days. If written notice was given then, say so and keep proof of it; if not, {draft.On.AddDays(NoticeDays).InEnglish()} is the earliest last day.")
+            {
+                Article = "劳动合同法第四十条",
+            };
+            yield break;
+        }
+
         yield return new(
             Severity.Block, "ending.lastDay",
             $"依照第四十条解除的，应当提前三十日书面通知劳动者本人，或者额外支付一个月工资：{given.InChinese()} 通知的，最后工作日不早于 {given.AddDays(NoticeDays).InChinese()}。请顺延，或者写明支付代通知金。",

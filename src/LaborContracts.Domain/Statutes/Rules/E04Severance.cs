@@ -19,8 +19,7 @@ internal static class E04Severance
     {
         if (!draft.Terms.Kind.IsEmployment() || draft.Terms.Ending is not { } ending) yield break;
         if (!SeverancePay.IsDue(ending.Ground, ending.RenewalOffer)) yield break;
-        var stated = ending.ServiceSince ?? draft.Terms.Seniority?.Since ?? draft.Terms.FirstWorkingDay;
-        if (stated is not { } since || !Term.TryCreate(Later(since, SeverancePay.FirstDay), ending.LastDay, out var service)) yield break;
+        if ((ending.ServiceSince ?? draft.Terms.Seniority?.Since ?? ServiceSince(draft)) is not { } since || !Term.TryCreate(Later(since, SeverancePay.FirstDay), ending.LastDay, out var service)) yield break;
         if (since < SeverancePay.FirstDay)
         {
             yield return new(
@@ -48,6 +47,17 @@ internal static class E04Severance
         }
 
         foreach (var remark in Amount(draft, ending.Ground, severance, service)) yield return remark;
+    }
+
+    /// <summary>
+    /// The first working day by the terms and by the consecutive contracts with the employer itself: a renewal's own first
+    /// day is not where service began.
+    /// </summary>
+    internal static DateOnly? ServiceSince(Draft draft)
+    {
+        var first = draft.Terms.FirstWorkingDay;
+        var earlier = ContractChain.Before(draft).Links.FirstOrDefault(link => link.Affiliate is null)?.Term.Start;
+        return earlier < first ? earlier : first;
     }
 
     private static IEnumerable<Remark> Amount(Draft draft, EndingGround ground, Severance severance, Term service)

@@ -3,9 +3,14 @@ using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Domain.Statutes.Rules;
 
-/// <summary>E09 (ours): the ground belongs to the document, and its days are possible.</summary>
+/// <summary>
+/// E09 (ours): the ground belongs to the document and is one that the terms allow, and its days are possible.
+/// </summary>
 internal static class E09EndingDates
 {
+    // Special trades and invalidity bring a pension earlier than the tables say, but not by more than this; ours.
+    private const int EarliestPensionYears = 10;
+
     public static Rule Rule { get; } = new("E09", "劳动合同法第三十六条至第四十四条", Laws.LaborContractLaw, KindSets.Endings, Check);
 
     private static IEnumerable<Remark> Check(Draft draft)
@@ -19,7 +24,58 @@ internal static class E09EndingDates
                 $"This ground does not belong to this document ({draft.Document.TitleEn()}, {draft.Terms.Kind.TitleEn()}); choose another, or the document that fits it.");
         }
 
-        foreach (var remark in Days(draft, ending)) yield return remark;
+        foreach (var remark in Facts(draft, ending).Concat(Days(draft, ending))) yield return remark;
+    }
+
+    /// <summary>
+    /// On these grounds an employer ends a relation alone, some of them by the certificate itself, so what the terms show to
+    /// be impossible is no ground. An end that is recorded already is only confirmed.
+    /// </summary>
+    private static IEnumerable<Remark> Facts(Draft draft, Ending ending)
+    {
+        if (!draft.Terms.Kind.IsEmployment() || draft.Base?.Ending is not null) yield break;
+        if (draft.Document == DocumentKind.TerminationCertificate && draft.On < ending.LastDay)
+        {
+            yield return new(
+                Severity.Block, "ending.lastDay",
+                $"劳动关系到 {ending.LastDay.InChinese()} 才结束，此前不能出具已经终止的证明；需要提前结束的，请先签署协议或者发出通知。",
+                $"The relation runs to {ending.LastDay.InEnglish()} and cannot be certified to have ended before; for an earlier end agree on it or give notice first.");
+        }
+
+        if (ending.Ground == EndingGround.Expiry && draft.Terms.Term is { Kind: not TermKind.Fixed })
+        {
+            yield return new(
+                Severity.Block, "ending.ground",
+                "合同不是固定期限劳动合同，没有期限届满，不能以期满为由终止；请另选事由。",
+                "The contract has no fixed term, so none can expire; choose another ground.");
+        }
+        else if (ending.Ground == EndingGround.TaskDone && draft.Terms.Term is { Kind: not TermKind.Task })
+        {
+            yield return new(
+                Severity.Block, "ending.ground",
+                "合同不是以完成一定工作任务为期限，不能以任务完成为由终止；请另选事由。",
+                "The contract's term is not that of a task, so it does not end with one; choose another ground.");
+        }
+        else if (ending.Ground == EndingGround.UnfitInProbation
+            && !(draft.Terms.Probation is { Term.End: var probationEnd } && (ending.NoticeOn ?? draft.On) <= probationEnd))
+        {
+            yield return new(
+                Severity.Block, "ending.ground",
+                "没有约定试用期或者试用期已经结束，不能再以试用期间不符合录用条件为由解除；请另选事由。",
+                "There is no probation or it is over, so nobody can be dismissed as unfit in it; choose another ground.");
+        }
+        else if (ending.Ground == EndingGround.RetirementAge && R01RetirementAge.StatutoryOf(draft) is var (_, latest) && ending.LastDay < latest)
+        {
+            var (born, sex) = (draft.Terms.Worker.Born!.Value, draft.Terms.Worker.KnownSex!.Value);
+            var elastic = draft.Data.Retirement.EarliestElastic(sex, draft.Terms.Retirement?.Category, born);
+            yield return new(
+                ending.LastDay < elastic.AddYears(-EarliestPensionYears) ? Severity.Block : Severity.Warn, "ending.ground",
+                $"劳动者在 {ending.LastDay.InChinese()} 未必达到法定退休年龄（最迟 {latest.InChinese()}）：没有达到，也没有依法开始享受基本养老保险待遇的，不能以此终止。",
+                $"On {ending.LastDay.InEnglish()} the worker may not have reached the statutory retirement age ({latest.InEnglish()} at the latest); without it, or a pension that is drawn by law, this is no ground.")
+            {
+                Article = "劳动合同法第四十四条、实施条例第二十一条",
+            };
+        }
     }
 
     private static IEnumerable<Remark> Days(Draft draft, Ending ending)
@@ -39,7 +95,7 @@ internal static class E09EndingDates
                 "工作年限的起算日晚于最后工作日，请核对。",
                 "The first day of service lies after the last day; check it.");
         }
-        else if (ending.ServiceSince is { } since && draft.Terms.FirstWorkingDay is { } start && since > start)
+        else if (ending.ServiceSince is { } since && E04Severance.ServiceSince(draft) is { } start && since > start)
         {
             yield return new(
                 Severity.Warn, "ending.serviceSince",
