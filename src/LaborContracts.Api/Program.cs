@@ -36,6 +36,12 @@ services.AddTransient(provider => new TimestampClient(
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();
+services.AddHttpClient(nameof(Seals)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+{
+    AllowAutoRedirect = false, // PIN and access token go to the address of the settings and nowhere else
+    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+});
+services.AddSingleton<Seals>();
 services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
 services.AddScoped<Drafting>();
@@ -73,6 +79,7 @@ services.AddRequestLocalization(options =>
 var app = builder.Build();
 await app.MigrateAsync();
 TrustFile.Write(app.Services);
+_ = app.Services.GetRequiredService<Seals>(); // settings that do not say where a seal is stop the start
 _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot be read stop the start, not the first clerk
 
 app.UseRequestLocalization();

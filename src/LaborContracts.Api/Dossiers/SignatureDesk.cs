@@ -2,6 +2,7 @@ using LaborContracts.Documents;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
@@ -11,11 +12,17 @@ namespace LaborContracts.Api.Dossiers;
 
 /// <summary>Puts a party's signature, with its timestamp, on a contract's PDF as it stands. Stores nothing.</summary>
 internal sealed class SignatureDesk(
-    DevelopmentAuthority authority, TimestampClient timestamps, Typesetter typesetter, Trust trust, TimeProvider clock)
+    DevelopmentAuthority authority,
+    Seals seals,
+    TimestampClient timestamps,
+    Typesetter typesetter,
+    Trust trust,
+    TimeProvider clock)
 {
     /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
 
+    /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now; nothing was made.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
     public async Task<byte[]> SignAsync(Dossier dossier, PartyRole role, CancellationToken cancellationToken)
@@ -31,8 +38,8 @@ internal sealed class SignatureDesk(
         using var identity = role switch
         {
             PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime),
-            PartyRole.Employer => authority.SealFor(name, terms.Employer.CreditCode.ToString()),
-            _ => authority.SealFor(name, terms.Partner!.CreditCode.ToString()),
+            PartyRole.Employer => await seals.SealOfAsync(name, terms.Employer.CreditCode.ToString(), cancellationToken),
+            _ => await seals.SealOfAsync(name, terms.Partner!.CreditCode.ToString(), cancellationToken),
         };
         var claimed = clock.GetUtcNow();
         var text = new AppearanceText(role, name, claimed, identity.SerialNumber);

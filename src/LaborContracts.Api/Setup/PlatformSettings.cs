@@ -16,6 +16,12 @@ internal sealed class PlatformSettings
     public required BatchingSettings Batching { get; init; }
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
+
+    /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>
+    public Dictionary<string, SealSettings> Seals { get; init; } = [];
+
+    /// <summary>PEM files with the roots of other authorities than the development one, published as pins with it.</summary>
+    public string[] TrustRootFiles { get; init; } = [];
 }
 
 /// <summary>The chain and the registry on it.</summary>

@@ -19,7 +19,11 @@ internal static class TrustFile
         var registry = services.GetRequiredService<IRegistry>();
         return new
         {
-            trustRoots = (string[])[services.GetRequiredService<DevelopmentAuthority>().RootPem],
+            trustRoots = (string[])
+            [
+                services.GetRequiredService<DevelopmentAuthority>().RootPem,
+                .. services.GetRequiredService<PlatformSettings>().TrustRootFiles.Select(File.ReadAllText),
+            ],
             timestampRoots = (string[])[services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem],
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),

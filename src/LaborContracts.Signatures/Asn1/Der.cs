@@ -59,7 +59,8 @@ internal static class Der
     {
         var sequence = reader.ReadSequence();
         var oid = sequence.ReadObjectIdentifier();
-        ReadOnlyMemory<byte>? parameters = sequence.HasData ? sequence.ReadEncodedValue() : null;
+        // A bare null would become empty memory: it converts to byte[] first.
+        var parameters = sequence.HasData ? sequence.ReadEncodedValue() : (ReadOnlyMemory<byte>?)null;
         sequence.ThrowIfNotEmpty();
         return (oid, parameters);
     }

@@ -201,17 +201,6 @@ public sealed class DevelopmentAuthority : IDisposable
         return folder.Keep(name, key, [certificate]);
     }
 
-    private X509Extension[] PlacesToAsk() => _publishedAt is null
-        ? []
-        :
-        [
-            CertificateIssuing.ListAt(new Uri(_publishedAt, "issuing.crl")),
-            CertificateIssuing.ResponderAt(new Uri(_publishedAt, "ocsp")),
-        ];
-
-    private IEnumerable<(byte[] SerialNumber, Revocation.RevocationEntry Entry)> Revoked(bool ofRoot) =>
-        _revocations.All().Where(r =>
-            r.SerialNumber.AsSpan().SequenceEqual(_issuing.Certificate.SerialNumber.Span) == ofRoot);
     /// <summary>
     /// An authority is founded once: under another profile's root, what is signed would not be what the setting says.
     /// </summary>
@@ -230,4 +219,16 @@ public sealed class DevelopmentAuthority : IDisposable
         SignatureScheme.Sm2 => Sm2Key.Create(),
         _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, null),
     };
+
+    private X509Extension[] PlacesToAsk() => _publishedAt is null
+        ? []
+        :
+        [
+            CertificateIssuing.ListAt(new Uri(_publishedAt, "issuing.crl")),
+            CertificateIssuing.ResponderAt(new Uri(_publishedAt, "ocsp")),
+        ];
+
+    private IEnumerable<(byte[] SerialNumber, Revocation.RevocationEntry Entry)> Revoked(bool ofRoot) =>
+        _revocations.All().Where(r =>
+            r.SerialNumber.AsSpan().SequenceEqual(_issuing.Certificate.SerialNumber.Span) == ofRoot);
 }

@@ -64,7 +64,8 @@ internal sealed class CertificateExtensions
             UnknownCritical = [.. all.Where(e => e.Value.Critical && !IsUnderstood(e.Key)).Select(e => e.Key)],
         };
 
-        ReadOnlyMemory<byte>? AsItStands(string oid) => all.TryGetValue(oid, out var found) ? found.Value : null;
+        ReadOnlyMemory<byte>? AsItStands(string oid) =>
+            all.TryGetValue(oid, out var found) ? found.Value : (ReadOnlyMemory<byte>?)null;
 
         T? Find<T>(string oid, Func<AsnReader, T> read) =>
             all.TryGetValue(oid, out var found) ? Der.Read(found.Value, $"extension {oid}", read) : default;

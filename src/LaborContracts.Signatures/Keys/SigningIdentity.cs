@@ -46,6 +46,11 @@ public sealed class SigningIdentity : IDisposable
     /// <summary>Common name of the certificate's subject.</summary>
     public string CommonName => Certificate.CommonName ?? "";
 
+    /// <summary>
+    /// organizationIdentifier of the certificate's subject (EN 319 412-1 §5.1.4) or, without one, its serialNumber.
+    /// </summary>
+    public string? SubjectIdentifier => Certificate.Identifier;
+
     /// <summary>First and last second (UTC) at which the certificate is valid.</summary>
     public (DateTimeOffset NotBefore, DateTimeOffset NotAfter) Validity =>
         (Certificate.NotBefore, Certificate.NotAfter);

@@ -117,7 +117,7 @@ internal sealed class OcspAnswer
         var all = explicitTag.ReadExtensions();
         explicitTag.ThrowIfNotEmpty();
         return (
-            all.TryGetValue(Oids.OcspNonce, out var nonce) ? nonce.Value : null,
+            all.TryGetValue(Oids.OcspNonce, out var nonce) ? nonce.Value : (ReadOnlyMemory<byte>?)null,
             all.All(e => !e.Value.Critical || e.Key == Oids.OcspNonce));
     }
 

@@ -45,9 +45,9 @@ internal sealed record TimestampRequest(
         var policy = request.HasData && request.PeekTag() == Asn1Tag.ObjectIdentifier
             ? request.ReadObjectIdentifier()
             : null;
-        ReadOnlyMemory<byte>? nonce = request.HasData && request.PeekTag() == Asn1Tag.Integer
+        var nonce = request.HasData && request.PeekTag() == Asn1Tag.Integer
             ? request.ReadIntegerBytes()
-            : null;
+            : (ReadOnlyMemory<byte>?)null;
         var wantsCertificate = request.HasData && request.PeekTag() == Asn1Tag.Boolean && request.ReadBoolean();
         var hasExtensions = request.HasData && request.PeekTag().HasSameClassAndValue(Der.Context(0));
         if (hasExtensions) request.ReadEncodedValue();

@@ -67,9 +67,9 @@ internal sealed record TimestampInfo(
         var time = info.ReadGeneralizedTime();
         if (info.HasData && info.PeekTag() == Asn1Tag.Sequence) info.ReadEncodedValue(); // accuracy
         if (info.HasData && info.PeekTag() == Asn1Tag.Boolean) info.ReadBoolean(); // ordering
-        ReadOnlyMemory<byte>? nonce = info.HasData && info.PeekTag() == Asn1Tag.Integer
+        var nonce = info.HasData && info.PeekTag() == Asn1Tag.Integer
             ? info.ReadIntegerBytes()
-            : null;
+            : (ReadOnlyMemory<byte>?)null;
         if (info.HasData && info.PeekTag().HasSameClassAndValue(Der.Context(0))) info.ReadEncodedValue(); // tsa
         if (info.HasData && info.PeekTag().HasSameClassAndValue(Der.Context(1))) info.ReadEncodedValue(); // extensions
         info.ThrowIfNotEmpty();

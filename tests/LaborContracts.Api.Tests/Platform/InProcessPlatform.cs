@@ -26,13 +26,12 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
 
     public TimestampDesk Timestamps { get; } = new();
 
-    /// <summary>The signature profile, as an operator writes it.</summary>
-    public string Profile { get; private init; } = "p256";
+    private IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>One for a test of its own.</summary>
-    public static async Task<InProcessPlatform> StartAsync(string profile = "p256")
+    /// <summary>One for a test of its own, with settings of the test's.</summary>
+    public static async Task<InProcessPlatform> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var platform = new InProcessPlatform { Profile = profile };
+        var platform = new InProcessPlatform { Settings = settings ?? new Dictionary<string, string>() };
         await platform.InitializeAsync();
         return platform;
     }
@@ -57,8 +56,8 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Platform:DataFolder", DataFolder);
-        builder.UseSetting("Platform:Signatures:Profile", Profile);
         builder.UseSetting("Platform:Chain:Node", "http://127.0.0.1:1"); // nothing listens there
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {

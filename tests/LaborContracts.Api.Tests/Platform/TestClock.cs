@@ -6,7 +6,7 @@ namespace LaborContracts.Api.Tests.Platform;
 /// </summary>
 public sealed class TestClock : TimeProvider
 {
-    private static readonly DateTimeOffset Beginning = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Beginning = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
 
     private readonly long _start = System.GetTimestamp();
     private long _aheadTicks;

@@ -29,6 +29,16 @@ public sealed class TimestampTests(SigningRoom room)
     }
 
     [Fact]
+    public void A_question_without_a_nonce_is_answered_without_one()
+    {
+        var question = new TimestampRequest(Oids.Sha256, Digest, null, null, true, false).Write();
+
+        var token = TimestampToken.Read(TimestampAnswer.ReadToken(room.TimestampAuthority.Answer(question)));
+
+        Assert.Null(token.Info.Nonce);
+    }
+
+    [Fact]
     public async Task Serial_numbers_do_not_repeat()
     {
         var client = room.TimestampClient();

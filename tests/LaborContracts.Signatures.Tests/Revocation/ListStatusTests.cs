@@ -188,7 +188,7 @@ public sealed class ListStatusTests
         Assert.Throws<DerFormatException>(() => RevocationList.Read(new byte[RevocationList.Largest + 1]));
 
     [Fact]
-    public void A_list_under_a_broken_key_holds_for_nobody()
+    public void A_signature_under_a_broken_key_is_not_accepted()
     {
         var issuer = _pki.Root.Certificate;
         var key = issuer.PublicKeyInfo.ToArray();
@@ -198,6 +198,21 @@ public sealed class ListStatusTests
         var list = RevocationList.Read(RevocationForgery.List(_pki.Root, Now));
 
         Assert.Equal(SignatureCheck.NotAccepted, list.SignedBy(Certificate.Read(der)));
+    }
+
+    [Fact]
+    public void Nor_is_one_under_a_key_without_its_curve()
+    {
+        var key = Der.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteAlgorithm(Oids.EcPublicKey);
+                writer.WriteBitString([0x04]);
+            }
+        });
+
+        Assert.Equal(SignatureCheck.NotAccepted, Algorithms.Verify(key, Oids.EcdsaSha256, null, "x"u8, "x"u8));
     }
 
     private byte[] Listing((string, byte[])? extension) =>

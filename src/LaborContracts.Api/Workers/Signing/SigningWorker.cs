@@ -1,5 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
@@ -8,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Signing;
 
 /// <summary>
-/// Makes the signatures that were asked for. Signature and timestamp are one step: without a token both are discarded,
-/// the contract goes on awaiting its timestamp, and the step is repeated with a fresh key and certificate while the
-/// recorded intent is valid; after that the signer is asked again. An attempt is recorded before it is made, so one that
+/// Makes the signatures that were asked for. Signature and timestamp are one step: without a token, or while the seal is
+/// out of reach, both are discarded, the contract goes on awaiting its timestamp, and the step is repeated (for a worker
+/// with a fresh key and certificate) while the recorded intent is valid; after that the signer is asked again. An attempt is recorded before it is made, so one that
 /// fails for any other reason goes to the back of the queue and holds nobody up.
 /// </summary>
 internal sealed partial class SigningWorker(
@@ -65,9 +66,10 @@ internal sealed partial class SigningWorker(
             await db.SaveChangesAsync(cancellationToken);
             if (dossier.Contract.IsConcluded) anchoring.Wake();
         }
-        catch (TimestampUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable is TimestampUnavailableException or SigningKeyUnavailableException)
         {
-            NoTimestamp(logger, dossier.Contract.Id, unavailable.Message);
+            if (unavailable is TimestampUnavailableException) NoTimestamp(logger, dossier.Contract.Id, unavailable.Message);
+            else NoKey(logger, dossier.Contract.Id, unavailable.Message);
             due.LastProblem = unavailable.Message;
             due.NextAttemptAt = clock.GetUtcNow() + PauseAfter(due.Attempts);
             await db.SaveChangesAsync(cancellationToken);
@@ -92,4 +94,7 @@ internal sealed partial class SigningWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No timestamp for contract {Contract}; it waits and is tried again: {Reason}")]
     private static partial void NoTimestamp(ILogger logger, Guid contract, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The signing key for contract {Contract} cannot be used; it waits and is tried again: {Reason}")]
+    private static partial void NoKey(ILogger logger, Guid contract, string reason);
 }
