@@ -5,9 +5,9 @@ using LaborContracts.Signatures.Keys;
 namespace LaborContracts.Signatures.Cms;
 
 /// <summary>
-/// CMS SignedData (RFC 5652 §5; GB/T 35275 has its own names for it) with exactly one signer, read strictly: DER, one value per signed
-/// attribute, no attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what the signature is
-/// worth.
+/// CMS SignedData (RFC 5652 §5; GB/T 35275 has its own names for it) with exactly one signer, read strictly: DER, one
+/// value per signed attribute, no attribute twice. Reading judges the form only; see <see cref="SignerCheck"/> for what
+/// the signature is worth.
 /// </summary>
 internal sealed class CmsSignature
 {
