@@ -15,6 +15,7 @@ using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Signing;
 using LaborContracts.Documents;
+using LaborContracts.Ledger.Chain;
 using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Verification;
@@ -59,6 +60,7 @@ services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();
 services.AddHostedService<AnchoringWorker>();
 services.AddHostedService<LapsingWorker>();
+services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
 
@@ -84,6 +86,7 @@ services.AddRequestLocalization(options =>
 var app = builder.Build();
 await app.MigrateAsync();
 TrustFile.Write(app.Services);
+_ = (app.Services.GetRequiredService<RegistrySender>(), app.Services.GetRequiredService<Fees>()); // a keystore that does not open stops the start
 _ = app.Services.GetRequiredService<Seals>(); // settings that do not say where a seal is stop the start
 _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot be read stop the start, not the first clerk
 

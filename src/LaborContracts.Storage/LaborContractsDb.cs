@@ -17,6 +17,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
     public DbSet<StatusRow> Statuses => Set<StatusRow>();
+    public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
@@ -84,6 +85,11 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             status.HasIndex(s => new { s.Key, s.Revision }).IsUnique();
             status.HasIndex(s => new { s.SeenAt, s.DueOn });
             status.Property(s => s.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<TransactionRow>(transaction =>
+        {
+            transaction.HasKey(t => new { t.Sender, t.Nonce });
+            transaction.HasIndex(t => t.Hash).IsUnique();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);

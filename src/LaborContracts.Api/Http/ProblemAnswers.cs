@@ -31,7 +31,7 @@ internal static class ProblemAnswers
     }
 
     /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_UNIQUE.</summary>
-    private static bool IsTaken(Exception exception) =>
+    internal static bool IsTaken(Exception exception) =>
         exception is DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } };
 
     private static ProblemHttpResult Answer(int status) => status switch

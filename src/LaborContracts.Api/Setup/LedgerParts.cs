@@ -4,7 +4,7 @@ using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Api.Setup;
 
-/// <summary>The chain's node, the pinned registry, and the account that anchors.</summary>
+/// <summary>The chain's nodes, the pinned registry, and the account that anchors.</summary>
 internal static class LedgerParts
 {
     private static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(10);
@@ -12,18 +12,18 @@ internal static class LedgerParts
     public static void AddLedger(this IServiceCollection services)
     {
         services.AddHttpClient(nameof(JsonRpcNode));
-        services.AddSingleton(provider => new JsonRpcNode(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(JsonRpcNode)),
-            provider.GetRequiredService<PlatformSettings>().Chain.Node,
-            NodeTimeout));
-        services.AddSingleton(provider => EthereumKey.CreateOrLoad(provider.File("keys", "registry.key")));
+        services.AddSingleton(Nodes);
+        services.AddSingleton<IChainNode>(provider => provider.GetRequiredService<NodeSet>());
+        services.AddSingleton(AnchoringAccount.Open);
         services.AddSingleton<IRegistry>(provider => new RpcRegistry(
-            provider.GetRequiredService<JsonRpcNode>(), provider.ChainId(), provider.RegistryAddress()));
+            provider.GetRequiredService<IChainNode>(), provider.ChainId(), provider.RegistryAddress()));
         services.AddSingleton(provider => new RegistrySender(
-            provider.GetRequiredService<JsonRpcNode>(),
+            provider.GetRequiredService<IChainNode>(),
             provider.GetRequiredService<EthereumKey>(),
             provider.ChainId(),
             provider.RegistryAddress()));
+        services.AddSingleton(Fees);
+        services.AddScoped<SenderTurn>();
         services.AddScoped<CollectBatch>();
         services.AddScoped<PrepareTransaction>();
         services.AddScoped<SendTransaction>();
@@ -33,6 +33,23 @@ internal static class LedgerParts
         services.AddScoped<SendStatuses>();
         services.AddScoped<SeeStatuses>();
     }
+
+    private static NodeSet Nodes(IServiceProvider provider)
+    {
+        var chain = provider.GetRequiredService<PlatformSettings>().Chain;
+        if (chain.NodesInOrder.Count == 0) throw new InvalidOperationException("Platform:Chain:Node or Platform:Chain:Nodes must be set.");
+        var http = provider.GetRequiredService<IHttpClientFactory>();
+        return new NodeSet(
+            [.. chain.NodesInOrder.Select(address => new JsonRpcNode(http.CreateClient(nameof(JsonRpcNode)), address, NodeTimeout))],
+            chain.ChainId, chain.Confirmations, provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static Fees Fees(IServiceProvider provider) => provider.GetRequiredService<PlatformSettings>().Chain switch
+    {
+        { Fees: ChainFees.Free } => new Fees(null),
+        { MaxFeePerGas: { } most } => new Fees(new FeeMarket(provider.GetRequiredService<IChainNode>(), most)),
+        _ => throw new InvalidOperationException("Platform:Chain:MaxFeePerGas must be set where gas is not free: what may be spent is the operator's to say."),
+    };
 
     private static ulong ChainId(this IServiceProvider provider) => provider.GetRequiredService<PlatformSettings>().Chain.ChainId;
 

@@ -27,14 +27,42 @@ internal sealed class PlatformSettings
 /// <summary>The chain and the registry on it.</summary>
 internal sealed class ChainSettings
 {
-    public required Uri Node { get; init; }
+    /// <summary>The node, or the preferred one of several.</summary>
+    public Uri? Node { get; init; }
+
+    /// <summary>Nodes that are asked when those before them cannot be believed.</summary>
+    public IReadOnlyList<Uri> Nodes { get; init; } = [];
+
+    public IReadOnlyList<Uri> NodesInOrder => Node is null ? Nodes : [Node, .. Nodes];
+
     public required ulong ChainId { get; init; }
 
     /// <summary>The registry's address; empty only in development, where the platform deploys one of its own.</summary>
     public string? Registry { get; init; }
 
-    /// <summary>Blocks, the one with the transaction included, before a batch counts as anchored.</summary>
+    /// <summary>Blocks, the one with the transaction included, before a batch or a status counts as recorded.</summary>
     public required int Confirmations { get; init; }
+
+    /// <summary>The anchoring account's keystore; without one its key is <c>keys/registry.key</c> in the data folder.</summary>
+    public string? Keystore { get; init; }
+
+    /// <summary>A file that holds the keystore's password and nothing else.</summary>
+    public string? KeystorePasswordFile { get; init; }
+
+    public ChainFees Fees { get; init; }
+
+    /// <summary>Wei for a unit of gas that are never exceeded; needed where gas is not free.</summary>
+    public ulong? MaxFeePerGas { get; init; }
+}
+
+/// <summary>What gas costs on the chain.</summary>
+internal enum ChainFees
+{
+    /// <summary>Nothing: transactions of the first form with a price of zero.</summary>
+    Free,
+
+    /// <summary>What the chain asks at the time (EIP-1559).</summary>
+    Dynamic,
 }
 
 /// <summary>When the leaves that wait become a batch: when there are enough of them, or the oldest has waited enough.</summary>

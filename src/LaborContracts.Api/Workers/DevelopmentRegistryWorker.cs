@@ -8,7 +8,7 @@ namespace LaborContracts.Api.Workers;
 /// without a chain, and anchoring goes on once the registry is there.
 /// </summary>
 internal sealed partial class DevelopmentRegistryWorker(
-    JsonRpcNode node, PlatformSettings settings, TimeProvider clock, ILogger<DevelopmentRegistryWorker> logger) : BackgroundService
+    IChainNode node, EthereumKey key, PlatformSettings settings, TimeProvider clock, ILogger<DevelopmentRegistryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -18,7 +18,8 @@ internal sealed partial class DevelopmentRegistryWorker(
         {
             try
             {
-                var registry = await DevelopmentRegistry.EnsureAsync(Path.Combine(settings.DataFolder, "keys"), node, clock, stoppingToken);
+                var registry = await DevelopmentRegistry.EnsureAsync(
+                    Path.Combine(settings.DataFolder, "keys"), key, node, clock, stoppingToken);
                 RegistryIsThere(logger, registry.Address);
                 return;
             }

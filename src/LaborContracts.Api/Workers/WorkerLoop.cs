@@ -1,3 +1,4 @@
+using LaborContracts.Api.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Workers;
@@ -26,7 +27,7 @@ internal abstract partial class WorkerLoop(
             {
                 return;
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || ProblemAnswers.IsTaken(refused))
             {
                 // Someone else took this step first; look again.
                 continue;

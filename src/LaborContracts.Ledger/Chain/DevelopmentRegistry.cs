@@ -16,18 +16,24 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The same with a key that is kept in the folder, <c>registry.key</c>.</summary>
+    /// <inheritdoc cref="EnsureAsync(string, EthereumKey, IChainNode, TimeProvider, CancellationToken)" path="/exception"/>
+    public static Task<DevelopmentRegistry> EnsureAsync(
+        string folder, IChainNode node, TimeProvider clock, CancellationToken cancellationToken) =>
+        EnsureAsync(folder, EthereumKey.CreateOrLoad(Path.Combine(folder, "registry.key")), node, clock, cancellationToken);
+
     /// <summary>
-    /// Finds the registry, or deploys it. The key is kept in the folder and the deployment is that key's first transaction, so
+    /// Finds the registry, or deploys it. The deployment is the key's first transaction, so
     /// however often this is stopped half-way, the same bytes lead to the same address and nothing is deployed twice.
-    /// Beside the key it leaves <c>registry.json</c> with <c>chainId</c> and <c>address</c> for others to read.
+    /// In the folder it leaves <c>registry.json</c> with <c>chainId</c> and <c>address</c> for others to read.
     /// </summary>
     /// <exception cref="ChainUnavailableException">The node could not be asked, or did not mine it in half a minute.</exception>
     /// <exception cref="InvalidOperationException">The key has sent something else first.</exception>
     public static async Task<DevelopmentRegistry> EnsureAsync(
-        string folder, JsonRpcNode node, TimeProvider clock, CancellationToken cancellationToken)
+        string folder, EthereumKey key, IChainNode node, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var key = EthereumKey.CreateOrLoad(Path.Combine(folder, "registry.key"));
-        var registry = new DevelopmentRegistry(await node.ChainIdAsync(cancellationToken), FirstDeploymentOf(key.Address), key);
+        var registry = new DevelopmentRegistry(
+            await node.AskAsync(asked => asked.ChainIdAsync(cancellationToken), cancellationToken), FirstDeploymentOf(key.Address), key);
         if (!await registry.IsDeployedAsync(node, cancellationToken))
         {
             await registry.DeployAsync(node, clock, cancellationToken);
@@ -41,17 +47,17 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
     public static Address FirstDeploymentOf(Address account) => new(
         Keccak256.Of(Rlp.OfList(Rlp.OfBytes(account.ToArray()), Rlp.OfNumber(0))).ToArray().AsSpan(12));
 
-    private async Task DeployAsync(JsonRpcNode node, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task DeployAsync(IChainNode node, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The count is read before the code: a deployment mined in between must not look like a foreign transaction.
-        if (await node.TransactionCountAsync(Key.Address, "latest", cancellationToken) > 0)
+        if (await node.AskAsync(asked => asked.TransactionCountAsync(Key.Address, "latest", cancellationToken), cancellationToken) > 0)
         {
             if (await IsDeployedAsync(node, cancellationToken)) return;
             throw new InvalidOperationException($"{Key.Address} has sent transactions, but none of them deployed a registry");
         }
         var code = RegistryCalls.Deployment(Key.Address, Key.Address, Key.Address, Key.Address, predecessor: Address.Zero);
         var transaction = new LegacyTransaction(Nonce: 0, GasPrice: 0, DeploymentGasLimit, To: null, Value: 0, code);
-        await node.SendRawAsync(transaction.Sign(Key, ChainId), cancellationToken);
+        await node.SendAsync(transaction.Sign(Key, ChainId), cancellationToken);
 
         var start = clock.GetTimestamp();
         while (!await IsDeployedAsync(node, cancellationToken))
@@ -64,6 +70,6 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
         }
     }
 
-    private Task<bool> IsDeployedAsync(JsonRpcNode node, CancellationToken cancellationToken) =>
-        node.CallAsync("eth_getCode", [Address.ToString(), "latest"], result => result.Data().Length > 0, cancellationToken);
+    private Task<bool> IsDeployedAsync(IChainNode node, CancellationToken cancellationToken) => node.AskAsync(asked => asked.CallAsync(
+        "eth_getCode", [Address.ToString(), "latest"], result => result.Data().Length > 0, cancellationToken), cancellationToken);
 }

@@ -10,7 +10,7 @@ using Org.BouncyCastle.Utilities;
 namespace LaborContracts.Ledger.Chain;
 
 /// <summary>
-/// A secp256k1 key that signs transactions. The private number stays inside. The arithmetic is not hardened against someone
+/// A secp256k1 key that signs transactions. The private number stays inside this assembly. The arithmetic is not hardened against someone
 /// who measures this machine; where that matters the key belongs in a device.
 /// </summary>
 public sealed class EthereumKey
@@ -36,20 +36,30 @@ public sealed class EthereumKey
     {
         var bytes = new byte[Bytes32.Size];
         if (!Hex.TryDecode(text, bytes)) throw new FormatException("a private key is 0x and 64 hexadecimal digits");
+        return FromSecret(bytes);
+    }
+
+    /// <summary>Reads a private key as 32 bytes, big-endian.</summary>
+    /// <exception cref="FormatException">Not a number from 1 to below the curve's order.</exception>
+    internal static EthereumKey FromSecret(ReadOnlySpan<byte> bytes)
+    {
         var secret = new BigInteger(1, bytes);
         return secret.SignValue > 0 && secret.CompareTo(Curve.N) < 0
             ? new(secret)
             : throw new FormatException("a private key is from 1 to below the order of secp256k1");
     }
 
+    /// <summary>A new key.</summary>
+    public static EthereumKey Create() =>
+        FromSecret(RandomNumberGenerator.GetBytes(Bytes32.Size)); // refuses the few numbers that are no key, with odds of 1 in 2^127
+
     /// <summary>Reads the key in a file, or makes a new one and keeps it there, readable by its owner alone.</summary>
     /// <exception cref="FormatException">The file holds something else.</exception>
     public static EthereumKey CreateOrLoad(string path)
     {
         if (File.Exists(path)) return FromHex(File.ReadAllText(path).Trim());
-        var text = Hex.Encode(RandomNumberGenerator.GetBytes(Bytes32.Size));
-        var key = FromHex(text); // refuses the few numbers that are no key, with odds of 1 in 2^127
-        DurableFile.Write(path, text + "\n");
+        var key = Create();
+        DurableFile.Write(path, Hex.Encode(key.Secret()) + "\n");
         return key;
     }
 
@@ -76,6 +86,9 @@ public sealed class EthereumKey
                 : new(ToBytes32(r), ToBytes32(s), yIsOdd);
         }
     }
+
+    /// <summary>The private number, for a keystore alone.</summary>
+    internal byte[] Secret() => BigIntegers.AsUnsignedByteArray(Bytes32.Size, _secret);
 
     private static Bytes32 ToBytes32(BigInteger number) => new(BigIntegers.AsUnsignedByteArray(Bytes32.Size, number));
 }

@@ -15,6 +15,10 @@ public interface IRegistry
     /// <summary>The latest block.</summary>
     Task<ChainHead> HeadAsync(CancellationToken cancellationToken);
 
+    /// <summary>The highest block that has so many blocks, itself included, down from the latest; the first one of a short chain.</summary>
+    /// <param name="confirmations">1 or more; 1 is the latest block.</param>
+    Task<ChainHead> SettledAsync(int confirmations, CancellationToken cancellationToken);
+
     /// <summary>What is recorded of a root.</summary>
     Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken);
 
@@ -25,7 +29,7 @@ public interface IRegistry
     Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken);
 }
 
-/// <summary>The latest block of a chain, as a node sees it.</summary>
+/// <summary>A block of a chain, as a node sees it.</summary>
 public sealed record ChainHead(ulong Number, Bytes32 Hash, DateTimeOffset Time);
 
 /// <summary>When a root was recorded, over how many leaves, by which account. The time is the block's.</summary>

@@ -8,7 +8,7 @@ namespace LaborContracts.Ledger.Chain;
 /// calls knows whether a repetition is safe.
 /// </summary>
 /// <param name="timeout">For one call with its answer; ten seconds if not said.</param>
-public sealed class JsonRpcNode(HttpClient http, Uri address, TimeSpan? timeout = null)
+public sealed class JsonRpcNode(HttpClient http, Uri address, TimeSpan? timeout = null) : IChainNode
 {
     /// <summary>No answer that is asked for here comes near: a registry's code is about 10 KB.</summary>
     private const int LongestReply = 4 * 1024 * 1024;
@@ -49,6 +49,11 @@ public sealed class JsonRpcNode(HttpClient http, Uri address, TimeSpan? timeout 
             throw new ChainUnavailableException($"{method}: the node's answer makes no sense: {e.Message}", e);
         }
     }
+
+    public Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) => question(this);
+
+    public Task<SendOutcome> SendAsync(SignedTransaction transaction, CancellationToken cancellationToken) =>
+        this.SendRawAsync(transaction, cancellationToken);
 
     /// <summary>The chain that the node serves (EIP-695).</summary>
     public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) =>

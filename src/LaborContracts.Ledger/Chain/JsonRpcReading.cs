@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 
 namespace LaborContracts.Ledger.Chain;
@@ -12,6 +13,22 @@ internal static class JsonRpcReading
         var text = value.Text();
         return text.StartsWith("0x", StringComparison.Ordinal) && text.Length <= 18
             && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"got \"{text}\", want a quantity");
+    }
+
+    /// <summary>No chain comes near the greatest: what is counted on from here does not overflow.</summary>
+    public static ulong BlockNumber(this JsonElement value) => value.Quantity() is <= long.MaxValue and var number
+        ? number
+        : throw new FormatException("want the number of a block");
+
+    /// <summary>A quantity of up to 32 bytes, as prices are.</summary>
+    public static BigInteger LargeQuantity(this JsonElement value)
+    {
+        var text = value.Text();
+        // A leading zero digit keeps the number from being read as a negative one.
+        return text.StartsWith("0x", StringComparison.Ordinal) && text.Length is > 2 and <= 66
+            && BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"got \"{text}\", want a quantity");
     }

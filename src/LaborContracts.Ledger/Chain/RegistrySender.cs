@@ -6,7 +6,7 @@ namespace LaborContracts.Ledger.Chain;
 /// Prepares and sends the transactions of one anchoring account. It keeps nothing: whoever uses it writes the signed bytes
 /// down before sending them, and sends the same bytes again until they are mined.
 /// </summary>
-public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chainId, Address registry)
+public sealed class RegistrySender(IChainNode node, EthereumKey key, ulong chainId, Address registry)
 {
     /// <summary>More than any call of one root costs; what is not used is not spent.</summary>
     private const ulong AnchorGasLimit = 150_000;
@@ -22,16 +22,16 @@ public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chai
     /// <summary>The transaction that anchors a root, signed and not sent: the same arguments give the same bytes.</summary>
     /// <param name="leafCount">1 or more.</param>
     /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
-    public SignedTransaction PrepareAnchor(Bytes32 root, uint leafCount, ulong nonce) =>
-        new LegacyTransaction(nonce, GasPrice: 0, AnchorGasLimit, registry, Value: 0, RegistryCalls.Anchor(root, leafCount))
-            .Sign(key, chainId);
+    /// <param name="fees">Null where gas is free.</param>
+    public SignedTransaction PrepareAnchor(Bytes32 root, uint leafCount, ulong nonce, FeeOffer? fees = null) =>
+        Sign(RegistryCalls.Anchor(root, leafCount), nonce, AnchorGasLimit, fees);
 
     /// <summary>The transaction that records statuses, signed and not sent: the same arguments give the same bytes.</summary>
     /// <param name="changes">1 or more; few enough for one block.</param>
     /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
-    public SignedTransaction PrepareStatuses(IReadOnlyList<StatusChange> changes, ulong nonce) => new LegacyTransaction(
-            nonce, GasPrice: 0, CallGasLimit + StatusGasLimit * (ulong)changes.Count, registry, Value: 0, RegistryCalls.SetStatus(changes))
-        .Sign(key, chainId);
+    /// <param name="fees">Null where gas is free.</param>
+    public SignedTransaction PrepareStatuses(IReadOnlyList<StatusChange> changes, ulong nonce, FeeOffer? fees = null) =>
+        Sign(RegistryCalls.SetStatus(changes), nonce, CallGasLimit + StatusGasLimit * (ulong)changes.Count, fees);
 
     /// <summary>Asks the node to try the anchoring without recording it: null if it would pass, else the node's reason.</summary>
     /// <exception cref="ChainUnavailableException">The node could not say.</exception>
@@ -43,44 +43,57 @@ public sealed class RegistrySender(JsonRpcNode node, EthereumKey key, ulong chai
     public Task<string?> RefusalOfStatusesAsync(IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken) =>
         RefusalAsync(RegistryCalls.SetStatus(changes), cancellationToken);
 
-    /// <summary>Hands signed bytes to the node. That it took them does not say that they will be mined.</summary>
+    /// <summary>Hands signed bytes to the nodes. That it took them does not say that they will be mined.</summary>
     /// <exception cref="JsonRpcErrorException">The node refuses them for another reason than those of the outcome.</exception>
     /// <exception cref="ChainUnavailableException">Unknown whether the node has them: send the same bytes again.</exception>
     public Task<SendOutcome> SendAsync(SignedTransaction transaction, CancellationToken cancellationToken) =>
-        node.SendRawAsync(transaction, cancellationToken);
+        node.SendAsync(transaction, cancellationToken);
 
     /// <summary>Null while the transaction is not in a block that this node knows.</summary>
     public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transactionHash, CancellationToken cancellationToken) =>
-        node.CallAsync("eth_getTransactionReceipt", [transactionHash.ToString()], ReadReceipt, cancellationToken);
+        node.AskAsync(asked => asked.CallAsync(
+            "eth_getTransactionReceipt", [transactionHash.ToString()], ReadReceipt, cancellationToken), cancellationToken);
 
     /// <summary>The number of the sender's next transaction, those that wait in the node's pool counted.</summary>
-    public async Task<ulong> PendingNonceAsync(CancellationToken cancellationToken)
-    {
-        await node.RequireChainAsync(chainId, cancellationToken);
-        return await node.TransactionCountAsync(key.Address, "pending", cancellationToken);
-    }
+    public Task<ulong> PendingNonceAsync(CancellationToken cancellationToken) =>
+        AskAsync(asked => asked.TransactionCountAsync(key.Address, "pending", cancellationToken), cancellationToken);
 
     /// <summary>The number of the sender's transactions that are mined.</summary>
-    public async Task<ulong> MinedNonceAsync(CancellationToken cancellationToken)
-    {
-        await node.RequireChainAsync(chainId, cancellationToken);
-        return await node.TransactionCountAsync(key.Address, "latest", cancellationToken);
-    }
+    public Task<ulong> MinedNonceAsync(CancellationToken cancellationToken) =>
+        AskAsync(asked => asked.TransactionCountAsync(key.Address, "latest", cancellationToken), cancellationToken);
 
-    private async Task<string?> RefusalAsync(byte[] data, CancellationToken cancellationToken)
+    /// <summary>The number of the sender's transactions that so many blocks, and not only the latest, have been built upon.</summary>
+    /// <param name="depth">0 or more; it must be within what nodes keep of their past, 128 blocks for most.</param>
+    public Task<ulong> MinedNonceAsync(int depth, CancellationToken cancellationToken) => AskAsync(async asked =>
     {
-        await node.RequireChainAsync(chainId, cancellationToken);
+        var head = await asked.HeadAsync(cancellationToken);
+        var block = head.Number > (ulong)depth ? head.Number - (ulong)depth : 0;
+        return await asked.TransactionCountAsync(key.Address, JsonRpcReading.ToQuantity(block), cancellationToken);
+    }, cancellationToken);
+
+    private SignedTransaction Sign(byte[] data, ulong nonce, ulong gasLimit, FeeOffer? fees) => fees is null
+        ? new LegacyTransaction(nonce, GasPrice: 0, gasLimit, registry, Value: 0, data).Sign(key, chainId)
+        : new DynamicFeeTransaction(nonce, fees, gasLimit, registry, Value: 0, data).Sign(key, chainId);
+
+    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) => node.AskAsync(async asked =>
+    {
+        await asked.RequireChainAsync(chainId, cancellationToken);
+        return await question(asked);
+    }, cancellationToken);
+
+    private Task<string?> RefusalAsync(byte[] data, CancellationToken cancellationToken) => AskAsync(async asked =>
+    {
         var call = new { from = key.Address.ToString(), to = registry.ToString(), data = Hex.Encode(data) };
         try
         {
-            await node.CallAsync("eth_call", [call, "latest"], result => result.Data(), cancellationToken);
+            await asked.CallAsync("eth_call", [call, "latest"], result => result.Data(), cancellationToken);
             return null;
         }
         catch (JsonRpcErrorException e) when (IsRevert(e))
         {
-            return e.Error;
+            return (string?)e.Error;
         }
-    }
+    }, cancellationToken);
 
     // Code 3 is geth's; others say it in words.
     private static bool IsRevert(JsonRpcErrorException e) =>

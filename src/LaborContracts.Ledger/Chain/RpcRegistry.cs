@@ -3,27 +3,32 @@ using System.Text.Json;
 namespace LaborContracts.Ledger.Chain;
 
 /// <summary>
-/// The registry as one node shows it. Before each answer is believed, the node must serve the pinned chain; an empty answer to
+/// The registry as one node shows it, or each time one of several. Before each answer is believed, the node must serve the pinned chain; an empty answer to
 /// a call means that no registry is there, which is a mismatch and not a missing root.
 /// </summary>
-public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address) : IRegistry
+public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address) : IRegistry
 {
     public ulong ChainId => chainId;
 
     public Address Address => address;
 
-    public async Task<ChainHead> HeadAsync(CancellationToken cancellationToken)
+    public Task<ChainHead> HeadAsync(CancellationToken cancellationToken) =>
+        AskAsync(asked => asked.HeadAsync(cancellationToken), cancellationToken);
+
+    public Task<ChainHead> SettledAsync(int confirmations, CancellationToken cancellationToken) => AskAsync(async asked =>
     {
-        await node.RequireChainAsync(chainId, cancellationToken);
-        return await node.CallAsync("eth_getBlockByNumber", ["latest", false], ReadHead, cancellationToken);
-    }
+        var head = await asked.HeadAsync(cancellationToken);
+        if (confirmations <= 1) return head;
+        var depth = (ulong)confirmations - 1;
+        return await asked.BlockAsync(head.Number > depth ? head.Number - depth : 0, cancellationToken);
+    }, cancellationToken);
 
     public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) =>
-        AskAsync(RegistryCalls.AnchorOf(root), ReadAnchor, cancellationToken);
+        AskAsync(asked => CallAsync(asked, RegistryCalls.AnchorOf(root), ReadAnchor, cancellationToken), cancellationToken);
 
-    public async Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken)
+    public Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken) => AskAsync(async asked =>
     {
-        if (await AnchorOfAsync(root, cancellationToken) is not { } anchor) return null;
+        if (await CallAsync(asked, RegistryCalls.AnchorOf(root), ReadAnchor, cancellationToken) is not { } anchor) return null;
         // The registry itself names the block, so one block is searched however long the chain is.
         var block = JsonRpcReading.ToQuantity(anchor.BlockNumber);
         var filter = new
@@ -33,25 +38,30 @@ public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address
             address = address.ToString(),
             topics = new[] { AbiWords.EventTopic(RegistryCalls.AnchoredSignature).ToString(), root.ToString() },
         };
-        return await node.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken);
-    }
+        return await asked.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken);
+    }, cancellationToken);
 
     public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
-        AskAsync(RegistryCalls.StatusOf(key), ReadStatus, cancellationToken);
+        AskAsync(asked => CallAsync(asked, RegistryCalls.StatusOf(key), ReadStatus, cancellationToken), cancellationToken);
+
+    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) => node.AskAsync(async asked =>
+    {
+        await asked.RequireChainAsync(chainId, cancellationToken);
+        return await question(asked);
+    }, cancellationToken);
 
     /// <summary>Both of the registry's reads return four words.</summary>
-    private async Task<T> AskAsync<T>(byte[] call, Func<Bytes32[], T> read, CancellationToken cancellationToken)
+    private Task<T> CallAsync<T>(JsonRpcNode asked, byte[] call, Func<Bytes32[], T> read, CancellationToken cancellationToken)
     {
-        await node.RequireChainAsync(chainId, cancellationToken);
         var parameters = new object[] { new { to = address.ToString(), data = Hex.Encode(call) }, "latest" };
-        return await node.CallAsync("eth_call", parameters, result => result.Data() is { Length: > 0 } data
+        return asked.CallAsync("eth_call", parameters, result => result.Data() is { Length: > 0 } data
             ? read(AbiWords.Read(data, 4))
             : throw new ChainMismatchException($"chain {chainId} holds no registry at {address}"), cancellationToken);
     }
 
     private static Anchor? ReadAnchor(Bytes32[] words)
     {
-        var blockNumber = words[0].ToNumber(ulong.MaxValue);
+        var blockNumber = words[0].ToNumber(long.MaxValue);
         if (blockNumber == 0) return null;
         return new(blockNumber, JsonRpcReading.BlockTime(words[1].ToNumber(ulong.MaxValue)),
             (uint)words[2].ToNumber(uint.MaxValue), words[3].ToAddress());
@@ -65,10 +75,6 @@ public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address
             JsonRpcReading.BlockTime(words[3].ToNumber(ulong.MaxValue)));
     }
 
-    private static ChainHead ReadHead(JsonElement block) => new(
-        block.GetProperty("number").Quantity(), block.GetProperty("hash").Hash(),
-        JsonRpcReading.BlockTime(block.GetProperty("timestamp").Quantity()));
-
     /// <summary>The registry records a root once, so any other number of events is not this registry's history.</summary>
     private static AnchoredEvent ReadSingleLog(JsonElement logs)
     {
@@ -77,6 +83,6 @@ public sealed class RpcRegistry(JsonRpcNode node, ulong chainId, Address address
         var topics = log.GetProperty("topics");
         return new(topics[1].Hash(), (uint)AbiWords.Read(log.GetProperty("data").Data(), 1)[0].ToNumber(uint.MaxValue),
             topics[2].Hash().ToAddress(), log.GetProperty("transactionHash").Hash(),
-            log.GetProperty("blockNumber").Quantity(), log.GetProperty("blockHash").Hash());
+            log.GetProperty("blockNumber").BlockNumber(), log.GetProperty("blockHash").Hash());
     }
 }

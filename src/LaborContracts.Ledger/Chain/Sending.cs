@@ -37,6 +37,7 @@ internal static class Sending
         }
     }
 
+    /// <param name="block">A tag, or a number as a quantity.</param>
     public static Task<ulong> TransactionCountAsync(
         this JsonRpcNode node, Address account, string block, CancellationToken cancellationToken) =>
         node.CallAsync("eth_getTransactionCount", [account.ToString(), block], result => result.Quantity(),

@@ -511,6 +511,30 @@ namespace LaborContracts.Storage.Migrations
 
                     b.ToTable("Trail");
                 });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.TransactionRow", b =>
+                {
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Nonce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sender", "Nonce");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("Transactions");
+                });
 #pragma warning restore 612, 618
         }
     }

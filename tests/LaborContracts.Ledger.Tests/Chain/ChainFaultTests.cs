@@ -43,7 +43,7 @@ public sealed class ChainFaultTests(DevelopmentChain chain) : IClassFixture<Deve
         await using var proxy = ChainProxy.Before(chain.Anvil.Url);
         using var http = new HttpClient();
         var sender = new RegistrySender(
-            new(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
+            new JsonRpcNode(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
         var nonce = await sender.PendingNonceAsync(Token);
         var transaction = sender.PrepareAnchor(NewRoot(), 1, nonce);
 
@@ -66,7 +66,7 @@ public sealed class ChainFaultTests(DevelopmentChain chain) : IClassFixture<Deve
         await using var proxy = ChainProxy.Before(chain.Anvil.Url);
         using var http = new HttpClient();
         var sender = new RegistrySender(
-            new(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
+            new JsonRpcNode(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
         var nonce = await sender.PendingNonceAsync(Token);
 
         var hold = proxy.Hold("eth_sendRawTransaction", HoldPoint.BeforeTheNode);

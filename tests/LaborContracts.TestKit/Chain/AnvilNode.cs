@@ -78,11 +78,21 @@ public sealed class AnvilNode : IAsyncDisposable
     }
 
     /// <summary>Mines now, without waiting for the next second.</summary>
-    public async Task MineAsync()
+    public Task MineAsync() => CallAsync("evm_mine");
+
+    /// <summary>Keeps the chain as it is now under a number, for <see cref="ForgetAsync"/>.</summary>
+    public async Task<string> RememberAsync() => (await CallAsync("evm_snapshot")).GetString()!;
+
+    /// <summary>Goes back to a chain that was remembered: its later blocks are gone, and their transactions with them.</summary>
+    public Task ForgetAsync(string remembered) => CallAsync("evm_revert", remembered);
+
+    /// <summary>Calls a method of the node.</summary>
+    public async Task<JsonElement> CallAsync(string method, params object[] parameters)
     {
-        var call = new { jsonrpc = "2.0", id = 1, method = "evm_mine", @params = Array.Empty<object>() };
-        using var reply = await Http.PostAsJsonAsync(Url, call);
+        using var reply = await Http.PostAsJsonAsync(Url, new { jsonrpc = "2.0", id = 1, method, @params = parameters });
         reply.EnsureSuccessStatusCode();
+        var answer = await reply.Content.ReadFromJsonAsync<JsonElement>();
+        return answer.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {answer}");
     }
 
     public async ValueTask DisposeAsync()

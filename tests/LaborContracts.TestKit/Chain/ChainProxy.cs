@@ -10,13 +10,14 @@ namespace LaborContracts.TestKit.Chain;
 /// <summary>
 /// Stands in front of a node and lets calls pass, or holds or drops those of one JSON-RPC method, before the node sees them or
 /// after it has answered. A test learns when a call has come to that point, so it can kill or cut at exactly that moment.
-/// Every call has a connection of its own, so that a broken one breaks no other call.
+/// It can also answer calls of a method itself, as a node does that is wrong or lies. Every call has a connection of its own, so that a broken one breaks no other call.
 /// </summary>
 public sealed class ChainProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = new();
     private readonly ConcurrentDictionary<string, ChainHold> _holds = new();
+    private readonly ConcurrentDictionary<string, string> _lies = new();
     private readonly Uri _node;
     private readonly Task _serving;
 
@@ -36,6 +37,13 @@ public sealed class ChainProxy : IAsyncDisposable
     /// <summary>Holds the next calls of a method at a point, until told what becomes of them.</summary>
     public ChainHold Hold(string method, HoldPoint point) =>
         _holds[method] = new(point, hold => _holds.TryRemove(new(method, hold)));
+
+    /// <summary>From now on answers a method's calls itself.</summary>
+    /// <param name="result">The result as JSON, or anything else for an answer that makes no sense.</param>
+    public void Lie(string method, string result) => _lies[method] = result;
+
+    /// <summary>Lets a method's calls through again.</summary>
+    public void TellTheTruth(string method) => _lies.TryRemove(method, out _);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,7 +81,7 @@ public sealed class ChainProxy : IAsyncDisposable
             _holds.TryGetValue(MethodOf(call), out var hold);
 
             if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync()) return;
-            var answer = await ForwardAsync(call);
+            var answer = _lies.TryGetValue(MethodOf(call), out var lie) ? AnswerWith(lie, call) : await ForwardAsync(call);
             if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync()) return;
 
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
@@ -115,6 +123,12 @@ public sealed class ChainProxy : IAsyncDisposable
         content.Headers.ContentType = new("application/json");
         using var response = await _http.PostAsync(_node, content);
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private static byte[] AnswerWith(string result, byte[] call)
+    {
+        using var json = JsonDocument.Parse(call);
+        return Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{json.RootElement.GetProperty("id").GetRawText()}},"result":{{result}} }""");
     }
 
     private static string MethodOf(byte[] call)

@@ -25,6 +25,8 @@ public sealed class MemoryRegistry : IRegistry
     public Task<ChainHead> HeadAsync(CancellationToken cancellationToken) =>
         Answer(new ChainHead(53, Bytes32.Zero, Block));
 
+    public Task<ChainHead> SettledAsync(int confirmations, CancellationToken cancellationToken) => HeadAsync(cancellationToken);
+
     public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) =>
         Answer(Anchors.GetValueOrDefault(root));
 

@@ -14,7 +14,7 @@ internal static class ShowChain
         .WithSummary("The chain, the registry, and the platform's lag");
 
     private static async Task<Ok<ChainAnswer>> HandleAsync(
-        IRegistry registry, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
+        IRegistry registry, NodeSet nodes, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var waiting = await (
             from leaf in db.Leaves
@@ -27,6 +27,7 @@ internal static class ShowChain
             registry.ChainId,
             registry.Address.ToString(),
             await HeadAsync(registry, cancellationToken),
+            [.. nodes.Health.Select(node => new NodeAnswer(node.Address, node.Fault is null, node.Fault, node.Height, node.Since))],
             new LagAnswer(waiting?.Count ?? 0, waiting is null ? 0 : (long)(clock.GetUtcNow() - waiting.Oldest).TotalSeconds),
             last is null ? null : new BatchAnswer(Ledger.Hex.Encode(last.Root), last.LeafCount, last.BlockNumber!.Value, last.BlockTime!.Value)));
     }
@@ -45,7 +46,16 @@ internal static class ShowChain
     }
 
     /// <param name="Head">The latest block; null while the chain cannot be reached.</param>
-    internal sealed record ChainAnswer(ulong ChainId, string Registry, HeadAnswer? Head, LagAnswer Lag, BatchAnswer? LastAnchored);
+    /// <param name="Nodes">Those that the platform asks, the preferred first.</param>
+    internal sealed record ChainAnswer(
+        ulong ChainId, string Registry, HeadAnswer? Head, IReadOnlyList<NodeAnswer> Nodes, LagAnswer Lag, BatchAnswer? LastAnchored);
+
+    /// <param name="Address">Scheme, host and port.</param>
+    /// <param name="InUse">False while it is set aside and nothing that it says is believed.</param>
+    /// <param name="Reason">Why it is set aside.</param>
+    /// <param name="Height">Of the latest block that it showed.</param>
+    /// <param name="Since">When it was set aside, or taken into use.</param>
+    internal sealed record NodeAnswer(string Address, bool InUse, NodeFault? Reason, ulong? Height, DateTimeOffset? Since);
 
     internal sealed record HeadAnswer(ulong Number, string Hash, DateTimeOffset Time);
 

@@ -23,7 +23,7 @@ internal sealed partial class AnchoringWorker(
             _chainIsDown = false;
             return stepped;
         }
-        catch (ChainUnavailableException down)
+        catch (Exception down) when (down is ChainUnavailableException or FeesTooHighException)
         {
             if (!_chainIsDown) ChainIsDown(logger, down.Message);
             _chainIsDown = true;
@@ -60,6 +60,6 @@ internal sealed partial class AnchoringWorker(
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The chain cannot be reached; anchoring waits: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The chain cannot be reached, or asks too much; anchoring waits: {Reason}")]
     private static partial void ChainIsDown(ILogger logger, string reason);
 }

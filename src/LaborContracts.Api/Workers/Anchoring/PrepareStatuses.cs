@@ -12,7 +12,7 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// Takes the statuses that are due, each only after the document that makes it is anchored, and stores the signed
 /// transaction for them before anything is sent.
 /// </summary>
-internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender, TimeProvider clock)
+internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender, SenderTurn turn, TimeProvider clock)
 {
     private const int MostInTransaction = 50;
 
@@ -20,7 +20,7 @@ internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender
     {
         var today = clock.TodayInChina();
         var due = await db.Statuses
-            .Where(s => s.SeenAt == null && s.DueOn <= today && db.Leaves.Any(l =>
+            .Where(s => s.SeenAt == null && s.Transaction == null && s.DueOn <= today && db.Leaves.Any(l =>
                 l.Key == s.Key && l.Revision == s.Revision && l.Kind == (int)LeafKind.ConcludedDocument && l.Proof != null))
             .OrderBy(s => s.Id).Take(MostInTransaction).ToListAsync(cancellationToken);
         if (due.Count == 0) return false;
@@ -28,8 +28,8 @@ internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender
         var changes = due.ConvertAll(ChangeOf);
         if (await sender.RefusalOfStatusesAsync(changes, cancellationToken) is { } refusal)
             throw new InvalidOperationException($"The registry would refuse {due.Count} statuses from {due[0].Id} on: {refusal}");
-        // Nothing else of this sender is on its way, so what is mined is all that was sent.
-        var transaction = sender.PrepareStatuses(changes, await sender.MinedNonceAsync(cancellationToken));
+        if (await turn.SignAsync((nonce, fees) => sender.PrepareStatuses(changes, nonce, fees), cancellationToken) is not { } transaction)
+            return false;
         foreach (var row in due)
         {
             row.Transaction = transaction.Bytes.ToArray();

@@ -9,16 +9,15 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// Step 2: gives the batch its nonce and stores the signed transaction before anything is sent, so that after a crash
 /// the same bytes are sent again and cannot be mined twice.
 /// </summary>
-internal sealed class PrepareTransaction(LaborContractsDb db, RegistrySender sender)
+internal sealed class PrepareTransaction(LaborContractsDb db, RegistrySender sender, SenderTurn turn)
 {
     public async Task<bool> TakeAsync(BatchRow batch, CancellationToken cancellationToken)
     {
-        // Only one batch is on its way at a time, so what is mined is all that was sent; a pending count would leave a gap
-        // behind a transaction that the node drops.
-        var nonce = await sender.MinedNonceAsync(cancellationToken);
-        if (await sender.RefusalOfAnchorAsync(new Bytes32(batch.Root), (uint)batch.LeafCount, cancellationToken) is { } refusal)
+        var (root, leafCount) = (new Bytes32(batch.Root), (uint)batch.LeafCount);
+        if (await sender.RefusalOfAnchorAsync(root, leafCount, cancellationToken) is { } refusal)
             throw new InvalidOperationException($"The registry would refuse batch {batch.Id}: {refusal}");
-        var transaction = sender.PrepareAnchor(new Bytes32(batch.Root), (uint)batch.LeafCount, nonce);
+        if (await turn.SignAsync((nonce, fees) => sender.PrepareAnchor(root, leafCount, nonce, fees), cancellationToken) is not { } transaction)
+            return false;
         batch.Transaction = transaction.Bytes.ToArray();
         batch.TransactionHash = transaction.Hash.ToArray();
         batch.SentAt = null;

@@ -10,7 +10,7 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// Step 4: waits until the registry holds the root under enough blocks, and records in which block. The registry is
 /// asked, not the receipt: what counts is that the root is there with our leaf count, whoever's transaction did it.
 /// </summary>
-internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, RegistrySender sender, PlatformSettings settings, TimeProvider clock)
+internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, SenderTurn turn, PlatformSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
 
@@ -23,7 +23,8 @@ internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, Registr
             throw new InvalidDataException($"The registry holds root {root} with {anchor.LeafCount} leaves, not {batch.LeafCount}.");
         var head = await registry.HeadAsync(cancellationToken);
         if (head.Number + 1 < anchor.BlockNumber + (ulong)settings.Chain.Confirmations) return false;
-        if (await registry.FindAnchoredAsync(root, cancellationToken) is not { } log) return false;
+        // Looked up for itself: a block that was replaced in between is waited for again.
+        if (await registry.FindAnchoredAsync(root, cancellationToken) is not { } log || log.BlockNumber != anchor.BlockNumber) return false;
 
         batch.TransactionHash = log.TransactionHash.ToArray();
         batch.BlockNumber = (long)anchor.BlockNumber;
@@ -35,13 +36,14 @@ internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, Registr
     }
 
     /// <summary>
-    /// Not there yet. After a while the same bytes are sent again; if their nonce is already used by another
-    /// transaction they can never be mined, and only then a new transaction is prepared.
+    /// Not there yet, or not any more: a block that vanished before it was deep enough took the root with it. After a while the
+    /// same bytes are sent again; if their nonce is another transaction's for good they can never be mined, and only then a
+    /// new transaction is prepared.
     /// </summary>
     private async Task<bool> SendAgainAsync(BatchRow batch, CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - batch.SentAt < ResendAfter) return false;
-        if (await sender.SendAsync(new SignedTransaction(batch.Transaction), cancellationToken) == SendOutcome.NonceTooLow
+        if (!await turn.SendAgainAsync(new SignedTransaction(batch.Transaction), cancellationToken)
             && await registry.AnchorOfAsync(new Bytes32(batch.Root), cancellationToken) is null)
         {
             batch.Transaction = null;
