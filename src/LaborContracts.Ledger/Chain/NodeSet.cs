@@ -87,8 +87,15 @@ public sealed class NodeSet(IReadOnlyList<JsonRpcNode> nodes, ulong chainId, int
         lock (_gate) return LookAtAsync([.. _nodes.Where(node => node.Fault is null || now - node.Since >= Aside)]);
     }
 
+    private async Task FreshLookAsync()
+    {
+        await NextLookAsync();
+        // A look that a slow node drew out is old when it ends; without that node the next one is not.
+        if (_nodes.Any(IsBelieved)) await NextLookAsync();
+    }
+
     /// <summary>One look for all that ask meanwhile. With no node in use all are looked at, however short they have been set aside.</summary>
-    private Task FreshLookAsync()
+    private Task NextLookAsync()
     {
         lock (_gate)
         {

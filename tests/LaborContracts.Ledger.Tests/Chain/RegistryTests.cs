@@ -26,6 +26,29 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
     }
 
     [Fact]
+    public async Task An_anchoring_that_offers_a_price_for_its_gas_is_mined_as_well()
+    {
+        var root = NewRoot();
+
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareAnchor(root, 17, nonce, new FeeOffer(Tip: 0, Cap: 0)));
+
+        Assert.True(receipt.Succeeded);
+        Assert.NotNull(await chain.Registry.AnchorOfAsync(root, Token));
+    }
+
+    [Fact]
+    public async Task The_settled_block_has_so_many_blocks_from_itself_to_the_latest()
+    {
+        await chain.AnchorAsync(NewRoot(), 1);
+        await chain.Anvil.MineAsync();
+        var head = await chain.Registry.HeadAsync(Token);
+
+        Assert.Equal(head, await chain.Registry.SettledAsync(1, Token));
+        Assert.Equal(head.Number - 2, (await chain.Registry.SettledAsync(3, Token)).Number);
+        Assert.Equal(0u, (await chain.Registry.SettledAsync(10_000, Token)).Number);
+    }
+
+    [Fact]
     public async Task Anchoring_costs_no_more_than_75_000_gas()
     {
         var receipt = await chain.AnchorAsync(NewRoot(), uint.MaxValue);
