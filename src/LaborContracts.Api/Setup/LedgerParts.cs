@@ -38,6 +38,7 @@ internal static class LedgerParts
     {
         var chain = provider.GetRequiredService<PlatformSettings>().Chain;
         if (chain.NodesInOrder.Count == 0) throw new InvalidOperationException("Platform:Chain:Node or Platform:Chain:Nodes must be set.");
+        if (chain.Confirmations < 1) throw new InvalidOperationException("Platform:Chain:Confirmations counts the block itself: it is 1 or more.");
         var http = provider.GetRequiredService<IHttpClientFactory>();
         return new NodeSet(
             [.. chain.NodesInOrder.Select(address => new JsonRpcNode(http.CreateClient(nameof(JsonRpcNode)), address, NodeTimeout))],

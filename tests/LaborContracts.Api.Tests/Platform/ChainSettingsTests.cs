@@ -60,6 +60,10 @@ public sealed class ChainSettingsTests : IDisposable
     public async Task Gas_that_is_not_free_needs_a_maximum_to_start() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
         InProcessPlatform.StartAsync(new Dictionary<string, string> { ["Platform:Chain:Fees"] = "dynamic" }));
 
+    [Fact]
+    public async Task Fewer_confirmations_than_the_block_itself_stop_the_start() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
+        InProcessPlatform.StartAsync(new Dictionary<string, string> { ["Platform:Chain:Confirmations"] = "0" }));
+
     private Dictionary<string, string> Settings() => new()
     {
         ["Platform:Chain:Keystore"] = KeystoreFile,
