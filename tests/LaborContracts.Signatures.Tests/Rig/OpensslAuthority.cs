@@ -88,7 +88,7 @@ internal sealed class OpensslAuthority : IDisposable
         var list = Path.Combine(_folder.Path, "list.pem");
         Run("ca", "-gencrl", "-config", configuration, "-keyfile", _key, "-cert", _certificate,
             "-crl_lastupdate", Stamp(Now), "-crl_nextupdate", Stamp(Now.AddDays(7)), "-out", list);
-        return Keys.Pem.Read(File.ReadAllText(list)).Single().Data;
+        return LaborContracts.Signatures.Keys.Pem.Read(File.ReadAllText(list)).Single().Data;
     }
 
     /// <summary>An OCSPResponse by a responder of openssl's.</summary>
