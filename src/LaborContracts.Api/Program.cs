@@ -15,6 +15,7 @@ using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Signing;
 using LaborContracts.Documents;
+using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Verification;
 using Microsoft.AspNetCore.Http.Features;
@@ -33,6 +34,10 @@ services.AddHttpClient(nameof(TimestampClient));
 services.AddTransient(provider => new TimestampClient(
     provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(TimestampClient)),
     provider.GetRequiredService<PlatformSettings>().Timestamps.InOrder));
+services.AddHttpClient(nameof(RevocationClient));
+services.AddTransient(provider => new RevocationClient(
+    provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(RevocationClient)),
+    provider.GetRequiredService<TimeProvider>()));
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();

@@ -1,20 +1,26 @@
 using LaborContracts.Documents;
+using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
 
 namespace LaborContracts.Api.Dossiers;
 
-/// <summary>Puts a party's signature, with its timestamp, on a contract's PDF as it stands. Stores nothing.</summary>
+/// <summary>
+/// Puts a party's signature, with its timestamp, on a contract's PDF as it stands. After the last one come validation data
+/// and a timestamp over the document: there the concluded revision ends, whose hash is anchored. Stores nothing.
+/// </summary>
 internal sealed class SignatureDesk(
     DevelopmentAuthority authority,
     Seals seals,
     TimestampClient timestamps,
+    RevocationClient revocation,
     Typesetter typesetter,
     Trust trust,
     TimeProvider clock)
@@ -25,6 +31,9 @@ internal sealed class SignatureDesk(
     /// <param name="handwriting">What the worker drew by hand; null if nothing was, and for seals.</param>
     /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now; nothing was made.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
+    /// <exception cref="RevocationUnavailableException">
+    /// Nobody says that the certificates are good, or one was revoked; nothing was made.
+    /// </exception>
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
     public async Task<byte[]> SignAsync(
         Dossier dossier, PartyRole role, Handwriting? handwriting, CancellationToken cancellationToken)
@@ -52,6 +61,9 @@ internal sealed class SignatureDesk(
             new SignatureClaims(claimed, text.Name),
             (increment, widget) => Draw(increment, widget, text, handwriting),
             cancellationToken);
+        if (role == dossier.Contract.Document.Signers()[^1])
+            signed = await PadesArchiving.ArchiveAsync(
+                signed, trust.TrustRoots, trust.TimestampRoots, revocation, timestamps, cancellationToken);
         Judge(signed);
         return signed;
     }

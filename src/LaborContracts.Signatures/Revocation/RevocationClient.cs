@@ -39,18 +39,22 @@ public sealed class RevocationClient(HttpClient http, TimeProvider clock, TimeSp
             ? CollectAsync(authority, token.Cms.Certificates, roots, token.Time, cancellationToken)
             : throw new RevocationUnavailableException("The timestamp's own signature does not hold.");
 
-    private async Task<RevocationData> CollectAsync(
+    private Task<RevocationData> CollectAsync(
         Certificate end,
         IReadOnlyList<Certificate> candidates,
         TrustRoots roots,
         DateTimeOffset neededAt,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        CertificatePath.Find(end, candidates, roots, neededAt).Path is { } path
+            ? CollectAsync(path.Zip(path.Skip(1), (certificate, issuer) => new Asked(certificate, issuer, neededAt)), cancellationToken)
+            : throw new RevocationUnavailableException($"{NameOf(end)}: no path to a pinned root at {neededAt:u}.");
+
+    /// <summary>For single certificates, each with the next one of its path.</summary>
+    internal async Task<RevocationData> CollectAsync(IEnumerable<Asked> about, CancellationToken cancellationToken)
     {
-        if (CertificatePath.Find(end, candidates, roots, neededAt).Path is not { } path)
-            throw new RevocationUnavailableException($"{NameOf(end)}: no path to a pinned root at {neededAt:u}.");
         var (lists, answers, notAsked) =
             (new List<ReadOnlyMemory<byte>>(), new List<ReadOnlyMemory<byte>>(), new List<string>());
-        foreach (var (certificate, issuer) in path.Zip(path.Skip(1)))
+        foreach (var (certificate, issuer, neededAt) in about)
         {
             if (certificate.Extensions.NoRevocationAvailable) continue;
             var evidence = await AskAsync(certificate, issuer, neededAt, cancellationToken);
@@ -61,6 +65,9 @@ public sealed class RevocationClient(HttpClient http, TimeProvider clock, TimeSp
 
         return new RevocationData(lists, answers, notAsked);
     }
+
+    /// <summary>A certificate, the issuer that a path gave, and when it must have been good.</summary>
+    internal sealed record Asked(Certificate Certificate, Certificate Issuer, DateTimeOffset NeededAt);
 
     // The first word that the certificate is good; Empty if it names no place to ask at.
     private async Task<RevocationEvidence> AskAsync(

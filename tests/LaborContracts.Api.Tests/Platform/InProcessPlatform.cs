@@ -1,5 +1,6 @@
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.TestKit.Platform;
 using Microsoft.AspNetCore.Hosting;
@@ -64,6 +65,7 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
             services.AddSingleton<TimeProvider>(Clock);
             services.AddHttpClient(nameof(TimestampClient)).ConfigurePrimaryHttpMessageHandler(
                 provider => Timestamps.HandlerFor(provider.GetRequiredService<DevelopmentTimestampAuthority>()));
+            services.AddHttpClient(nameof(RevocationClient)).ConfigurePrimaryHttpMessageHandler(_ => Server.CreateHandler());
         });
     }
 }

@@ -105,6 +105,44 @@ public sealed class TimestampTests(SigningRoom room)
     }
 
     [Fact]
+    public async Task Authorities_are_asked_in_order_until_one_gives_a_token_and_no_further()
+    {
+        var asked = new List<string>();
+        using var http = new HttpClient(new Order(async request =>
+        {
+            asked.Add(request.RequestUri!.Host);
+            return request.RequestUri.Host == "first.test"
+                ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
+                : SigningRoom.Reply(room.TimestampAuthority.Answer(await request.Content!.ReadAsByteArrayAsync()));
+        }));
+        var client = new TimestampClient(
+            http, [new Uri("http://first.test/"), new Uri("http://second.test/"), new Uri("http://third.test/")], TimeSpan.FromSeconds(30));
+
+        await client.TimestampAsync(Digest, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["first.test", "second.test"], asked);
+    }
+
+    [Fact]
+    public async Task When_no_authority_gives_a_token_there_is_none_and_each_ones_reason_is_said()
+    {
+        using var http = new HttpClient(new Order(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable))));
+        var client = new TimestampClient(http, [new Uri("http://first.test/"), new Uri("http://second.test/")], TimeSpan.FromSeconds(30));
+
+        var failure = await Assert.ThrowsAsync<TimestampUnavailableException>(
+            () => client.TimestampAsync(Digest, TestContext.Current.CancellationToken));
+
+        Assert.Contains("first.test", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("second.test", failure.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Order(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_is_told_so_and_not_of_a_missing_timestamp()
     {
         using var http = new HttpClient(new Silence());

@@ -8,6 +8,7 @@ using LaborContracts.Ledger.Proofs;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
+using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
 using Xunit;
 
@@ -54,8 +55,14 @@ public sealed class VerificationRoom : IAsyncLifetime
             await SignAsync(paper.Make(), "worker", worker ?? Worker()), "employer", employer ?? Employer());
 
     public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who) => PadesSigning.SignAsync(
-        pdf, field, who, new(new HttpClient(new Wire(TimestampAuthority)), [new Uri("http://timestamp.test/")]),
-        new SignatureClaims(Clock.Now, who.CommonName), Paper.Frame, CancellationToken.None);
+        pdf, field, who, Timestamps(), new SignatureClaims(Clock.Now, who.CommonName), Paper.Frame, CancellationToken.None);
+
+    /// <summary>With a timestamp over the document at its end.</summary>
+    public Task<byte[]> ArchiveAsync(byte[] pdf) =>
+        PadesArchiving.ArchiveAsync(pdf, ValidationData.Empty, Timestamps(), CancellationToken.None);
+
+    private TimestampClient Timestamps() =>
+        new(new HttpClient(new Wire(TimestampAuthority)), [new Uri("http://timestamp.test/")]);
 
     public Trust TrustIn(IRegistry registry) => new(
         TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem),

@@ -1,6 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Signatures.Keys;
+using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
@@ -9,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Signing;
 
 /// <summary>
-/// Makes the signatures that were asked for. Signature and timestamp are one step: without a token, or while the seal is
-/// out of reach, both are discarded, the contract goes on awaiting its timestamp, and the step is repeated (for a worker
-/// with a fresh key and certificate) while the recorded intent is valid; after that the signer is asked again. An attempt is recorded before it is made, so one that
-/// fails for any other reason goes to the back of the queue and holds nobody up.
+/// Makes the signatures that were asked for. Signature, timestamp and, with the last one, validation data are one step:
+/// while one of the parties outside is out of reach, all is discarded, the contract goes on awaiting its timestamp, and the
+/// step is repeated (for a worker with a fresh key and certificate) while the recorded intent is valid; after that the
+/// signer is asked again. An attempt is recorded before it is made, so one that fails for any other reason goes to the back
+/// of the queue and holds nobody up.
 /// </summary>
 internal sealed partial class SigningWorker(
     IServiceScopeFactory scopes,
@@ -67,10 +69,10 @@ internal sealed partial class SigningWorker(
             await db.SaveChangesAsync(cancellationToken);
             if (dossier.Contract.IsConcluded) anchoring.Wake();
         }
-        catch (Exception unavailable) when (unavailable is TimestampUnavailableException or SigningKeyUnavailableException)
+        catch (Exception unavailable) when (unavailable
+            is TimestampUnavailableException or SigningKeyUnavailableException or RevocationUnavailableException)
         {
-            if (unavailable is TimestampUnavailableException) NoTimestamp(logger, dossier.Contract.Id, unavailable.Message);
-            else NoKey(logger, dossier.Contract.Id, unavailable.Message);
+            Waits(logger, dossier.Contract.Id, unavailable.GetType().Name, unavailable.Message);
             due.LastProblem = unavailable.Message;
             due.NextAttemptAt = clock.GetUtcNow() + PauseAfter(due.Attempts);
             await db.SaveChangesAsync(cancellationToken);
@@ -93,9 +95,6 @@ internal sealed partial class SigningWorker(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No timestamp for contract {Contract}; it waits and is tried again: {Reason}")]
-    private static partial void NoTimestamp(ILogger logger, Guid contract, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The signing key for contract {Contract} cannot be used; it waits and is tried again: {Reason}")]
-    private static partial void NoKey(ILogger logger, Guid contract, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The signature of contract {Contract} waits and is tried again: {Kind}: {Reason}")]
+    private static partial void Waits(ILogger logger, Guid contract, string kind, string reason);
 }
