@@ -7,8 +7,9 @@ internal enum Aim
     AtLeast,
 }
 
-/// <summary>A measured figure beside the target that it is held to.</summary>
-internal sealed record Figure(string Name, double Value, string Unit, Aim Aim, double Target)
+/// <summary>A measured figure beside the target that it is held to, if it is held to one.</summary>
+internal sealed record Figure(string Name, double Value, string Unit, Aim Aim = Aim.AtMost, double? Target = null)
 {
-    public bool IsMet => Aim == Aim.AtMost ? Value <= Target : Value >= Target;
+    /// <summary>Null without a target.</summary>
+    public bool? IsMet => Target is not { } target ? null : Aim == Aim.AtMost ? Value <= target : Value >= target;
 }

@@ -28,6 +28,9 @@ internal static class Typesetting
         yield return new("typeset, same input same bytes", isRepeatable ? 1 : 0, "yes = 1", Aim.AtLeast, 1);
     }
 
+    /// <summary>The same contract, as a file to be signed.</summary>
+    public static byte[] Contract() => Typesetter.Load().Typeset(Paper()).Pdf;
+
     private static ContractPaper Paper() => new(
         new(
             new("常州示例机械有限公司", UnifiedSocialCreditCode.Parse("91320411MACY000187"), "江苏省常州市新北区示例路1号", "陈示例", null),

@@ -1,6 +1,7 @@
 using LaborContracts.Documents;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Ledger;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
@@ -28,6 +29,7 @@ internal sealed class SignatureDesk(
     /// <summary>Long enough for the timestamp authority to answer, short enough that the key is of no use afterwards.</summary>
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromMinutes(5);
 
+    /// <param name="intent">Challenge of the proven intent: a worker's certificate is for this act alone.</param>
     /// <param name="handwriting">What the worker drew by hand; null if nothing was, and for seals.</param>
     /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now; nothing was made.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had; nothing was made.</exception>
@@ -36,7 +38,7 @@ internal sealed class SignatureDesk(
     /// </exception>
     /// <exception cref="InvalidDataException">What was made does not pass against our own pins; it is thrown away.</exception>
     public async Task<byte[]> SignAsync(
-        Dossier dossier, PartyRole role, Handwriting? handwriting, CancellationToken cancellationToken)
+        Dossier dossier, PartyRole role, Bytes32 intent, Handwriting? handwriting, CancellationToken cancellationToken)
     {
         var terms = dossier.Contract.Terms;
         var (field, name, creditCode) = role switch
@@ -48,7 +50,7 @@ internal sealed class SignatureDesk(
         };
         using var identity = role switch
         {
-            PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime),
+            PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime, intent.ToArray()),
             _ => await seals.SealOfAsync(name, creditCode!, cancellationToken),
         };
         var claimed = clock.GetUtcNow();

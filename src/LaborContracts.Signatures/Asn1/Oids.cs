@@ -72,6 +72,9 @@ internal static class Oids
     public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
     public const string Sha1 = "1.3.14.3.2.26"; // names certificates in OCSP, RFC 5019 §2.1.1; proves nothing
 
+    // Ours, in the arc for examples: nobody is committed by it. docs/formats/intent.md
+    public const string IntentChallenge = "2.999.3161.2";
+
     // Names: X.520.
     public const string CommonName = "2.5.4.3";
     public const string SerialNumber = "2.5.4.5";

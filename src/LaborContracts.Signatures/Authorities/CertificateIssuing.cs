@@ -75,6 +75,13 @@ internal static class CertificateIssuing
     public static X509Extension ResponderAt(Uri address) =>
         new X509AuthorityInformationAccessExtension(ocspUris: [address.AbsoluteUri], caIssuersUris: []);
 
+    /// <summary>For which act a one-time certificate is: an OCTET STRING, docs/formats/intent.md.</summary>
+    public static X509Extension BoundTo(ReadOnlySpan<byte> intent)
+    {
+        var challenge = intent.ToArray();
+        return new(Oids.IntentChallenge, Der.Write(writer => writer.WriteOctetString(challenge)), critical: false);
+    }
+
     /// <summary>126 random bits: unique across restarts and instances, without a counter to lose.</summary>
     public static byte[] NewSerialNumber()
     {

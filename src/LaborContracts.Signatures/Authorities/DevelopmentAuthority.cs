@@ -94,7 +94,11 @@ public sealed class DevelopmentAuthority : IDisposable
     /// </summary>
     /// <param name="commonName">The signer's name, 1 to 64 characters.</param>
     /// <param name="validity">From now; a minute before now is covered too, for clocks that differ.</param>
-    public SigningIdentity IssueOneTime(string commonName, TimeSpan validity)
+    /// <param name="intent">
+    /// The challenge (32 bytes) of the intent that the signature is for, printed into the certificate: it serves that act
+    /// and no other. Empty: bound to none.
+    /// </param>
+    public SigningIdentity IssueOneTime(string commonName, TimeSpan validity, ReadOnlyMemory<byte> intent = default)
     {
         var now = _clock.GetUtcNow();
         var key = NewKey(_profile);
@@ -104,7 +108,8 @@ public sealed class DevelopmentAuthority : IDisposable
             CertificateIssuing.Subject(commonName),
             _issuing,
             now - ClockSkew,
-            now + validity);
+            now + validity,
+            intent.IsEmpty ? [] : [CertificateIssuing.BoundTo(intent.Span)]);
         return new SigningIdentity(new LocalKey(key), certificate, [_issuing.Certificate]);
     }
 

@@ -13,6 +13,8 @@ public sealed record ValidationData(
     IReadOnlyList<ReadOnlyMemory<byte>> Answers)
 {
     public static ValidationData Empty { get; } = new([], [], []);
+
+    public bool IsEmpty => Certificates.Count + Lists.Count + Answers.Count == 0;
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace LaborContracts.Signatures.Pades;
 
 /// <summary>
 /// Adds a timestamp over the whole file (DocTimeStamp, ISO 32000-2 §12.8.5, EN 319 142-1 §5.4.3) as an update of its own.
-/// Its field has no widget: nothing on any page changes.
+/// Its field's box is empty and stands on no page: no page changes, and nothing is shown.
 /// </summary>
 internal static class DocumentTimestamp
 {
@@ -33,7 +33,13 @@ internal static class DocumentTimestamp
         });
         var field = increment.Add(new PdfDictionary
         {
-            ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(name), ["V"] = value,
+            ["Type"] = new PdfName("Annot"),
+            ["Subtype"] = new PdfName("Widget"),
+            ["FT"] = new PdfName("Sig"),
+            ["T"] = PdfString.Text(name),
+            ["Rect"] = new PdfArray(0, 0, 0, 0),
+            ["F"] = 132, // print and locked, as PDF/A wants of widgets
+            ["V"] = value,
         });
         AppendTo(increment, form, field);
 

@@ -45,7 +45,7 @@ public static class PadesSigning
         var request = prepared.RequestTo(who);
         var signature = await who.SignAsync(request.SignedAttributes, cancellationToken);
         var token = await tsa.TimestampAsync(SHA256.HashData(signature), cancellationToken);
-        return Complete(prepared, request, who, signature, token);
+        return Assemble(prepared, request, who, signature, token);
     }
 
     /// <summary>
@@ -73,6 +73,16 @@ public static class PadesSigning
             is not SignatureCheck.Valid)
             throw new InvalidDataException("The signature is not by the signer's key over the digest of the request.");
         if (!token.IsOver(digest => Algorithms.Hash(digest, signature.Span))) throw new InvalidDataException("The token is not over this signature.");
+        return Assemble(prepared, request, who, signature, token);
+    }
+
+    private static byte[] Assemble(
+        PreparedSignature prepared,
+        SignatureRequest request,
+        SigningIdentity who,
+        ReadOnlyMemory<byte> signature,
+        TimestampToken token)
+    {
         if (!who.Certificate.IsValidAt(token.Time))
             throw new TimestampUnavailableException(
                 $"The token's time {token.Time:O} is outside the certificate's validity; one of the clocks is wrong.");

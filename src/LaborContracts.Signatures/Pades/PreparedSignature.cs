@@ -14,13 +14,15 @@ namespace LaborContracts.Signatures.Pades;
 public sealed class PreparedSignature
 {
     private readonly (int Start, int Length) _gap;
+    private readonly Lazy<byte[]> _sha256, _sm3;
 
     internal PreparedSignature(string field, ReadOnlyMemory<byte> bytes, (int Start, int Length) gap)
     {
         Field = field;
         Bytes = bytes;
         _gap = gap;
-        Sha256 = Hash(HashAlgorithmName.SHA256);
+        _sha256 = new(() => Hash(HashAlgorithmName.SHA256));
+        _sm3 = new(() => Hash(Sm3.Name));
     }
 
     /// <summary>Name of the signature field.</summary>
@@ -32,11 +34,11 @@ public sealed class PreparedSignature
     /// <summary>
     /// SHA-256 (32 bytes) of the file without the reserved region: what the CMS signs as its message digest, but for SM2.
     /// </summary>
-    public ReadOnlyMemory<byte> Sha256 { get; }
+    public ReadOnlyMemory<byte> Sha256 => _sha256.Value;
 
     /// <summary>The message digest (32 bytes) for a key of this scheme: SM3 for SM2, SHA-256 for the others.</summary>
     public ReadOnlyMemory<byte> DigestFor(SignatureScheme scheme) =>
-        scheme == SignatureScheme.Sm2 ? Hash(Sm3.Name) : Sha256;
+        scheme == SignatureScheme.Sm2 ? _sm3.Value : Sha256;
 
     /// <summary>Takes up a file that was kept.</summary>
     /// <exception cref="FormatException">Not a file that waits for a signature in this field: no such field, a byte range

@@ -147,14 +147,16 @@ internal sealed class SignatureValidation(
             path!, own.And(judging.Material).Revocation, judging.Policy, proven, judging.Proofs.After(length));
         if (revocation.Fault is not null) return revocation.Fault;
         foreach (var warning in revocation.Warnings) Warn(warning);
-        if (stamped is not null && TimestampJudgement.Of(cms, judging.Policy, judging.InFile, fromOutside).IsComplete
-            && IsCompleteInFile(path!, own, proven)) RaiseLevel(length);
+        if (stamped is not null && IsCompleteInFile()) RaiseLevel(length);
         return null;
-    }
 
-    /// <summary>Baseline LT means that the file itself, and nobody else, brings what was needed.</summary>
-    private bool IsCompleteInFile(IReadOnlyList<Certificate> path, ValidationMaterial own, DateTimeOffset? proven) =>
-        RevocationJudgement.Of(path, own.And(judging.InFile).Revocation, judging.Policy, proven, null) is { Fault: null, IsComplete: true };
+        // Baseline LT means that the file itself, and nobody else, brings what was needed.
+        bool IsCompleteInFile() => judging.Policy.Known.IsEmpty
+            ? timestamp.IsComplete && revocation.IsComplete
+            : TimestampJudgement.Of(cms, judging.Policy, judging.InFile, fromOutside) is { Fault: null, IsComplete: true }
+                && RevocationJudgement.Of(path!, own.And(judging.InFile).Revocation, judging.Policy, proven, null)
+                    is { Fault: null, IsComplete: true };
+    }
 
     /// <summary>LTA where a document timestamp that passed covers the signature and a security store after it.</summary>
     private void RaiseLevel(int length)

@@ -89,6 +89,21 @@ public sealed class SigningTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task The_workers_certificate_is_for_this_intent_and_no_other()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var started = (await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/intents")).Good().Json;
+        (await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", await parties.ProveAsync(started))).Good();
+        await parties.InStateAsync(contract, "signedByWorker");
+
+        // The certificate stands in the signature's hexadecimal: extension 2.999.3161.2, an OCTET STRING in one.
+        var challenge = started.GetProperty("challenge").GetString()![2..].ToUpperInvariant();
+        Assert.Contains(
+            $"04220420{challenge}", Encoding.Latin1.GetString(await parties.DocumentAsync(contract)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_code_sent_many_times_at_once_makes_one_signature()
     {
         var parties = await platform.PartiesAsync();

@@ -28,7 +28,9 @@ internal static class LaterExamples
     public static IReadOnlyList<Finding> FindingsOf(string name)
     {
         var (kind, before, after) = Read(name);
-        return StatuteBook.Check(new Draft(kind, after, after.Ending?.NoticeOn ?? new(2027, 6, 1)) { Base = before });
+        // A notice is given on its day; that a relation has ended is certified when it has.
+        var on = (kind == DocumentKind.TerminationCertificate ? after.Ending?.LastDay : after.Ending?.NoticeOn) ?? new(2027, 6, 1);
+        return StatuteBook.Check(new Draft(kind, after, on) { Base = before });
     }
 
     private static (DocumentKind Kind, ContractTerms Before, ContractTerms After) Read(string name)

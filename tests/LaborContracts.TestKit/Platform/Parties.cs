@@ -107,9 +107,13 @@ public sealed class Parties
     }
 
     /// <summary>Starts an intent and reads its one-time code where it appears during development.</summary>
-    public async Task<JsonObject> ProvenIntentAsync(ApiCaller signer, Guid contract)
+    public async Task<JsonObject> ProvenIntentAsync(ApiCaller signer, Guid contract) =>
+        await ProveAsync((await signer.PostAsync($"{PathOf(contract)}/intents")).Good().Json);
+
+    /// <summary>The same for an intent that was started.</summary>
+    public async Task<JsonObject> ProveAsync(JsonElement started)
     {
-        var intent = (await signer.PostAsync($"{PathOf(contract)}/intents")).Good().Json.GetProperty("id").GetGuid();
+        var intent = started.GetProperty("id").GetGuid();
         var outbox = (await Anyone.GetAsync("/development/outbox.json")).Good().Json;
         var code = outbox.EnumerateArray().Single(m => m.GetProperty("intentId").GetGuid() == intent).GetProperty("code");
         return new JsonObject { ["intentId"] = intent, ["code"] = code.GetString() };
