@@ -41,13 +41,14 @@ internal static class OlderTwin
         return File.ReadAllBytes(older.Path);
     }
 
-    // A timestamp's field has no widget; the validator takes every field for one.
+    // PDF/A-1 wants an appearance even of an empty box; PDF/A-3 does not (6.3.3).
     private static PdfDictionary WithoutTimestamps(PdfFile file)
     {
         var form = ((PdfDictionary)file.Resolve(file.Catalog["AcroForm"])).Copy();
         form["Fields"] = new PdfArray([
             .. ((PdfArray)file.Resolve(form["Fields"])).Items.Where(
-                field => ((PdfDictionary)file.Resolve(field)).ContainsKey("Subtype")),
+                field => file.Resolve(((PdfDictionary)file.Resolve(field))["V"]) is not PdfDictionary value
+                    || value["Type"] is not PdfName { Value: "DocTimeStamp" }),
         ]);
         return form;
     }
