@@ -7,8 +7,10 @@ namespace LaborContracts.Signatures.Tests.OtherPrograms;
 /// <summary>Honest signatures that other programs made are judged as what they are, and changed ones refused.</summary>
 public sealed class ForeignSignaturesTests(ForeignSigners foreign) : IClassFixture<ForeignSigners>
 {
-    public static TheoryData<string> Papers { get; } =
-        ["ours", "ours with object streams", "ours in the old form", "ours linearised", "mupdf's", "cairo's"];
+    public static TheoryData<string> WithFields { get; } =
+        ["ours", "ours with object streams", "ours in the old form", "ours linearised"];
+
+    public static TheoryData<string> Papers { get; } = [.. WithFields.Select(row => row.Data), "mupdf's", "cairo's"];
 
     [Theory, MemberData(nameof(Papers))]
     public void PAdES_by_PDFBox_passes_in_BER_and_in_DER(string paper)
@@ -51,10 +53,9 @@ public sealed class ForeignSignaturesTests(ForeignSigners foreign) : IClassFixtu
         AssertBroken(pdf, SubIndication.HashFailure);
     }
 
-    [Theory, MemberData(nameof(Papers))]
+    [Theory, MemberData(nameof(WithFields))] // it adds none
     public void What_mupdf_signs_over_SHA_1_is_not_refused_but_not_believed(string paper)
     {
-        if (!ForeignSigners.HasFields(foreign.Papers[paper])) return; // it adds no fields
         var pdf = foreign.SignedByMupdf(foreign.Papers[paper]);
 
         AssertBoth(Judge(pdf), Indication.Indeterminate, SubIndication.CryptoConstraintsFailure, null);

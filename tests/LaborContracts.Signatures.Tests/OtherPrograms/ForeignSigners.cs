@@ -29,8 +29,10 @@ public sealed class ForeignSigners : IDisposable
     {
         Now = File.GetLastWriteTimeUtc(Folder.Write("now", []));
         _pki = new TestPki(Now);
-        (_signer, _authority) = (Pkcs12("signer", CertificatePurpose.Seal, RSA.Create(2048)), Pkcs12("authority", CertificatePurpose.Timestamping, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
-        _database = new NssDatabase(Path.Combine(Folder.Path, "nss"), Folder.Write("root.pem", OpensslSm2.Pem(_pki.Root.CertificateDer)));
+        _signer = Pkcs12("signer", CertificatePurpose.Seal, RSA.Create(2048));
+        _authority = Pkcs12("authority", CertificatePurpose.Timestamping, ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        _database = new NssDatabase(
+            Path.Combine(Folder.Path, "nss"), Folder.Write("root.pem", OpensslSm2.Pem(_pki.Root.CertificateDer)));
         _database.Import(_signer, Password);
 
         Papers = new()
@@ -98,7 +100,7 @@ public sealed class ForeignSigners : IDisposable
         return paper;
     }
 
-    public static bool HasFields(byte[] paper) => PdfFile.Read(paper).Catalog.ContainsKey("AcroForm");
+    private static bool HasFields(byte[] paper) => PdfFile.Read(paper).Catalog.ContainsKey("AcroForm");
 
     public void Dispose() => Folder.Dispose();
 
