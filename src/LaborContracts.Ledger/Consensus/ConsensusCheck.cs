@@ -13,7 +13,7 @@ internal static class ConsensusCheck
     public static ConsensusResult<ProvenAnchor> Anchor(
         ConsensusProof proof, Bytes32 root, uint leafCount, ConsensusPins pins) => Judge(() =>
     {
-        if (proof.State is { Anchor: null }) throw NotContained("an anchor");
+        if (proof is { Receipt: null, State: null or { Anchor: null } }) throw NotContained("an anchor");
         var (header, block) = Sealed(proof.Header, pins.Validators);
         var anchor = proof.Receipt is { } receipt
             ? AnchoredIn(header, receipt, root, pins.Registry)

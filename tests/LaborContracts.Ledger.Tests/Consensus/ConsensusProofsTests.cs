@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Tests.Chain;
@@ -103,6 +105,90 @@ public sealed class ConsensusProofsTests(DevelopmentChain chain) : IClassFixture
         var proofs = new ConsensusProofs(chain.Node, chain.Deployed.ChainId, new Address(RandomNumberGenerator.GetBytes(20)));
 
         await Assert.ThrowsAsync<ChainUnavailableException>(() => proofs.OfStateAsync(null, NewRoot(), Token));
+    }
+
+    [Fact]
+    public async Task A_node_without_receipts_of_a_block_is_asked_for_those_of_its_transactions()
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 5);
+        using var node = new ChangedReplies().Change("eth_getBlockReceipts", reply =>
+        {
+            reply.Remove("result");
+            reply["error"] = new JsonObject { ["code"] = -32601, ["message"] = "the method does not exist" };
+        });
+
+        var proof = await Before(node).OfAnchoringAsync(root, Token);
+
+        Assert.Contains("eth_getTransactionReceipt", node.Called);
+        Assert.Equal((await Proofs.OfAnchoringAsync(root, Token))!.Write(), proof!.Write());
+    }
+
+    [Fact]
+    public async Task A_header_of_a_fork_that_is_not_known_is_taken_as_the_node_keeps_it()
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 5);
+        byte[] raw = [];
+        using var node = new ChangedReplies()
+            .Change("eth_getBlockByNumber", reply =>
+            {
+                var header = RlpItem.Read(NodeHeader.Encode(JsonElement.Parse(reply["result"]!.ToJsonString())));
+                raw = Rlp.OfList([.. header.Items.Select(item => item.Encoded.ToArray()), Rlp.OfNumber(1), Rlp.OfNumber(2)]);
+                reply["result"]!["hash"] = Keccak256.Of(raw).ToString();
+            })
+            .Change("debug_getRawHeader", reply =>
+            {
+                reply.Remove("error");
+                reply["result"] = Hex.Encode(raw);
+            });
+
+        var proof = await Before(node).OfAnchoringAsync(root, Token);
+
+        Assert.Equal(raw, proof!.Header.ToArray());
+        Assert.Null(_network.Seal(proof).Check(root, 5, Pins).Refusal);
+    }
+
+    [Theory]
+    [InlineData("eth_getBlockByNumber", "stateRoot")]
+    [InlineData("eth_getBlockByNumber", "hash")]
+    [InlineData("eth_getBlockReceipts", "logsBloom")]
+    [InlineData("eth_getBlockReceipts", "cumulativeGasUsed")]
+    [InlineData("eth_getBlockReceipts", null)]
+    public async Task A_node_whose_answers_do_not_fit_together_makes_no_proof(string method, string? member)
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 5);
+        using var node = new ChangedReplies().Change(method, reply =>
+        {
+            var result = reply["result"]!;
+            if (member is null) result.AsArray().Clear();
+            else if (result is JsonArray receipts) Disturb(receipts[0]!, member);
+            else Disturb(result, member);
+        });
+
+        await Assert.ThrowsAnyAsync<ChainUnavailableException>(() => Before(node).OfAnchoringAsync(root, Token));
+    }
+
+    [Fact]
+    public async Task A_node_whose_state_does_not_fit_its_header_makes_no_proof()
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 5);
+        using var node = new ChangedReplies().Change("eth_getProof", reply =>
+            reply["result"]!["storageProof"]![1]!["proof"]!.AsArray().RemoveAt(0));
+
+        await Assert.ThrowsAsync<ChainUnavailableException>(() => Before(node).OfStateAsync(root, null, Token));
+    }
+
+    private ConsensusProofs Before(ChangedReplies node) =>
+        new(node.Before(chain), chain.Deployed.ChainId, chain.Deployed.Address);
+
+    /// <summary>Another last digit.</summary>
+    private static void Disturb(JsonNode node, string member)
+    {
+        var text = node[member]!.GetValue<string>();
+        node[member] = text[..^1] + (text[^1] == '0' ? '1' : '0');
     }
 
     private static Bytes32 NewRoot() => new(RandomNumberGenerator.GetBytes(Bytes32.Size));
