@@ -35,7 +35,9 @@ internal sealed class BftExtraData
     /// <exception cref="FormatException">Not extra data of this protocol.</exception>
     public static BftExtraData Read(ReadOnlyMemory<byte> encoded, BftProtocol protocol) => new(RlpItem.Read(encoded), protocol);
 
-    /// <summary>What the validators have signed: the round kept; for QBFT with no seals, for IBFT 2.0 without the place for them.</summary>
+    /// <summary>
+    /// What the validators have signed: the round kept; for QBFT with no seals, for IBFT 2.0 without the place for them.
+    /// </summary>
     public byte[] ForCommitHash() => _protocol == BftProtocol.Qbft
         ? Rlp.OfList([.. Raw(4), NoSeals])
         : Rlp.OfList(Raw(4));

@@ -113,8 +113,9 @@ public sealed class ConsensusProofs(JsonRpcNode node, ulong chainId, Address reg
     {
         try
         {
-            if (key is { } contract) ConsensusCheck.StatusIn(header.StateRoot, state, contract, registry);
-            if (root is { } anchored) ConsensusCheck.AnchorIn(header.StateRoot, state, anchored, registry);
+            var shown = new RegistryState(header.StateRoot, state, registry);
+            if (key is { } contract) shown.StatusOf(contract);
+            if (root is { } anchored) shown.AnchorOf(anchored);
             return true;
         }
         catch (RefusedException e)

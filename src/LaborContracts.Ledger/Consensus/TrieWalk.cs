@@ -33,6 +33,11 @@ internal static class TrieWalk
         return used == nodes.Count ? value : throw new FormatException($"got {nodes.Count} nodes, the path has {used}");
     }
 
+    /// <summary>The same for a proof under judgement.</summary>
+    /// <exception cref="RefusedException">The nodes prove neither.</exception>
+    public static byte[]? Require(Bytes32 root, byte[] key, IReadOnlyList<byte[]> nodes) =>
+        RefusedException.Unless(ConsensusRefusal.BrokenPath, () => ValueAt(root, key, nodes));
+
     /// <summary>The same, asking for each node by its hash.</summary>
     public static byte[]? ValueAt(Bytes32 root, ReadOnlySpan<byte> key, Func<Bytes32, byte[]> nodeOf)
     {
