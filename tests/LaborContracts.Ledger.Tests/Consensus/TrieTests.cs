@@ -123,10 +123,10 @@ public sealed class TrieTests
     [Theory]
     [InlineData("c0")] // no items
     [InlineData("c3010203")] // three items
-    [InlineData("c482400080")] // a way with an unknown prefix
-    [InlineData("c482210080")] // a leaf with a filled gap
-    [InlineData("c28080")] // a way without a prefix
-    [InlineData("c30001c0")] // three items
+    [InlineData("c482400007")] // a way with an unknown prefix
+    [InlineData("c482210007")] // a leaf with a filled gap
+    [InlineData("c28007")] // a way without a prefix
+    [InlineData("c4824f0007")] // a way with an unknown prefix, odd
     [InlineData("c20080")] // an extension that goes no way
     [InlineData("05")] // a byte
     public void What_is_no_node_is_broken(string node)
