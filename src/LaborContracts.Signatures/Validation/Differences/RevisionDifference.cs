@@ -27,6 +27,9 @@ internal sealed class RevisionDifference(FileHistory history)
 
         if (_referenced.AnyDangling(index - 1, numbers))
             return RevisionChange.Forbidden("An update fills in an object that the signed text already referred to.");
+        if (_referenced.UsedOtherwise(index - 1, update.Explained) is { } number)
+            return RevisionChange.Forbidden(
+                $"An update changes {ObjectPlace.Of(before.File, number)}, which the signed text also uses as something else.");
         _referenced.Advance(index, changed.Select(after.File.ReferenceOf).OfType<Pdf.PdfReference>());
         return update.Result();
     }

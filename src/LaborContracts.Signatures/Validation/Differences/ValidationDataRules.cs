@@ -13,9 +13,10 @@ internal static class ValidationDataRules
     public static void Explain(Update update)
     {
         var (before, after) = (update.Before.Catalog["DSS"], update.After.Catalog["DSS"]);
-        if (before is not null && update.After.Resolve(after) is not PdfDictionary)
+        var isAnother = !Update.Same(before, after) || update.Changes(before);
+        if (isAnother && update.After.Resolve(after) is not PdfDictionary)
         {
-            update.Forbid("An update removes the validation data.");
+            update.Forbid("An update removes the validation data, or puts something else in their place.");
             return;
         }
 
@@ -24,7 +25,7 @@ internal static class ValidationDataRules
         var rewritten = update.Unexplained.Where(parts.Contains).ToHashSet();
         if (rewritten.Count == 0 && Update.Same(before, after)) return;
         if (rewritten.Count > 0) rewritten.ExceptWith(OutsideTheStore(update.Before));
-        foreach (var number in rewritten) update.Explain(new PdfReference(number));
+        foreach (var number in rewritten) update.Explain(new PdfReference(number), Uses.Any);
         update.Permit(ModificationLevel.ValidationData);
     }
 
@@ -42,6 +43,7 @@ internal static class ValidationDataRules
     private static HashSet<int> OutsideTheStore(PdfFile file)
     {
         var seen = new HashSet<int>();
+        if (file.Trailer["Root"] is PdfReference root) seen.Add(root.Number); // signatures may name it as their Data
         var open = new Stack<PdfObject>(file.Trailer.Where(entry => entry.Key != "Root").Select(entry => entry.Value));
         foreach (var (key, value) in file.Catalog)
             if (key != "DSS") open.Push(value);
