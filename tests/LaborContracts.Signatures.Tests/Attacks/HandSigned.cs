@@ -8,7 +8,7 @@ namespace LaborContracts.Signatures.Tests.Attacks;
 /// <summary>Signed updates laid out by hand, where every entry can be another than an honest signer's.</summary>
 internal static class HandSigned
 {
-    private const int Room = 24_000; // digits of the CMS
+    private const int Room = 24_000; // digits of the CMS, where nothing else is asked for
 
     /// <summary>Signs a field that is there.</summary>
     /// <param name="twistValue">Changes the signature dictionary.</param>
@@ -16,13 +16,13 @@ internal static class HandSigned
     /// <param name="cms">Makes the CMS of the covered bytes.</param>
     public static byte[] Sign(
         byte[] pdf, string field, Func<byte[], byte[]> cms, Action<PdfDictionary>? twistValue = null,
-        Action<PdfFile, PdfIncrement, PdfDictionary>? also = null)
+        Action<PdfFile, PdfIncrement, PdfDictionary>? also = null, int room = Room)
     {
         var file = PdfFile.Read(pdf);
         var found = SignatureField.Of(file).Single(f => f.Name == field);
         var increment = new PdfIncrement(file);
         var widget = found.Dictionary.Copy();
-        var (layout, range, contents) = LayOut(increment, "Sig", "ETSI.CAdES.detached", twistValue, value =>
+        var (layout, range, contents) = LayOut(increment, room, "Sig", "ETSI.CAdES.detached", twistValue, value =>
         {
             widget["V"] = value;
             also?.Invoke(file, increment, widget);
@@ -35,11 +35,11 @@ internal static class HandSigned
     /// <param name="twistField">Changes the field.</param>
     public static byte[] AddField(
         byte[] pdf, string name, string type, string subFilter, Action<PdfDictionary>? twistField, Func<byte[], byte[]> cms,
-        bool onPage = false)
+        bool onPage = false, int room = Room)
     {
         var file = PdfFile.Read(pdf);
         var increment = new PdfIncrement(file);
-        var (layout, range, contents) = LayOut(increment, type, subFilter, null, value =>
+        var (layout, range, contents) = LayOut(increment, room, type, subFilter, null, value =>
         {
             var field = new PdfDictionary { ["FT"] = new PdfName("Sig"), ["T"] = PdfString.Text(name), ["V"] = value };
             twistField?.Invoke(field);
@@ -57,9 +57,9 @@ internal static class HandSigned
         Paper.Ref(list), new PdfArray([.. ((PdfArray)file.Resolve(Paper.Ref(list))).Items, added]));
 
     private static (PdfLayout Layout, PdfReserved Range, PdfReserved Contents) LayOut(
-        PdfIncrement increment, string type, string subFilter, Action<PdfDictionary>? twist, Action<PdfReference> place)
+        PdfIncrement increment, int room, string type, string subFilter, Action<PdfDictionary>? twist, Action<PdfReference> place)
     {
-        var (range, contents) = (new PdfReserved(60), new PdfReserved(Room + 2));
+        var (range, contents) = (new PdfReserved(60), new PdfReserved(room + 2));
         var value = new PdfDictionary
         {
             ["Type"] = new PdfName(type),
