@@ -16,7 +16,7 @@ internal static class HandSigned
     /// <param name="cms">Makes the CMS of the covered bytes.</param>
     public static byte[] Sign(
         byte[] pdf, string field, Func<byte[], byte[]> cms, Action<PdfDictionary>? twistValue = null,
-        Action<PdfFile, PdfIncrement, PdfDictionary>? also = null, int room = Room)
+        Action<PdfFile, PdfIncrement, PdfDictionary>? also = null, int room = Room, bool withoutLastLineEnd = false)
     {
         var file = PdfFile.Read(pdf);
         var found = SignatureField.Of(file).Single(f => f.Name == field);
@@ -28,7 +28,7 @@ internal static class HandSigned
             also?.Invoke(file, increment, widget);
             increment.Replace(found.Reference!, widget);
         });
-        return Fill(layout, range, contents, cms);
+        return Fill(layout, range, contents, cms, withoutLastLineEnd ? 1 : 0);
     }
 
     /// <summary>Adds a signed field to the form's list, object <see cref="Paper.Fields"/>.</summary>
@@ -73,14 +73,14 @@ internal static class HandSigned
         return (increment.Write(), range, contents);
     }
 
-    private static byte[] Fill(PdfLayout layout, PdfReserved range, PdfReserved contents, Func<byte[], byte[]> cms)
+    private static byte[] Fill(PdfLayout layout, PdfReserved range, PdfReserved contents, Func<byte[], byte[]> cms, int cut = 0)
     {
         var (start, end) = (layout.OffsetOf(contents), layout.OffsetOf(contents) + contents.Length);
-        var text = string.Create(CultureInfo.InvariantCulture, $"[0 {start} {end} {layout.Bytes.Length - end}]");
+        var text = string.Create(CultureInfo.InvariantCulture, $"[0 {start} {end} {layout.Bytes.Length - cut - end}]");
         layout.Fill(range, Encoding.ASCII.GetBytes(text));
-        byte[] covered = [.. layout.Bytes[..start], .. layout.Bytes[end..]];
+        byte[] covered = [.. layout.Bytes[..start], .. layout.Bytes[end..^cut]];
         var digits = Convert.ToHexString(cms(covered));
         layout.Fill(contents, Encoding.ASCII.GetBytes($"<{digits.PadRight(contents.Length - 2, '0')}>"));
-        return layout.Bytes;
+        return layout.Bytes[..^cut];
     }
 }

@@ -76,6 +76,27 @@ internal static class Shadows
             });
             return AttackRoom.Update(once, (Paper.Remark, AttackRoom.With(once, Paper.Remark, ("V", Paper.Ref(Paper.OtherPhoto)))));
         }),
+        Attack.Modified("pictures listed in an open field by a detour", "reaches the field over a reference to a reference", room =>
+        {
+            var once = room.Once(objects =>
+            {
+                Set(objects, Paper.Remark, "V", Paper.Ref(Paper.Photo));
+                Set(objects, Paper.Page, "Resources", Paper.Read("<</XObject 21 0 R>>"));
+                objects[21] = Paper.Ref(Paper.Remark);
+                objects[Paper.Content] = Paper.Stream("/V Do");
+            });
+            return AttackRoom.Update(once, (Paper.Remark, AttackRoom.With(once, Paper.Remark, ("V", Paper.Ref(Paper.OtherPhoto)))));
+        }),
+        Attack.Modified("pages that are the form's fields by a detour", "reaches the list of fields over two lists", room =>
+        {
+            var once = room.Once(objects =>
+            {
+                Set(objects, Paper.Pages, "Kids", Paper.Ref(21));
+                objects[21] = Paper.Ref(Paper.Fields);
+                objects[Paper.Fields] = Paper.Read("[3 0 R 8 0 R 9 0 R]");
+            });
+            return room.StampDocument(once);
+        }),
         Attack.Modified("pictures listed in the second signer's field", "the content draws what the field's /AP refers to", room =>
         {
             var once = room.Once(objects =>

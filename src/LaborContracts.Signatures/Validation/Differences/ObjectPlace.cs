@@ -6,6 +6,7 @@ namespace LaborContracts.Signatures.Validation.Differences;
 internal static class ObjectPlace
 {
     private const int LongestWay = 12;
+    private const int LongestSearch = 20_000; // objects: the words are not worth more
 
     /// <summary>Such as <c>object 12 (page 2 /Contents)</c>; the number alone for what nothing refers to.</summary>
     public static string Of(PdfFile file, int number) =>
@@ -31,7 +32,7 @@ internal static class ObjectPlace
 
         open.Enqueue((file.Catalog, new(null, "the catalog", 0)));
         if (file.Trailer["Info"] is { } info) open.Enqueue((info, new(null, "the document information", 0)));
-        while (open.TryDequeue(out var next))
+        for (var looked = 0; looked < LongestSearch && open.TryDequeue(out var next); looked++)
         {
             var (value, way) = next;
             if (value is PdfReference reference)

@@ -8,7 +8,8 @@ namespace LaborContracts.Signatures.Validation.Differences;
 /// what was signed. And who may change an object as one thing must not change it as another: a form's field can be, at the
 /// same time, the list from which a page takes its pictures.
 /// </summary>
-internal sealed class ReferencedObjects(FileHistory history)
+/// <param name="skipsStore">Whether what only the security store refers to is left out.</param>
+internal sealed class ReferencedObjects(FileHistory history, bool skipsStore = false)
 {
     private readonly HashSet<(int, int)> _walked = [];
     private readonly HashSet<int> _dangling = [];
@@ -39,36 +40,54 @@ internal sealed class ReferencedObjects(FileHistory history)
         return null;
     }
 
-    /// <summary>Goes on to the next update, of which it is known that it changed these objects and no others.</summary>
-    public void Advance(int index, IEnumerable<PdfReference> changed)
+    /// <summary>Whether the file as of <paramref name="index"/> refers to an object at all.</summary>
+    public bool Reaches(int index, int number)
     {
-        if (_at != index - 1) return; // the next question walks anew
-        _at = null; // unless the walk comes to its end
-        var state = history.At(index).File;
-        var open = Begin(state);
-        foreach (var reference in changed)
-        {
-            _walked.Remove((reference.Number, reference.Generation));
-            open.Push((reference, Uses.None));
-        }
-
-        Walk(state, open);
-        _at = index;
+        WalkTo(index);
+        return _uses.ContainsKey(number);
     }
 
+    /// <summary>Goes on from where it was, over what each update changed; back only from the beginning.</summary>
     private void WalkTo(int index)
     {
         if (_at == index) return;
-        _at = null;
-        _walked.Clear();
-        _dangling.Clear();
-        _uses.Clear();
-        var state = history.At(index).File;
-        Walk(state, Begin(state));
+        var from = _at < index ? _at : null;
+        _at = null; // unless the walk comes to its end
+        if (from is null)
+        {
+            _walked.Clear();
+            _dangling.Clear();
+            _uses.Clear();
+            var state = history.At(index).File;
+            Walk(state, Begin(state));
+        }
+
+        for (var next = from + 1; next <= index; next++) Advance(next.Value);
         _at = index;
     }
 
-    private static Stack<(PdfObject Value, Uses As)> Begin(PdfFile state)
+    private void Advance(int index)
+    {
+        var state = history.At(index).File;
+        var open = Begin(state);
+        foreach (var number in history[index].ChangedObjects)
+        {
+            var isUsed = _uses.TryGetValue(number, out var uses);
+            if (state.ReferenceOf(number) is not { } reference)
+            {
+                if (isUsed) _dangling.Add(number);
+                continue;
+            }
+
+            _dangling.Remove(number);
+            _walked.Remove((reference.Number, reference.Generation));
+            if (isUsed) open.Push((reference, uses));
+        }
+
+        Walk(state, open);
+    }
+
+    private Stack<(PdfObject Value, Uses As)> Begin(PdfFile state)
     {
         var open = new Stack<(PdfObject Value, Uses As)>();
         PushEntries(open, state.Trailer, Container.Trailer);
@@ -84,11 +103,20 @@ internal sealed class ReferencedObjects(FileHistory history)
             var container = Container.Other;
             if (value is PdfReference reference)
             {
-                if (uses != Uses.None) _uses[reference.Number] = _uses.GetValueOrDefault(reference.Number) | uses;
-                if (!_walked.Add((reference.Number, reference.Generation))) continue;
+                var known = _uses.GetValueOrDefault(reference.Number);
+                _uses[reference.Number] = known | uses;
+                var isFirst = _walked.Add((reference.Number, reference.Generation));
+                if (!isFirst && (known | uses) == known) continue;
                 if (state.ReferenceOf(reference.Number) is null) _dangling.Add(reference.Number);
                 if (reference.Number == root) container = Container.Catalog;
-                value = state.Resolve(reference);
+                value = state.Target(reference);
+                if (value is PdfReference)
+                {
+                    open.Push((value, uses));
+                    continue;
+                }
+
+                if (!isFirst && value is not PdfArray) continue; // only a list's items are used as the list is
             }
 
             if (value is PdfStream stream) value = stream.Dictionary;
@@ -97,10 +125,11 @@ internal sealed class ReferencedObjects(FileHistory history)
         }
     }
 
-    private static void PushEntries(Stack<(PdfObject Value, Uses As)> open, PdfDictionary dictionary, Container container)
+    private void PushEntries(Stack<(PdfObject Value, Uses As)> open, PdfDictionary dictionary, Container container)
     {
         foreach (var (key, value) in dictionary)
-            if (value is PdfReference or PdfArray or PdfDictionary) open.Push((value, UseAs(key, container)));
+            if (value is (PdfReference or PdfArray or PdfDictionary) && !(skipsStore && container == Container.Catalog && key == "DSS"))
+                open.Push((value, UseAs(key, container)));
     }
 
     private static Uses UseAs(string key, Container container) => (container, key) switch

@@ -4,7 +4,9 @@ namespace LaborContracts.Signatures.Validation.Differences;
 
 /// <summary>One update under judgement: what it changed, and what of that the rules have explained so far.</summary>
 /// <param name="isNew">Whether an object number had never been used before.</param>
-internal sealed class Update(PdfFile before, PdfFile after, IReadOnlySet<int> changed, Func<int, bool> isNew)
+/// <param name="isOfTheStore">Whether nothing but the security store referred to an object before.</param>
+internal sealed class Update(
+    PdfFile before, PdfFile after, IReadOnlySet<int> changed, Func<int, bool> isNew, Func<int, bool> isOfTheStore)
 {
     private readonly Dictionary<int, Uses> _explained = [];
     private readonly List<string> _fields = [];
@@ -23,6 +25,8 @@ internal sealed class Update(PdfFile before, PdfFile after, IReadOnlySet<int> ch
     public IEnumerable<KeyValuePair<int, Uses>> Explained => _explained.Where(entry => changed.Contains(entry.Key));
 
     public bool IsNew(int number) => isNew(number);
+
+    public bool IsOfTheStore(int number) => isOfTheStore(number);
 
     public bool Changes(PdfObject? value) => value is PdfReference reference && changed.Contains(reference.Number);
 
