@@ -23,14 +23,16 @@ internal sealed class FileHistory(PdfFile file)
         return _states[index] = new(state, form, SignatureField.Of(form));
     }
 
-    /// <summary>The revision that ends at this offset, with or without the line end behind %%EOF; or null.</summary>
+    /// <summary>The revision that ends at this offset, or null.</summary>
     public int? EndingAt(int offset)
     {
         for (var i = 0; i < Count; i++)
         {
             var rest = _revisions[i].Length - offset;
-            // Some programs write no line end, and the next update begins with one.
-            if (rest is >= 0 and <= 2 && !file.Bytes.Span.Slice(offset, rest).ContainsAnyExcept((byte)'\r', (byte)'\n')) return i;
+            if (rest == 0) return i;
+            // Some programs write no line end behind %%EOF; the next update then begins with one.
+            if (i < Count - 1 && rest is (1 or 2) && !file.Bytes.Span.Slice(offset, rest).ContainsAnyExcept((byte)'\r', (byte)'\n'))
+                return i;
         }
 
         return null;
