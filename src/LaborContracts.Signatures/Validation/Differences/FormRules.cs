@@ -9,7 +9,7 @@ namespace LaborContracts.Signatures.Validation.Differences;
 /// </summary>
 internal static class FormRules
 {
-    private const long ReadOnly = 1, Hidden = 2; // Ff bit 1; F bit 2
+    private const long Hidden = 2; // F, bit 2
 
     private static readonly string[] OfNewField =
     [
@@ -56,8 +56,8 @@ internal static class FormRules
             return [];
         }
 
-        update.Explain(oldForm);
-        update.Explain(before["Fields"]);
+        update.Explain(oldForm, Uses.Form | Uses.SignatureData);
+        update.Explain(before["Fields"], Uses.Fields | Uses.Annotations);
         return [.. appended.Cast<PdfReference>()];
     }
 
@@ -95,8 +95,8 @@ internal static class FormRules
         }
         else if (old.Type is "Tx" or "Btn" or "Ch")
         {
-            if ((update.Before.Resolve(old.Dictionary["Ff"]) as PdfInteger)?.Value is { } flags && (flags & ReadOnly) != 0)
-                update.Forbid($"An update changes the field {old.Name}, which is read-only.");
+            if (!old.IsOpen)
+                update.Forbid($"An update changes the field {old.Name}, which is read-only or has no value.");
             else if (Update.Difference(old.Dictionary, now.Dictionary, "V", "AP", "AS", "I") is { } key)
                 update.Forbid($"An update changes /{key} of the form field {old.Name}.");
             else
@@ -107,7 +107,7 @@ internal static class FormRules
             return;
         }
 
-        update.Explain(old.Reference);
+        update.Explain(old.Reference, Uses.Fields | Uses.Annotations | Uses.Relatives | Uses.SignatureData);
     }
 
     /// <summary>M is the day of the change; whoever signs without a picture takes the field's area away.</summary>
@@ -126,8 +126,8 @@ internal static class FormRules
             if (Update.Difference(before, after, "Annots") is not null) continue; // what is not explained is forbidden
             if (update.Appended(before["Annots"], after["Annots"])?.All(
                 item => item is PdfReference { Number: var number } && numbers.Contains(number)) != true) continue;
-            update.Explain(reference);
-            update.Explain(before["Annots"]);
+            update.Explain(reference, Uses.Any);
+            update.Explain(before["Annots"], Uses.Fields | Uses.Annotations);
         }
     }
 
