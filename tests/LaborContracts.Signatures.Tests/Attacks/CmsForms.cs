@@ -75,7 +75,7 @@ internal static class CmsForms
             Certificates = [.. Enumerable.Range(0, 33).Select(i => Der.Write(w => { using (w.PushSequence()) w.WriteInteger(i); }))],
         }),
         Open("digest MD5", "digests with MD5", SubIndication.CryptoConstraintsFailure, cms => cms with { Digest = Md5 }),
-        Open("digest SHA-1", "digests with SHA-1", SubIndication.CryptoConstraintsFailure, cms => cms with { Digest = Sha1 }),
+        Failed("digest SHA-1 that is none", "says SHA-1 and signs by SHA-256", SubIndication.HashFailure, cms => cms with { Digest = Sha1 }),
         Open("digest SHA-224", "digests with SHA-224", SubIndication.CryptoConstraintsFailure, cms => cms with { Digest = Sha224 }),
         Failed("digest SM3 that is none", "says SM3 and signs by SHA-256", SubIndication.HashFailure, cms => cms with { Digest = Oids.Sm3 }),
         Open("another digest in the signature's algorithm", "names SHA-512 in the signature's algorithm", SubIndication.CryptoConstraintsFailure,
@@ -92,7 +92,6 @@ internal static class CmsForms
         {
             Signature = "2.999.7",
         }),
-        Encoded("BER of indefinite length", "encodes the CMS with an indefinite length", der => [0x30, 0x80, .. der[4..], 0, 0]),
         Encoded("BER of a long length", "writes the length with a leading zero", der => [0x30, 0x83, 0x00, .. der[2..]]),
         Encoded("bytes behind the CMS", "appends a byte to the CMS", der => [.. der, 1]),
         Encoded("a second CMS behind the first", "appends another value", der => [.. der, 0x30, 0x00]),
