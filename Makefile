@@ -1,4 +1,4 @@
-.PHONY: run demo test bench build test-tools test-contracts test-dotnet registry clean
+.PHONY: run demo test bench fuzz build test-tools test-contracts test-dotnet test-fuzz registry clean
 .DEFAULT_GOAL := build
 
 CONFIGURATION := Release
@@ -9,7 +9,7 @@ run: platform
 demo: platform
 	node eng/demo.mjs
 
-test: test-tools test-contracts test-dotnet
+test: test-tools test-contracts test-dotnet test-fuzz
 
 # Versions are exact and locked. Not `npm ci`: it would insist on the binaries of platforms that a registry may not carry.
 node_modules/.package-lock.json: package.json package-lock.json
@@ -33,6 +33,17 @@ test-contracts: node_modules/.package-lock.json
 
 test-dotnet: build
 	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
+
+# The same mutated files each time, as many as ten seconds allow; `make fuzz` is the long run.
+test-fuzz: build
+	dotnet run --project tests/LaborContracts.Fuzz -c $(CONFIGURATION) --no-build -- 20000 1 2 10
+
+CASES := 1000000
+SEED := 1
+
+# Mutated signed files before the validation; what is found is kept in artifacts/fuzz. Takes about half an hour on two cores.
+fuzz:
+	dotnet run --project tests/LaborContracts.Fuzz -c $(CONFIGURATION) -v quiet -- $(CASES) $(SEED)
 
 # Figures beside their targets; a missed one is for people to judge. Run it on a quiet machine.
 bench: platform

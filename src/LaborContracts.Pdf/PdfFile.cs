@@ -76,7 +76,7 @@ public sealed class PdfFile
         {
             if (steps == DeepestReference)
                 throw PdfFormatException.BeyondLimits("References lead to references without end.");
-            current = Follow(reference);
+            current = Target(reference);
         }
 
         return current;
@@ -86,7 +86,8 @@ public sealed class PdfFile
     /// <exception cref="PdfFormatException">Damaged, too large, or another filter than FlateDecode.</exception>
     public byte[] Decode(PdfStream stream) => Filters.Decode(stream, _body.Budget, Resolve);
 
-    private PdfObject Follow(PdfReference reference)
+    /// <summary>The object that a reference names, even if that is a reference again; null if there is none.</summary>
+    public PdfObject Target(PdfReference reference)
     {
         if (_body.Find(reference.Number, _newest) is not var (part, entry)
             || entry.Kind == XrefKind.Free || entry.Generation != reference.Generation)

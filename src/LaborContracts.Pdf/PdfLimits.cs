@@ -18,12 +18,12 @@ public sealed record PdfLimits
     public int Depth { get; init; } = 64;
 
     /// <summary>Highest object number, and entries of all cross-reference sections together.</summary>
-    public int ObjectNumber { get; init; } = 1_000_000;
+    public int ObjectNumber { get; init; } = 500_000;
 
     /// <summary>
     /// Objects read, each element of an array and each value of a dictionary counted: what bounds memory.
     /// </summary>
-    public int Values { get; init; } = 2_000_000;
+    public int Values { get; init; } = 1_000_000;
 
     /// <summary>Cross-reference sections, and so revisions.</summary>
     public int Sections { get; init; } = 256;

@@ -12,6 +12,20 @@ public static class DurableFile
         FlushNames(path);
     }
 
+    /// <summary>The same for content that is too large to be held in memory.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var neighbour = NeighbourOf(path);
+        using (var file = new FileStream(neighbour, FileMode.CreateNew, FileAccess.Write))
+        {
+            write(file);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(neighbour, path, overwrite: true);
+        FlushNames(path);
+    }
+
     /// <summary>
     /// Reads a file that only its owner may read; if there is none yet, makes it of <paramref name="fresh"/> bytes first.
     /// Of several who find none at the same moment one makes the file, and all read that one.
@@ -40,7 +54,7 @@ public static class DurableFile
 
     private static string WriteNeighbour(string path, ReadOnlySpan<byte> bytes, bool onlyForOwner)
     {
-        var neighbour = $"{path}.{RandomNumberGenerator.GetHexString(16)}.tmp";
+        var neighbour = NeighbourOf(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (onlyForOwner && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -49,6 +63,8 @@ public static class DurableFile
         file.Flush(flushToDisk: true);
         return neighbour;
     }
+
+    private static string NeighbourOf(string path) => $"{path}.{RandomNumberGenerator.GetHexString(16)}.tmp";
 
     private static void FlushNames(string path)
     {

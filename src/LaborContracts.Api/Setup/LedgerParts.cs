@@ -28,7 +28,8 @@ internal static class LedgerParts
         services.AddScoped<PrepareTransaction>();
         services.AddScoped<SendTransaction>();
         services.AddScoped<SeeAnchor>();
-        services.AddScoped<StoreProofs>();
+        services.AddScoped<CloseBatch>();
+        services.AddScoped<BatchTrees>();
         services.AddScoped<PrepareStatuses>();
         services.AddScoped<SendStatuses>();
         services.AddScoped<SeeStatuses>();

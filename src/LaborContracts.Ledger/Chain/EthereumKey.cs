@@ -23,8 +23,7 @@ public sealed class EthereumKey
     private EthereumKey(BigInteger secret)
     {
         _secret = secret;
-        var point = new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize().GetEncoded(compressed: false);
-        Address = new(Keccak256.Of(point.AsSpan(1)).ToArray().AsSpan(Bytes32.Size - Address.Size));
+        Address = EthereumSignature.AccountOf(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize());
     }
 
     /// <summary>The account of this key: the last 20 bytes of keccak-256 over the public point.</summary>
@@ -92,6 +91,3 @@ public sealed class EthereumKey
 
     private static Bytes32 ToBytes32(BigInteger number) => new(BigIntegers.AsUnsignedByteArray(Bytes32.Size, number));
 }
-
-/// <summary>r, s, and the parity of R's y coordinate, which recovers the signer.</summary>
-public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd);

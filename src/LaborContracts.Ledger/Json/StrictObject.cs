@@ -78,6 +78,13 @@ public sealed class StrictObject
             : throw Wrong(member, $"0x and {2 * length} hexadecimal digits");
     }
 
+    /// <summary>Bytes of any number; the limit of the whole text bounds it.</summary>
+    public byte[] Bytes(string member) => BytesOf(Text(member), member);
+
+    /// <summary>A list of byte strings, at most <paramref name="most"/> of them.</summary>
+    public IReadOnlyList<byte[]> ByteStrings(string member, int most) =>
+        [.. Texts(member, most).Select(text => BytesOf(text, member))];
+
     public StrictObject Nested(string member) =>
         new(Member(member, JsonValueKind.Object), $"{_name}.{member}");
 
@@ -89,8 +96,29 @@ public sealed class StrictObject
         return [.. list.EnumerateArray().Select(e => TextOf(e, member))];
     }
 
+    /// <summary>A list of objects, at most <paramref name="most"/> of them.</summary>
+    public IReadOnlyList<StrictObject> Objects(string member, int most)
+    {
+        var list = Member(member, JsonValueKind.Array);
+        if (list.GetArrayLength() > most) throw Wrong(member, $"at most {most} elements");
+        return [.. list.EnumerateArray().Select((e, i) =>
+            new StrictObject(e, $"{_name}.{member}[{i}]").MustBe(JsonValueKind.Object))];
+    }
+
     /// <summary>A refusal of a member's value, with what was wanted.</summary>
     public FormatException Wrong(string member, string want) => new($"{_name}.{member}: want {want}");
+
+    private byte[] BytesOf(string text, string member)
+    {
+        try
+        {
+            return Hex.Decode(text);
+        }
+        catch (FormatException)
+        {
+            throw Wrong(member, "0x and an even number of hexadecimal digits");
+        }
+    }
 
     private string TextOf(JsonElement value, string member)
     {

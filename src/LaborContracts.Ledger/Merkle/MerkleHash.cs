@@ -12,10 +12,13 @@ public static class MerkleHash
     /// <summary>SHA-256(0x00 ‖ leaf).</summary>
     public static Bytes32 Leaf(ReadOnlySpan<byte> leaf)
     {
-        var preimage = new byte[1 + leaf.Length];
+        const int onStack = 256; // bytes; leaves of ours have 137, and a batch has up to a million
+        Span<byte> preimage = leaf.Length < onStack ? stackalloc byte[1 + leaf.Length] : new byte[1 + leaf.Length];
         preimage[0] = LeafPrefix;
-        leaf.CopyTo(preimage.AsSpan(1));
-        return new(SHA256.HashData(preimage));
+        leaf.CopyTo(preimage[1..]);
+        Span<byte> hash = stackalloc byte[Bytes32.Size];
+        SHA256.HashData(preimage, hash);
+        return new(hash);
     }
 
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>

@@ -25,6 +25,9 @@ public sealed class MerkleTree
     /// <summary>The Merkle tree hash.</summary>
     public Bytes32 Root => _levels[^1][0];
 
+    /// <summary>Every node, the leaves' hashes first, then level by level up to the root.</summary>
+    internal IEnumerable<Bytes32> Nodes => _levels.SelectMany(level => level);
+
     /// <summary>The inclusion path of a leaf, from the leaf's sibling upwards. Requires 0 ≤ index &lt; Size.</summary>
     public IReadOnlyList<Bytes32> PathOf(uint index)
     {

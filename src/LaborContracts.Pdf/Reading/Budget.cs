@@ -25,6 +25,15 @@ internal sealed class Budget(PdfLimits limits)
         _entries += count;
     }
 
+    /// <summary>The bytes of a stream without a filter: many places can name the same one.</summary>
+    public byte[] Copy(ReadOnlyMemory<byte> plain)
+    {
+        if (plain.Length > limits.DecodedBytes - _decoded)
+            throw PdfFormatException.BeyondLimits("Streams have more bytes than are accepted.");
+        _decoded += plain.Length;
+        return plain.ToArray();
+    }
+
     /// <summary>Undoes FlateDecode as far as the limits allow.</summary>
     public byte[] Inflate(ReadOnlyMemory<byte> encoded)
     {

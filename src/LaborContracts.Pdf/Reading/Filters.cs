@@ -6,7 +6,7 @@ internal static class Filters
     /// <param name="resolve">Follows references; the identity where there can be none, so they are refused.</param>
     public static byte[] Decode(PdfStream stream, Budget budget, Func<PdfObject, PdfObject> resolve)
     {
-        if (Only(stream.Dictionary["Filter"]) is not { } filter) return stream.Data.ToArray();
+        if (Only(stream.Dictionary["Filter"]) is not { } filter) return budget.Copy(stream.Data);
         if (filter is not PdfName { Value: "FlateDecode" })
             throw PdfFormatException.Malformed("A stream has a filter that is not read here.");
         var parameters = Only(stream.Dictionary["DecodeParms"]) switch

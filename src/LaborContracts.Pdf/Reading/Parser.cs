@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LaborContracts.Pdf.Reading;
@@ -9,13 +10,17 @@ namespace LaborContracts.Pdf.Reading;
 /// </summary>
 internal sealed partial class Parser(ReadOnlyMemory<byte> bytes, int position, Budget budget, bool inFile)
 {
+    // Asking a Memory for its span at every byte takes most of the time.
+    private readonly ArraySegment<byte> _bytes =
+        MemoryMarshal.TryGetArray(bytes, out var segment) ? segment : new ArraySegment<byte>(bytes.ToArray());
+
     private int _depth;
 
     public int Position { get; private set; } = position;
 
-    private ReadOnlySpan<byte> Span => bytes.Span;
+    private ReadOnlySpan<byte> Span => _bytes;
 
-    private int Current => Position < bytes.Length ? Span[Position] : -1;
+    private int Current => Position < _bytes.Count ? _bytes[Position] : -1;
 
     public PdfObject ReadObject()
     {
@@ -132,18 +137,21 @@ internal sealed partial class Parser(ReadOnlyMemory<byte> bytes, int position, B
     private PdfString ReadHex()
     {
         var start = Position++;
-        var digits = new List<byte>();
-        for (; Current != '>'; Position++)
+        var length = Span[Position..].IndexOf((byte)'>');
+        if (length < 0) throw Bad("a hexadecimal string does not end");
+        var value = new byte[(length + 1) / 2];
+        var count = 0;
+        foreach (var character in Span.Slice(Position, length))
         {
-            if (Current < 0) throw Bad("a hexadecimal string does not end");
-            if (IsSpace((byte)Current)) continue;
-            if (!char.IsAsciiHexDigit((char)Current)) throw Bad("a hexadecimal string holds another character");
-            digits.Add((byte)Current);
+            if (IsSpace(character)) continue;
+            if (!char.IsAsciiHexDigit((char)character)) throw Bad("a hexadecimal string holds another character");
+            var digit = character <= '9' ? character - '0' : (character | 0x20) - 'a' + 10;
+            value[count / 2] |= (byte)(count % 2 == 0 ? digit << 4 : digit); // §7.3.4.3: a missing last digit is 0
+            count++;
         }
 
-        Position++;
-        if (digits.Count % 2 == 1) digits.Add((byte)'0'); // §7.3.4.3: a missing last digit is 0
-        var value = Convert.FromHexString(Encoding.ASCII.GetString([.. digits]));
+        Position += length + 1;
+        if ((count + 1) / 2 < value.Length) value = value[..((count + 1) / 2)];
         return new PdfString(value, isHex: true) { Source = inFile ? (start, Position - start) : null };
     }
 
@@ -173,6 +181,10 @@ internal sealed partial class Parser(ReadOnlyMemory<byte> bytes, int position, B
             }
 
             value.Add((byte)character);
+            var plain = Span[Position..].IndexOfAny("\\()\r"u8);
+            if (plain <= 0) continue;
+            value.AddRange(Span.Slice(Position, plain));
+            Position += plain;
         }
     }
 
@@ -206,20 +218,20 @@ internal sealed partial class Parser(ReadOnlyMemory<byte> bytes, int position, B
     {
         var start = Position;
         while (Current >= 0 && IsRegular((byte)Current)) Position++;
-        var text = Encoding.Latin1.GetString(Span[start..Position]);
-        if (text.Length < 20
-            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            return TryReference(text, integer) ?? (PdfObject)new PdfInteger(integer);
+        var digits = Span[start..Position];
+        if (digits.Length < 20
+            && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+            return TryReference(digits[0], integer) ?? (PdfObject)new PdfInteger(integer);
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return text.Length < 40 && decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var real)
+        return digits.Length < 40 && decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var real)
             ? new PdfReal(real)
             : throw Bad("a number is damaged");
     }
 
     /// <summary><c>12 0 R</c> against <c>12 0</c> in an array of numbers: only what ends in R is a reference.</summary>
-    private PdfReference? TryReference(string text, long number)
+    private PdfReference? TryReference(byte first, long number)
     {
-        if (number < 1 || number > budget.Limits.ObjectNumber || !char.IsAsciiDigit(text[0])) return null;
+        if (number < 1 || number > budget.Limits.ObjectNumber || !char.IsAsciiDigit((char)first)) return null;
         var back = Position;
         SkipSpace();
         var start = Position;

@@ -46,7 +46,14 @@ internal sealed record SignerCheck(SignerFault? Fault, Certificate? Certificate)
             || !TryRead(type, r => r.ReadObjectIdentifier(), out var signedType) || signedType != contentType
             || !TryRead(messageDigest, r => r.ReadOctetString(), out var signedDigest)) return SignerFault.Format;
 
-        if (Algorithms.DigestOf(cms.DigestAlgorithm) is not { } digest) return SignerFault.DigestNotAccepted;
+        if (Algorithms.DigestOf(cms.DigestAlgorithm) is not { } digest)
+        {
+            // Equal SHA-1 values prove nothing, but different ones do.
+            return cms.DigestAlgorithm == Oids.Sha1 && !hashOf(HashAlgorithmName.SHA1).AsSpan().SequenceEqual(signedDigest)
+                ? SignerFault.DigestDiffers
+                : SignerFault.DigestNotAccepted;
+        }
+
         if (!hashOf(digest).AsSpan().SequenceEqual(signedDigest)) return SignerFault.DigestDiffers;
         if (certificate is null) return SignerFault.NoCertificate;
 

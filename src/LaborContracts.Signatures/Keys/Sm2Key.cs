@@ -41,7 +41,7 @@ internal sealed class Sm2Key : AsymmetricAlgorithm
         {
             key = PrivateKeyFactory.DecryptKey(password.ToCharArray(), block.Data);
         }
-        catch (Exception e) when (e is CryptoException or GeneralSecurityException or IOException or ArgumentException)
+        catch (Exception e) when (e is not OutOfMemoryException) // the parser fails in many ways on what a wrong password leaves
         {
             throw new CryptographicException("The private key does not open with this password.", e);
         }

@@ -27,7 +27,14 @@ internal sealed class FileHistory(PdfFile file)
     public int? EndingAt(int offset)
     {
         for (var i = 0; i < Count; i++)
-            if (_revisions[i].Length == offset) return i;
+        {
+            var rest = _revisions[i].Length - offset;
+            if (rest == 0) return i;
+            // Some programs write no line end behind %%EOF; the next update then begins with one.
+            if (i < Count - 1 && rest is (1 or 2) && !file.Bytes.Span.Slice(offset, rest).ContainsAnyExcept((byte)'\r', (byte)'\n'))
+                return i;
+        }
+
         return null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class SignatureDictionary
     /// <summary>Offset in the file at which the range ends.</summary>
     public int CoveredLength { get; }
 
-    /// <summary>DER of the CMS, without the zeros that fill its place.</summary>
+    /// <summary>The CMS in definite lengths, without the zeros that fill its place.</summary>
     public ReadOnlyMemory<byte> Cms { get; }
 
     public string? SubFilter { get; }
@@ -75,11 +75,11 @@ internal sealed class SignatureDictionary
     public static SignatureDictionary Read(PdfFile file, SignatureField field)
     {
         var (dictionary, contents, coveredLength) = ReadRange(file, field);
-        var length = Der.LengthOf(contents.Bytes.Span, "CMS");
+        var (cms, length) = IndefiniteLengths.Resolve(contents.Bytes, "CMS");
         if (contents.Bytes.Span[length..].ContainsAnyExcept((byte)0))
             throw new FormatException("Something other than zeros follows the CMS.");
         return new SignatureDictionary(
-            file, dictionary, contents.Source!.Value, coveredLength, contents.Bytes[..length]);
+            file, dictionary, contents.Source!.Value, coveredLength, cms);
     }
 
     /// <summary>The same without a look at the CMS: the dictionary, its Contents, and where the range ends.</summary>

@@ -2,7 +2,7 @@ namespace LaborContracts.Storage.Rows;
 
 /// <summary>
 /// A Merkle batch on its way to the chain. Each property that is set says that a step is durable: recorded; prepared
-/// (signed transaction); sent; seen in a block; proven (proofs stored).
+/// (signed transaction); sent; seen in a block; proven (its tree is kept, and proofs are given).
 /// </summary>
 public sealed class BatchRow
 {

@@ -26,8 +26,6 @@ public sealed class LeafRow
     /// <summary>The batch that took it; once set it never changes.</summary>
     public Guid? BatchId { get; set; }
 
+    /// <summary>Its place in the batch, from 0.</summary>
     public int? Index { get; set; }
-
-    /// <summary>The proof as JSON, once the batch is anchored.</summary>
-    public string? Proof { get; set; }
 }

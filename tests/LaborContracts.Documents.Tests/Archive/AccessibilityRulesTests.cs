@@ -68,7 +68,7 @@ public sealed class AccessibilityRulesTests
         var file = OpenFile.Of(name);
 
         Assert.Contains("<pdfuaid:part>1</pdfuaid:part>", file.Packet, StringComparison.Ordinal);
-        Assert.Matches(@"<dc:title><rdf:Alt><rdf:li xml:lang=""x-default"">\S+（\S+） CZ-2026-000001</rdf:li>", file.Packet);
+        Assert.Matches(@"<dc:title><rdf:Alt><rdf:li xml:lang=""x-default"">\S+(（\S+）)? CZ-2026-000001</rdf:li>", file.Packet);
         Assert.True(((PdfBoolean)file.Dictionary(file.Catalog["ViewerPreferences"])["DisplayDocTitle"]!).Value);
     }
 
@@ -158,7 +158,7 @@ public sealed class AccessibilityRulesTests
         var file = OpenFile.Of(name);
         var parents = file.Items(file.Dictionary(file.Dictionary(file.Catalog["StructTreeRoot"])["ParentTree"])["Nums"]);
 
-        Assert.InRange(file.Widgets.Count(), 2, 3);
+        Assert.InRange(file.Widgets.Count(), 1, 3);
         Assert.All(file.Widgets, widget =>
         {
             Assert.NotEmpty(((PdfString)widget["TU"]!).ToText());

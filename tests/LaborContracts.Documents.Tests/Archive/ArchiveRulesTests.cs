@@ -77,11 +77,23 @@ public sealed class ArchiveRulesTests
     [Theory, MemberData(nameof(Files))] // 6.4, 6.5
     public void Nothing_acts_by_itself(string name)
     {
-        string[] forbidden = ["AA", "A", "OpenAction", "JS", "JavaScript", "XFA", "NeedAppearances", "Requirements", "Perms"];
+        string[] forbidden = ["AA", "A", "OpenAction", "JS", "JavaScript", "XFA", "NeedAppearances", "Requirements"];
         var file = OpenFile.Of(name);
 
         Assert.All(file.Widgets.Append(file.Catalog).Append(file.Dictionary(file.Catalog["AcroForm"])).Concat(file.Pages), dictionary =>
             Assert.DoesNotContain(dictionary, entry => forbidden.Contains(entry.Key)));
+    }
+
+    [Theory, MemberData(nameof(Files))] // 6.1.12
+    public void Permissions_are_those_of_a_certifying_signature_without_digests_of_its_own(string name)
+    {
+        var file = OpenFile.Of(name);
+        if (file.Catalog["Perms"] is not { } permissions) return;
+        var signature = file.Dictionary(Assert.Single(file.Dictionary(permissions), entry => entry.Key == "DocMDP").Value);
+
+        Assert.Single(file.Dictionary(permissions));
+        Assert.All(file.Items(signature["Reference"]).Select(file.Dictionary), reference =>
+            Assert.DoesNotContain(reference, entry => entry.Key.StartsWith("Digest", StringComparison.Ordinal)));
     }
 
     [Theory, MemberData(nameof(Files))] // 6.6.2

@@ -7,7 +7,8 @@ namespace LaborContracts.Documents.Tests.Archive;
 /// <summary>The files that every rule of the archive is tested on.</summary>
 internal static class ArchivedFiles
 {
-    private static readonly Dictionary<string, Lazy<byte[]>> Files = new()
+    private static readonly Dictionary<string, Lazy<byte[]>> Files = new(SignedExamples.Kinds.Select(
+        kind => KeyValuePair.Create($"archived {kind}", new Lazy<byte[]>(() => SignedExamples.Get(kind).Pdf))))
     {
         ["as offered"] = new(() => Papers.Typesetter.Typeset(Papers.WithWorkerNamed("王𬱖𠀀")).Pdf),
         ["with English"] = new(() => Papers.Typesetter.Typeset(Papers.Paper with { Bilingual = true, Demonstration = true }).Pdf),
@@ -19,7 +20,9 @@ internal static class ArchivedFiles
         ["signed"] = new(Signed),
     };
 
-    public static TheoryData<string> Names => [.. Files.Keys];
+    public static IEnumerable<string> All => Files.Keys;
+
+    public static TheoryData<string> Names => [.. All];
 
     public static byte[] Get(string name) => Files[name].Value;
 

@@ -6,7 +6,7 @@ namespace LaborContracts.Documents.Tests.Archive;
 
 /// <summary>
 /// A file of ours as PDF/A-1b would have it, for the one validator at hand, which knows no later part: PDF 1.4 with a plain
-/// cross-reference, no attachment, and the CIDs of cut fonts listed. Pages, fonts, structure and fields are those of the
+/// cross-reference, no attachment, no timestamp over the document, and the CIDs of cut fonts listed. Pages, fonts, structure and fields are those of the
 /// file itself, so what is found wrong with the twin is wrong with the file.
 /// </summary>
 internal static class OlderTwin
@@ -18,6 +18,7 @@ internal static class OlderTwin
         var catalog = file.Catalog.Copy();
         catalog.Remove("AF");
         catalog.Remove("Names");
+        increment.Replace((PdfReference)catalog["AcroForm"]!, WithoutTimestamps(file));
         increment.Replace((PdfReference)file.Trailer["Root"]!, catalog);
         increment.Replace((PdfReference)catalog["Metadata"]!, ClaimOf((PdfStream)file.Resolve(catalog["Metadata"]), file));
         foreach (var (reference, descriptor) in Descriptors(file))
@@ -38,6 +39,18 @@ internal static class OlderTwin
             newer.Path,
             older.Path);
         return File.ReadAllBytes(older.Path);
+    }
+
+    // PDF/A-1 wants an appearance even of an empty box; PDF/A-3 does not (6.3.3).
+    private static PdfDictionary WithoutTimestamps(PdfFile file)
+    {
+        var form = ((PdfDictionary)file.Resolve(file.Catalog["AcroForm"])).Copy();
+        form["Fields"] = new PdfArray([
+            .. ((PdfArray)file.Resolve(form["Fields"])).Items.Where(
+                field => file.Resolve(((PdfDictionary)file.Resolve(field))["V"]) is not PdfDictionary value
+                    || value["Type"] is not PdfName { Value: "DocTimeStamp" }),
+        ]);
+        return form;
     }
 
     private static PdfStream ClaimOf(PdfStream metadata, PdfFile file)

@@ -37,6 +37,32 @@ public sealed class CostTests(SigningRoom room)
         Assert.Equal(PdfFault.BeyondLimits, Assert.Throws<PdfFormatException>(() => room.Validate(pdf)).Fault);
     }
 
+    [Fact]
+    public async Task A_store_that_is_rewritten_many_times_is_not_looked_for_each_time_in_the_whole_file()
+    {
+        var pdf = await SignedAsync(signatures: 1, objects: 150_000);
+        var store = 0;
+        pdf = Forgery.Update(pdf, (file, increment) =>
+        {
+            var reference = increment.Add(new PdfDictionary());
+            store = reference.Number;
+            var catalog = file.Catalog.Copy();
+            catalog["DSS"] = reference;
+            increment.Replace((PdfReference)file.Trailer["Root"]!, catalog);
+        });
+        for (var i = 0; i < 120; i++)
+        {
+            var year = i;
+            pdf = Forgery.Update(pdf, (_, increment) => increment.Replace(
+                new PdfReference(store), new PdfDictionary { ["VRI"] = new PdfDictionary { [$"A{year}"] = new PdfDictionary() } }));
+        }
+
+        var report = (await Task.Run(() => room.Validate(pdf)).WaitAsync(FarTooLong, TestContext.Current.CancellationToken)).Single();
+
+        Assert.Equal(
+            (Indication.TotalPassed, ModificationLevel.ValidationData), (report.Indication, report.ModificationsAfter));
+    }
+
     private async Task<byte[]> SignedAsync(int signatures, int objects)
     {
         using var who = room.Worker();

@@ -53,6 +53,65 @@ public sealed class DifferenceTests(SigningRoom room)
         Assert.Contains($"/{key}", why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, ModificationLevel.Signatures)]
+    [InlineData(400, ModificationLevel.Forbidden)]
+    public void A_new_signature_field_with_an_empty_box_has_no_border_that_shows(int width, ModificationLevel expected)
+    {
+        var (level, _) = After(room.SignedOnce, (file, increment) =>
+        {
+            var field = NewField(increment);
+            field["Subtype"] = new PdfName("Widget");
+            field["Rect"] = new PdfArray(200, 200, 200, 200);
+            field["Border"] = new PdfArray(0, 0, width);
+            AddField(file, increment, field);
+        });
+
+        Assert.Equal(expected, level);
+    }
+
+    [Theory]
+    [InlineData(0, ModificationLevel.Signatures)]
+    [InlineData(500, ModificationLevel.Forbidden)]
+    public void Who_signs_a_field_may_take_its_area_away_but_not_move_it(int size, ModificationLevel expected)
+    {
+        var (level, _) = After(room.SignedOnce, (file, increment) =>
+        {
+            var employer = SignatureField.Of(file).Single(f => f.Name == "employer");
+            var signed = employer.Dictionary.Copy();
+            signed["V"] = NewField(increment)["V"]!;
+            signed["M"] = PdfString.Text("D:20261124100000Z");
+            signed["Rect"] = new PdfArray(0, 0, size, size);
+            increment.Replace(employer.Reference!, signed);
+        });
+
+        Assert.Equal(expected, level);
+    }
+
+    [Theory]
+    [InlineData("F2", true, ModificationLevel.Signatures)]
+    [InlineData("F1", true, ModificationLevel.Forbidden)] // the note's text would be shown in another font
+    [InlineData("F2", false, ModificationLevel.Forbidden)] // one that was there is gone
+    public async Task The_forms_resources_may_only_grow_and_by_no_name_that_a_field_speaks_of(
+        string added, bool keepsOld, ModificationLevel expected)
+    {
+        var font = new PdfDictionary { ["Type"] = new PdfName("Font"), ["Subtype"] = new PdfName("Type1") };
+        var withNote = Forgery.Update(TwoFieldPdf.Make(), (file, increment) => AddField(
+            file, increment,
+            new PdfDictionary { ["FT"] = Text, ["T"] = PdfString.Text("note"), ["DA"] = PdfString.Text("/F1 12 Tf 0 g") },
+            new PdfDictionary { ["F0"] = font }));
+        using var who = room.Worker();
+
+        var (level, _) = After(await room.SignAsync(withNote, "worker", who), (file, increment) =>
+        {
+            var fonts = new PdfDictionary { [added] = font };
+            if (keepsOld) fonts["F0"] = font;
+            AddField(file, increment, NewField(increment), fonts);
+        });
+
+        Assert.Equal(expected, level);
+    }
+
     [Fact]
     public void A_new_field_that_is_not_signed_is_refused()
     {
@@ -170,10 +229,11 @@ public sealed class DifferenceTests(SigningRoom room)
         });
     }
 
-    private static void AddField(PdfFile file, PdfIncrement increment, PdfDictionary field)
+    private static void AddField(PdfFile file, PdfIncrement increment, PdfDictionary field, PdfDictionary? fonts = null)
     {
         var form = ((PdfDictionary)file.Resolve(file.Catalog["AcroForm"])).Copy();
         form["Fields"] = new PdfArray([.. ((PdfArray)file.Resolve(form["Fields"])).Items, increment.Add(field)]);
+        if (fonts is not null) form["DR"] = new PdfDictionary { ["Font"] = fonts };
         increment.Replace((PdfReference)file.Catalog["AcroForm"]!, form);
     }
 

@@ -18,7 +18,7 @@ internal static class ShowChain
     {
         var waiting = await (
             from leaf in db.Leaves
-            where leaf.Proof == null
+            where leaf.BatchId == null || db.Batches.Any(b => b.Id == leaf.BatchId && b.ProvenAt == null)
             group leaf by 1 into all
             select new { Count = all.Count(), Oldest = all.Min(l => l.RecordedAt) }).SingleOrDefaultAsync(cancellationToken);
         var last = await db.Batches.AsNoTracking().Where(b => b.ProvenAt != null)

@@ -1,5 +1,7 @@
+using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,16 +18,14 @@ internal static class ShowProof
         .WithSummary("The inclusion proof of the concluded contract");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, CancellationToken cancellationToken)
+        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var leaf = await db.Leaves.AsNoTracking()
             .Where(l => l.ContractId == dossier.Row.Id).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
-        return leaf switch
-        {
-            null => Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded"),
-            { Proof: null } => Problems.Of(StatusCodes.Status409Conflict, "proof.not-anchored"),
-            { Proof: var proof } => TypedResults.Content(proof, "application/json"),
-        };
+        if (leaf is null) return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
+        return await trees.ProofOfAsync(leaf, cancellationToken) is { } proof
+            ? TypedResults.Content(Encoding.UTF8.GetString(proof.Write()), "application/json")
+            : Problems.Of(StatusCodes.Status409Conflict, "proof.not-anchored");
     }
 }

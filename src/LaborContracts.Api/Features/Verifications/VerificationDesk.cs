@@ -1,3 +1,4 @@
+using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
@@ -11,7 +12,7 @@ namespace LaborContracts.Api.Features.Verifications;
 /// Judges a file for whoever asks. The platform adds two things to what a verifier outside has: its record of the key in
 /// the file, and its stored proof when the caller brings none. The judgement itself is the library's, on the published pins.
 /// </summary>
-internal sealed class VerificationDesk(LaborContractsDb db, Trust trust, IRegistry registry, TimeProvider clock)
+internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Trust trust, IRegistry registry, TimeProvider clock)
 {
     /// <exception cref="UnreadableDocumentException">There is nothing to report on.</exception>
     public async Task<Report> VerifyAsync(ReadOnlyMemory<byte> pdf, Proof? proof, CancellationToken cancellationToken)
@@ -31,6 +32,6 @@ internal sealed class VerificationDesk(LaborContractsDb db, Trust trust, IRegist
         var row = rows.FirstOrDefault(l => l.Revision == carried.Revision) ?? rows[0];
         return (
             new Recorded(Leaf.Read(row.Leaf), (uint)rows[0].Revision),
-            row.Proof is { } json ? Proof.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null);
+            await trees.ProofOfAsync(row, cancellationToken));
     }
 }

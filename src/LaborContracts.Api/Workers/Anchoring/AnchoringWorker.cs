@@ -43,7 +43,7 @@ internal sealed partial class AnchoringWorker(
             { Transaction: null } => await scope.GetRequiredService<PrepareTransaction>().TakeAsync(batch, cancellationToken),
             { SentAt: null } => await scope.GetRequiredService<SendTransaction>().TakeAsync(batch, cancellationToken),
             { BlockNumber: null } => await scope.GetRequiredService<SeeAnchor>().TakeAsync(batch, cancellationToken),
-            _ => await scope.GetRequiredService<StoreProofs>().TakeAsync(batch, cancellationToken),
+            _ => await scope.GetRequiredService<CloseBatch>().TakeAsync(batch, cancellationToken),
         };
     }
 

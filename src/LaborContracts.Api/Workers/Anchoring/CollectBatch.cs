@@ -1,4 +1,5 @@
 using LaborContracts.Api.Setup;
+using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
 using LaborContracts.Storage;
@@ -9,37 +10,53 @@ namespace LaborContracts.Api.Workers.Anchoring;
 
 /// <summary>
 /// Step 1: takes the leaves that wait, in order of registration, into a batch. Batch and membership are one
-/// transaction; a leaf that another instance took in the meantime refuses it as a whole.
+/// transaction; a leaf that another instance took in the meantime refuses it as a whole. Leaves are streamed and their
+/// membership is written by one statement: a batch may have a million.
 /// </summary>
 internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings settings, TimeProvider clock)
 {
     public async Task<bool> TakeAsync(CancellationToken cancellationToken)
     {
-        var waiting = db.Leaves.Where(l => l.BatchId == null).OrderBy(l => l.Id);
+        var waiting = db.Leaves.AsNoTracking().Where(l => l.BatchId == null).OrderBy(l => l.Id);
         if (await waiting.FirstOrDefaultAsync(cancellationToken) is not { } oldest) return false;
         var now = clock.GetUtcNow();
         var due = now - oldest.RecordedAt >= settings.Batching.MaxAge
             || await waiting.CountAsync(cancellationToken) >= settings.Batching.MaxLeaves;
         if (!due) return false;
 
-        var leaves = await waiting.Take(settings.Batching.MaxLeaves).ToListAsync(cancellationToken);
-        var tree = new MerkleTree([.. leaves.Select(l => Leaf.Read(l.Leaf).Hash)]);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (hashes, last) = (new List<Bytes32>(), 0L);
+        var taken = waiting.Take(settings.Batching.MaxLeaves).Select(l => new { l.Id, l.Leaf });
+        await foreach (var row in taken.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            hashes.Add(Leaf.Read(row.Leaf).Hash);
+            last = row.Id;
+        }
+
         var batch = new BatchRow
         {
             Id = Guid.CreateVersion7(now),
             Sequence = (await db.Batches.MaxAsync(b => (long?)b.Sequence, cancellationToken) ?? 0) + 1,
-            Root = tree.Root.ToArray(),
-            LeafCount = leaves.Count,
+            Root = new MerkleTree(hashes).Root.ToArray(),
+            LeafCount = hashes.Count,
             RecordedAt = now,
         };
         db.Batches.Add(batch);
-        foreach (var (index, leaf) in leaves.Index())
-        {
-            leaf.BatchId = batch.Id;
-            leaf.Index = index;
-        }
-
         await db.SaveChangesAsync(cancellationToken);
+        if (await GiveAsync(batch.Id, last, cancellationToken) != hashes.Count)
+            throw new DbUpdateConcurrencyException("Leaves came or went while the batch was collected.");
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Numbers the leaves that wait, up to one, in the order in which their hashes were taken.</summary>
+    private Task<int> GiveAsync(Guid batch, long last, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "Leaves" SET "BatchId" = {batch}, "Index" = numbered."Place"
+            FROM (SELECT "Id" AS "Leaf", ROW_NUMBER() OVER (ORDER BY "Id") - 1 AS "Place"
+                  FROM "Leaves" WHERE "BatchId" IS NULL AND "Id" <= {last}) AS numbered
+            WHERE "Leaves"."Id" = numbered."Leaf" AND "Leaves"."BatchId" IS NULL
+            """,
+            cancellationToken);
 }

@@ -21,7 +21,8 @@ internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender
         var today = clock.TodayInChina();
         var due = await db.Statuses
             .Where(s => s.SeenAt == null && s.Transaction == null && s.DueOn <= today && db.Leaves.Any(l =>
-                l.Key == s.Key && l.Revision == s.Revision && l.Kind == (int)LeafKind.ConcludedDocument && l.Proof != null))
+                l.Key == s.Key && l.Revision == s.Revision && l.Kind == (int)LeafKind.ConcludedDocument
+                && db.Batches.Any(b => b.Id == l.BatchId && b.ProvenAt != null)))
             .OrderBy(s => s.Id).Take(MostInTransaction).ToListAsync(cancellationToken);
         if (due.Count == 0) return false;
 

@@ -23,7 +23,7 @@ internal static class CatalogRules
         else if (!Declares(update, before["Extensions"], after["Extensions"]))
             update.Forbid("An update withdraws an extension of the catalog.");
         else
-            update.Explain(update.Before.Trailer["Root"]);
+            update.Explain(update.Before.Trailer["Root"], Uses.Catalog | Uses.SignatureData);
     }
 
     private static bool Declares(Update update, PdfObject? before, PdfObject? after) =>

@@ -9,21 +9,24 @@ namespace LaborContracts.Signatures.Validation.Differences;
 /// </summary>
 internal static class FormRules
 {
-    private const long ReadOnly = 1, Hidden = 2; // Ff bit 1; F bit 2
+    private const long Hidden = 2; // F, bit 2
 
     private static readonly string[] OfNewField =
-        ["Type", "Subtype", "FT", "T", "TU", "TM", "V", "F", "Ff", "P", "Rect", "AP", "Lock", "SV", "StructParent"];
+    [
+        "Type", "Subtype", "FT", "T", "TU", "TM", "V", "F", "Ff", "P", "Rect", "AP", "AS", "Border", "DA", "M", "Lock", "SV",
+        "StructParent",
+    ];
 
     public static void Explain(Update update, FileState before, FileState after)
     {
-        var added = AddedFields(update);
+        var added = AddedFields(update, before.Form);
         foreach (var field in added) NewField(update, field, after);
         foreach (var number in update.Unexplained.ToList()) ChangedField(update, number, before, after);
         if (added.Count > 0) Pages(update, added);
     }
 
     /// <summary>Fields appended to the form, as objects of this update.</summary>
-    private static List<PdfReference> AddedFields(Update update)
+    private static List<PdfReference> AddedFields(Update update, IReadOnlyList<FormField> fields)
     {
         var (oldForm, newForm) = (update.Before.Catalog["AcroForm"], update.After.Catalog["AcroForm"]);
         if (update.Before.Resolve(oldForm) is not PdfDictionary before)
@@ -38,7 +41,9 @@ internal static class FormRules
             return [];
         }
 
-        if (Update.Difference(before, after, "Fields", "SigFlags") is { } key)
+        var key = Update.Difference(before, after, "Fields", "SigFlags", "DR");
+        if (key is null && !FormResources.OnlyGrow(update, before, after, fields)) key = "DR";
+        if (key is not null)
         {
             update.Forbid($"An update changes the interactive form's /{key}.");
             return [];
@@ -51,8 +56,8 @@ internal static class FormRules
             return [];
         }
 
-        update.Explain(oldForm);
-        update.Explain(before["Fields"]);
+        update.Explain(oldForm, Uses.Form | Uses.SignatureData);
+        update.Explain(before["Fields"], Uses.Fields | Uses.Annotations);
         return [.. appended.Cast<PdfReference>()];
     }
 
@@ -82,7 +87,7 @@ internal static class FormRules
             var isTimestamp = signed.IsTimestamp(update.After);
             if (empty.Value is not null || signed.Value is null)
                 update.Forbid($"An update changes the field {old.Name}, which was signed, or does not sign it.");
-            else if (Update.Difference(old.Dictionary, now.Dictionary, isTimestamp ? ["V"] : ["V", "AP"]) is { } key)
+            else if (Update.Difference(old.Dictionary, now.Dictionary, MayDiffer(update.After, now, isTimestamp)) is { } key)
                 update.Forbid($"An update changes /{key} of the signature field {old.Name}.");
             else
                 update.Permit(
@@ -90,8 +95,8 @@ internal static class FormRules
         }
         else if (old.Type is "Tx" or "Btn" or "Ch")
         {
-            if ((update.Before.Resolve(old.Dictionary["Ff"]) as PdfInteger)?.Value is { } flags && (flags & ReadOnly) != 0)
-                update.Forbid($"An update changes the field {old.Name}, which is read-only.");
+            if (!old.IsOpen)
+                update.Forbid($"An update changes the field {old.Name}, which is read-only or has no value.");
             else if (Update.Difference(old.Dictionary, now.Dictionary, "V", "AP", "AS", "I") is { } key)
                 update.Forbid($"An update changes /{key} of the form field {old.Name}.");
             else
@@ -102,8 +107,12 @@ internal static class FormRules
             return;
         }
 
-        update.Explain(old.Reference);
+        update.Explain(old.Reference, Uses.Fields | Uses.Annotations | Uses.Relatives | Uses.SignatureData);
     }
+
+    /// <summary>M is the day of the change; whoever signs without a picture takes the field's area away.</summary>
+    private static string[] MayDiffer(PdfFile file, FormField signed, bool isTimestamp) =>
+        isTimestamp ? ["V"] : ShowsNothing(file, signed.Dictionary) ? ["V", "AP", "M", "Rect"] : ["V", "AP", "M"];
 
     /// <summary>Pages may list the new fields as their annotations, at the end.</summary>
     private static void Pages(Update update, List<PdfReference> added)
@@ -117,8 +126,8 @@ internal static class FormRules
             if (Update.Difference(before, after, "Annots") is not null) continue; // what is not explained is forbidden
             if (update.Appended(before["Annots"], after["Annots"])?.All(
                 item => item is PdfReference { Number: var number } && numbers.Contains(number)) != true) continue;
-            update.Explain(reference);
-            update.Explain(before["Annots"]);
+            update.Explain(reference, Uses.Any);
+            update.Explain(before["Annots"], Uses.Fields | Uses.Annotations);
         }
     }
 
@@ -137,11 +146,12 @@ internal static class FormRules
         }
     }
 
-    /// <summary>No widget, a box without area, or one that viewers hide.</summary>
+    /// <summary>No widget, a box without area and without a border around it, or one that viewers hide.</summary>
     private static bool ShowsNothing(PdfFile file, PdfDictionary field)
     {
         if (field["Subtype"] is null && field["Rect"] is null && field["AP"] is null) return true;
         if ((file.Resolve(field["F"]) as PdfInteger)?.Value is { } flags && (flags & Hidden) != 0) return true;
+        if (field["Border"] is { } border && !border.SameAs(new PdfArray(0, 0, 0))) return false;
         return file.Resolve(field["Rect"]) is PdfArray { Items: [var left, var bottom, var right, var top] }
             && Update.Same(file.Resolve(left), file.Resolve(right)) && Update.Same(file.Resolve(bottom), file.Resolve(top));
     }

@@ -17,15 +17,20 @@ internal static class MetadataRules
             var after = update.After.Resolve(newInfo) as PdfDictionary ?? [];
             if (Update.Difference(before, after, "ModDate", "Producer") is { } key)
                 update.Forbid($"An update changes /{key} of the document information.");
-            update.Explain(oldInfo);
+            update.Explain(oldInfo, Uses.Information);
             update.ChangeMetadata();
         }
 
         var (oldData, newData) = (update.Before.Catalog["Metadata"], update.After.Catalog["Metadata"]);
         if (Update.Same(oldData, newData) && !update.Changes(oldData)) return;
         if (update.After.Resolve(newData) is not PdfStream { Dictionary: var dictionary }
-            || update.After.Resolve(dictionary["Type"]) is not PdfName { Value: "Metadata" }) return;
-        update.Explain(oldData);
+            || update.After.Resolve(dictionary["Type"]) is not PdfName { Value: "Metadata" })
+        {
+            update.Forbid("An update removes the metadata, or puts something else in their place.");
+            return;
+        }
+
+        update.Explain(oldData, Uses.Metadata);
         update.ChangeMetadata();
     }
 }

@@ -7,6 +7,7 @@ namespace LaborContracts.Signatures.Validation.Differences;
 internal sealed class RevisionDifference(FileHistory history)
 {
     private readonly ReferencedObjects _referenced = new(history);
+    private readonly ReferencedObjects _outsideTheStore = new(history, skipsStore: true);
 
     /// <exception cref="Pdf.PdfFormatException">One of the two states cannot be read.</exception>
     public RevisionChange Judge(int index)
@@ -18,7 +19,8 @@ internal sealed class RevisionDifference(FileHistory history)
         var numbers = revision.ChangedObjects.Where(n => n != 0).ToList(); // 0 heads the free list
         var changed = numbers.Where(n => history.IsKnownBefore(n, index)).ToHashSet();
 
-        var update = new Update(before.File, after.File, changed, n => !history.IsKnownBefore(n, index));
+        var update = new Update(before.File, after.File, changed, n => !history.IsKnownBefore(n, index),
+            n => !_outsideTheStore.Reaches(index - 1, n));
         CatalogRules.Explain(update);
         FormRules.Explain(update, before, after);
         ValidationDataRules.Explain(update);
@@ -27,7 +29,9 @@ internal sealed class RevisionDifference(FileHistory history)
 
         if (_referenced.AnyDangling(index - 1, numbers))
             return RevisionChange.Forbidden("An update fills in an object that the signed text already referred to.");
-        _referenced.Advance(index, changed.Select(after.File.ReferenceOf).OfType<Pdf.PdfReference>());
+        if (_referenced.UsedOtherwise(index - 1, update.Explained) is { } number)
+            return RevisionChange.Forbidden(
+                $"An update changes {ObjectPlace.Of(before.File, number)}, which the signed text also uses as something else.");
         return update.Result();
     }
 }

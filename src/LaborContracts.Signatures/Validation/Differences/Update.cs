@@ -4,9 +4,11 @@ namespace LaborContracts.Signatures.Validation.Differences;
 
 /// <summary>One update under judgement: what it changed, and what of that the rules have explained so far.</summary>
 /// <param name="isNew">Whether an object number had never been used before.</param>
-internal sealed class Update(PdfFile before, PdfFile after, IReadOnlySet<int> changed, Func<int, bool> isNew)
+/// <param name="isOfTheStore">Whether nothing but the security store referred to an object before.</param>
+internal sealed class Update(
+    PdfFile before, PdfFile after, IReadOnlySet<int> changed, Func<int, bool> isNew, Func<int, bool> isOfTheStore)
 {
-    private readonly HashSet<int> _explained = [];
+    private readonly Dictionary<int, Uses> _explained = [];
     private readonly List<string> _fields = [];
     private ModificationLevel _level = ModificationLevel.None;
     private bool _metadata;
@@ -17,16 +19,24 @@ internal sealed class Update(PdfFile before, PdfFile after, IReadOnlySet<int> ch
     public PdfFile After => after;
 
     /// <summary>Numbers of objects that were there before and that no rule has explained yet.</summary>
-    public IEnumerable<int> Unexplained => changed.Except(_explained);
+    public IEnumerable<int> Unexplained => changed.Where(number => !_explained.ContainsKey(number));
+
+    /// <summary>What may have changed in place, and as what.</summary>
+    public IEnumerable<KeyValuePair<int, Uses>> Explained => _explained.Where(entry => changed.Contains(entry.Key));
 
     public bool IsNew(int number) => isNew(number);
 
+    public bool IsOfTheStore(int number) => isOfTheStore(number);
+
     public bool Changes(PdfObject? value) => value is PdfReference reference && changed.Contains(reference.Number);
 
-    /// <summary>The object behind this value may be another now: what of it changed was looked at.</summary>
-    public void Explain(PdfObject? value)
+    /// <summary>
+    /// The object behind this value may be another now: what of it changed was looked at, for one that is used as this and
+    /// nothing else.
+    /// </summary>
+    public void Explain(PdfObject? value, Uses uses)
     {
-        if (value is PdfReference reference) _explained.Add(reference.Number);
+        if (value is PdfReference { Number: var number }) _explained[number] = _explained.GetValueOrDefault(number) | uses;
     }
 
     public void Permit(ModificationLevel level, string? field = null)

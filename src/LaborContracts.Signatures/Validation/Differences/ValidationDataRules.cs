@@ -13,18 +13,18 @@ internal static class ValidationDataRules
     public static void Explain(Update update)
     {
         var (before, after) = (update.Before.Catalog["DSS"], update.After.Catalog["DSS"]);
-        if (before is not null && update.After.Resolve(after) is not PdfDictionary)
+        var isAnother = !Update.Same(before, after) || update.Changes(before);
+        if (isAnother && update.After.Resolve(after) is not PdfDictionary)
         {
-            update.Forbid("An update removes the validation data.");
+            update.Forbid("An update removes the validation data, or puts something else in their place.");
             return;
         }
 
         var parts = new HashSet<int>();
         Collect(update.Before, before, DeepestPart, parts);
-        var rewritten = update.Unexplained.Where(parts.Contains).ToHashSet();
+        var rewritten = update.Unexplained.Where(parts.Contains).ToList();
         if (rewritten.Count == 0 && Update.Same(before, after)) return;
-        if (rewritten.Count > 0) rewritten.ExceptWith(OutsideTheStore(update.Before));
-        foreach (var number in rewritten) update.Explain(new PdfReference(number));
+        foreach (var number in rewritten.Where(update.IsOfTheStore)) update.Explain(new PdfReference(number), Uses.Any);
         update.Permit(ModificationLevel.ValidationData);
     }
 
@@ -37,27 +37,5 @@ internal static class ValidationDataRules
         if (value is PdfReference reference && !parts.Add(reference.Number)) return;
         if (resolved is PdfDictionary dictionary)
             foreach (var (_, entry) in dictionary) Collect(file, entry, depth - 1, parts);
-    }
-
-    private static HashSet<int> OutsideTheStore(PdfFile file)
-    {
-        var seen = new HashSet<int>();
-        var open = new Stack<PdfObject>(file.Trailer.Where(entry => entry.Key != "Root").Select(entry => entry.Value));
-        foreach (var (key, value) in file.Catalog)
-            if (key != "DSS") open.Push(value);
-        while (open.TryPop(out var next))
-        {
-            if (next is PdfReference reference)
-            {
-                if (!seen.Add(reference.Number)) continue;
-                next = file.Resolve(reference);
-            }
-
-            if (next is PdfStream stream) next = stream.Dictionary;
-            if (next is PdfArray array) foreach (var item in array.Items) open.Push(item);
-            else if (next is PdfDictionary dictionary) foreach (var (_, value) in dictionary) open.Push(value);
-        }
-
-        return seen;
     }
 }

@@ -1,0 +1,68 @@
+using LaborContracts.Api.Setup;
+using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Merkle;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Anchoring;
+
+/// <summary>
+/// The trees of anchored batches, each in a file, from which proofs are derived when they are asked for. The leaves in the
+/// database are what is kept; a file that is missing, or of another instance, is made from them again.
+/// </summary>
+internal sealed class BatchTrees(LaborContractsDb db, IRegistry registry, PlatformSettings settings)
+{
+    private string Folder => Path.Combine(settings.DataFolder, "batches");
+
+    /// <summary>The proof of a leaf; null while its batch is not anchored.</summary>
+    public async Task<Proof?> ProofOfAsync(LeafRow leaf, CancellationToken cancellationToken)
+    {
+        if (leaf.BatchId is not { } id) return null;
+        var batch = await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken);
+        if (batch.ProvenAt is null) return null;
+        var (index, size) = ((uint)leaf.Index!.Value, (uint)batch.LeafCount);
+        var read = Leaf.Read(leaf.Leaf);
+        if (TryReadPath(batch, index) is not { } path || !Inclusion.Holds(read.Hash, index, size, path, new(batch.Root)))
+        {
+            await WriteAsync(batch, cancellationToken);
+            path = TryReadPath(batch, index) ?? throw new InvalidDataException($"The tree of batch {batch.Id} cannot be read back.");
+        }
+
+        return new(
+            read, index, size, path, new(batch.Root), registry.ChainId, registry.Address,
+            new(batch.TransactionHash), (ulong)batch.BlockNumber!.Value, new(batch.BlockHash));
+    }
+
+    /// <summary>Makes the file of a batch from its leaves; durable when this returns.</summary>
+    /// <exception cref="InvalidDataException">The leaves no longer give the recorded root.</exception>
+    public async Task WriteAsync(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var hashes = new List<Bytes32>(batch.LeafCount);
+        var leaves = db.Leaves.AsNoTracking().Where(l => l.BatchId == batch.Id).OrderBy(l => l.Index).Select(l => l.Leaf);
+        await foreach (var leaf in leaves.AsAsyncEnumerable().WithCancellation(cancellationToken)) hashes.Add(Leaf.Read(leaf).Hash);
+        var tree = new MerkleTree(hashes);
+        if (tree.Root != new Bytes32(batch.Root))
+            throw new InvalidDataException($"The leaves of batch {batch.Id} no longer give its recorded root.");
+        DurableFile.CreateFolder(Folder);
+        DurableFile.Write(PathOf(batch), output => MerkleTreeFile.Write(output, tree));
+    }
+
+    private IReadOnlyList<Bytes32>? TryReadPath(BatchRow batch, uint index)
+    {
+        try
+        {
+            using var file = File.OpenHandle(PathOf(batch));
+            return MerkleTreeFile.ReadPath(file, index, (uint)batch.LeafCount);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private string PathOf(BatchRow batch) => Path.Combine(Folder, $"{Convert.ToHexStringLower(batch.Root)}.tree");
+}

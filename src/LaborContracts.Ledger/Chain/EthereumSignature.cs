@@ -1,0 +1,58 @@
+using Org.BouncyCastle.Asn1.X9;
+using Org.BouncyCastle.Crypto.EC;
+using Org.BouncyCastle.Math;
+using Org.BouncyCastle.Math.EC;
+
+namespace LaborContracts.Ledger.Chain;
+
+/// <summary>r, s, and the parity of R's y coordinate, which recovers the signer.</summary>
+public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
+{
+    /// <summary>The number of bytes of r ‖ s ‖ v.</summary>
+    public const int Size = 65;
+
+    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
+
+    /// <summary>Reads r (32 bytes) ‖ s (32) ‖ v (1), v being 0 or 1.</summary>
+    /// <exception cref="FormatException">Another length, or another v.</exception>
+    public static EthereumSignature Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != Size) throw new FormatException($"got a signature of {bytes.Length} bytes, want {Size}");
+        if (bytes[^1] > 1) throw new FormatException($"got v {bytes[^1]}, want 0 or 1");
+        return new(new(bytes[..Bytes32.Size]), new(bytes.Slice(Bytes32.Size, Bytes32.Size)), bytes[^1] == 1);
+    }
+
+    /// <summary>
+    /// The account whose key signed the hash (SEC 1, section 4.1.6: Q = (sR - zG) / r), null if no key did. Either half of s
+    /// is taken.
+    /// </summary>
+    public Address? SignerOf(Bytes32 hash)
+    {
+        var (r, s) = (new BigInteger(1, R.ToArray()), new BigInteger(1, S.ToArray()));
+        if (!IsScalar(r) || !IsScalar(s) || PointAt(R) is not { } point) return null;
+        var inverse = r.ModInverse(Curve.N);
+        var z = new BigInteger(1, hash.ToArray());
+        var key = ECAlgorithms.SumOfTwoMultiplies(
+            Curve.G, inverse.Multiply(Curve.N.Subtract(z.Mod(Curve.N))).Mod(Curve.N),
+            point, inverse.Multiply(s).Mod(Curve.N)).Normalize();
+        return key.IsInfinity ? null : AccountOf(key);
+    }
+
+    /// <summary>The account of a public point: the last 20 bytes of keccak-256 over it.</summary>
+    internal static Address AccountOf(ECPoint point) =>
+        new(Keccak256.Of(point.GetEncoded(compressed: false).AsSpan(1)).ToArray().AsSpan(Bytes32.Size - Address.Size));
+
+    private static bool IsScalar(BigInteger number) => number.SignValue > 0 && number.CompareTo(Curve.N) < 0;
+
+    private ECPoint? PointAt(Bytes32 x)
+    {
+        try
+        {
+            return Curve.Curve.DecodePoint([(byte)(YIsOdd ? 3 : 2), .. x.ToArray()]);
+        }
+        catch (ArgumentException) // no point of the curve has this x
+        {
+            return null;
+        }
+    }
+}
