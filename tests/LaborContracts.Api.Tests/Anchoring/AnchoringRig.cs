@@ -86,6 +86,16 @@ public sealed class AnchoringRig : IAsyncLifetime
         await using var db = Open();
         var key = RandomNumberGenerator.GetBytes(Bytes32.Size);
         var document = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes32.Size));
+        var batch = new BatchRow
+        {
+            Id = Guid.NewGuid(),
+            Sequence = await db.Batches.CountAsync() + 1,
+            Root = RandomNumberGenerator.GetBytes(Bytes32.Size),
+            LeafCount = 1,
+            RecordedAt = Clock.GetUtcNow(),
+            ProvenAt = Clock.GetUtcNow(),
+        };
+        db.Batches.Add(batch);
         db.Leaves.Add(new LeafRow
         {
             ContractId = Guid.NewGuid(),
@@ -96,8 +106,7 @@ public sealed class AnchoringRig : IAsyncLifetime
             Leaf = [],
             Sha256 = document,
             RecordedAt = Clock.GetUtcNow(),
-            BatchId = Guid.NewGuid(),
-            Proof = "{}",
+            BatchId = batch.Id,
         });
         db.Statuses.Add(new StatusRow
         {
