@@ -118,31 +118,15 @@ internal static class FormRules
     private static void Pages(Update update, List<PdfReference> added)
     {
         var numbers = added.Select(reference => reference.Number).ToHashSet();
-        foreach (var reference in PageReferences(update.Before))
+        foreach (var (reference, before) in PageLeaves.Of(update.Before))
         {
-            if (update.Before.Resolve(reference) is not PdfDictionary before
-                || update.After.Resolve(reference) is not PdfDictionary after
+            if (reference is null || update.After.Resolve(reference) is not PdfDictionary after
                 || (!update.Changes(reference) && !update.Changes(before["Annots"]))) continue;
             if (Update.Difference(before, after, "Annots") is not null) continue; // what is not explained is forbidden
             if (update.Appended(before["Annots"], after["Annots"])?.All(
                 item => item is PdfReference { Number: var number } && numbers.Contains(number)) != true) continue;
             update.Explain(reference, Uses.Any);
             update.Explain(before["Annots"], Uses.Fields | Uses.Annotations);
-        }
-    }
-
-    private static IEnumerable<PdfReference> PageReferences(PdfFile file)
-    {
-        var seen = new HashSet<int>();
-        var open = new Stack<PdfObject>();
-        if (file.Catalog["Pages"] is { } root) open.Push(root);
-        while (open.TryPop(out var next))
-        {
-            var reference = next as PdfReference;
-            if (reference is not null && !seen.Add(reference.Number)) continue;
-            if (file.Resolve(next) is not PdfDictionary node) continue;
-            if (file.Resolve(node["Kids"]) is PdfArray kids) foreach (var kid in kids.Items) open.Push(kid);
-            else if (reference is not null) yield return reference;
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ObjectPlace
     {
         var seen = new HashSet<int>();
         var open = new Queue<(PdfObject Value, Step Way)>();
-        foreach (var (index, page) in Pages(file).Index())
+        foreach (var (index, page) in PageLeaves.Of(file).Index())
         {
             if (page.Reference?.Number == number) return $"page {index + 1}";
             if (page.Reference is { } reference) seen.Add(reference.Number);
@@ -65,21 +65,5 @@ internal static class ObjectPlace
     private sealed record Step(Step? Before, string Key, int Depth)
     {
         public override string ToString() => Before is null ? Key : $"{Before} /{Key}";
-    }
-
-    private static IEnumerable<(PdfReference? Reference, PdfDictionary Dictionary)> Pages(PdfFile file)
-    {
-        var seen = new HashSet<int>();
-        var open = new Stack<PdfObject>();
-        if (file.Catalog["Pages"] is { } root) open.Push(root);
-        while (open.TryPop(out var next))
-        {
-            var reference = next as PdfReference;
-            if (reference is not null && !seen.Add(reference.Number)) continue;
-            if (file.Resolve(next) is not PdfDictionary node) continue;
-            if (!node.ContainsKey("Kids")) yield return (reference, node);
-            else if (file.Resolve(node["Kids"]) is PdfArray kids)
-                foreach (var kid in kids.Items.Reverse()) open.Push(kid);
-        }
     }
 }
