@@ -72,7 +72,8 @@ public sealed class PublishedAuthorities : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
-        await _serving;
+        // A listener that is closed while it takes a call up can leave its last wait open for ever.
+        await Task.WhenAny(_serving, Task.Delay(TimeSpan.FromSeconds(5)));
         _http.Dispose();
         Authority.Dispose();
         TimestampAuthority.Dispose();
