@@ -6,23 +6,13 @@ namespace LaborContracts.Storage;
 public static class DurableFile
 {
     /// <summary>Writes to a neighbour, flushes it to disk, and renames it into place.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, bool onlyForOwner = false)
-    {
-        File.Move(WriteNeighbour(path, bytes, onlyForOwner), path, overwrite: true);
-        FlushNames(path);
-    }
+    public static void Write(string path, byte[] bytes, bool onlyForOwner = false) =>
+        Write(path, file => file.Write(bytes), onlyForOwner);
 
     /// <summary>The same for content that is too large to be held in memory.</summary>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool onlyForOwner = false)
     {
-        var neighbour = NeighbourOf(path);
-        using (var file = new FileStream(neighbour, FileMode.CreateNew, FileAccess.Write))
-        {
-            write(file);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(neighbour, path, overwrite: true);
+        File.Move(WriteNeighbour(path, write, onlyForOwner), path, overwrite: true);
         FlushNames(path);
     }
 
@@ -34,7 +24,8 @@ public static class DurableFile
     {
         if (!File.Exists(path))
         {
-            var neighbour = WriteNeighbour(path, fresh(), onlyForOwner: true);
+            var bytes = fresh();
+            var neighbour = WriteNeighbour(path, file => file.Write(bytes), onlyForOwner: true);
             if (OperatingSystem.IsWindows()) File.Move(neighbour, path, overwrite: false);
             else Posix.TryLink(neighbour, path); // a move looks first and renames then, and two at once both find the name free
             File.Delete(neighbour);
@@ -52,19 +43,17 @@ public static class DurableFile
         FlushNames(path);
     }
 
-    private static string WriteNeighbour(string path, ReadOnlySpan<byte> bytes, bool onlyForOwner)
+    private static string WriteNeighbour(string path, Action<Stream> write, bool onlyForOwner)
     {
-        var neighbour = NeighbourOf(path);
+        var neighbour = $"{path}.{RandomNumberGenerator.GetHexString(16)}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (onlyForOwner && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(neighbour, options);
-        file.Write(bytes);
+        write(file);
         file.Flush(flushToDisk: true);
         return neighbour;
     }
-
-    private static string NeighbourOf(string path) => $"{path}.{RandomNumberGenerator.GetHexString(16)}.tmp";
 
     private static void FlushNames(string path)
     {
