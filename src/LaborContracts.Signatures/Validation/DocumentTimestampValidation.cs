@@ -17,14 +17,15 @@ internal static class DocumentTimestampValidation
         };
         try
         {
-            var (dictionary, revision) = SignedRange.Of(judging.File, judging.History, field, judging.Signed);
+            var dictionary = SignatureDictionary.Read(judging.File, field);
+            var revision = SignedRange.RevisionOf(dictionary, judging, field);
             report = report with
             {
                 CoveredLength = dictionary.CoveredLength,
                 CoversWholeDocument = dictionary.CoveredLength == judging.File.Bytes.Length,
             };
             if (dictionary.SubFilter != "ETSI.RFC3161")
-                return With(report, Judgement.Open(
+                return report.With(Judgement.Open(
                     SubIndication.SigConstraintsFailure, "signature.kind", "A timestamp of a kind that is not judged here."));
             var change = judging.Modifications.After(
                 revision, judging.File.TrailingBytes, SignaturePermissions.Of(judging.File, dictionary.Dictionary, field.Dictionary));
@@ -32,19 +33,14 @@ internal static class DocumentTimestampValidation
 
             var token = TimestampJudgement.OfToken(
                 dictionary.Cms, dictionary.Hash, judging.Policy, judging.Material, judging.Proofs.Before(dictionary.CoveredLength));
-            if (token.Fault is { } fault) return With(report, fault);
+            if (token.Fault is { } fault) return report.With(fault);
             if (change.Why is { } why)
-                return With(report, Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why));
+                return report.With(Judgement.Failed(SubIndication.ModifiedAfterSigning, "file.modified", why));
             return report with { TimestampTime = token.Time };
         }
         catch (FormatException e)
         {
-            return With(report, Judgement.Failed(SubIndication.FormatFailure, "signature.format", e.Message));
+            return report.With(Judgement.Failed(SubIndication.FormatFailure, "signature.format", e.Message));
         }
     }
-
-    private static SignatureReport With(SignatureReport report, Judgement judgement) => report with
-    {
-        Indication = judgement.Indication, SubIndication = judgement.SubIndication, Reason = judgement.Reason,
-    };
 }

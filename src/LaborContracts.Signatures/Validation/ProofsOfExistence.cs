@@ -9,6 +9,7 @@ public sealed record ProofOfExistence(int Length, DateTimeOffset At);
 internal sealed class ProofsOfExistence(IEnumerable<ProofOfExistence> given)
 {
     private readonly List<ProofOfExistence> _proofs = [.. given];
+    private readonly List<ProofOfExistence> _tokens = [];
 
     public void Add(int length, DateTimeOffset at) => _proofs.Add(new(length, at));
 
@@ -22,8 +23,6 @@ internal sealed class ProofsOfExistence(IEnumerable<ProofOfExistence> given)
     /// </summary>
     public DateTimeOffset? After(int length) =>
         _tokens.Where(token => token.Length < length).Select(token => (DateTimeOffset?)token.At).Max();
-
-    private readonly List<ProofOfExistence> _tokens = [];
 
     /// <summary>A passed token that stands inside the bytes up to this length.</summary>
     public void AddToken(int length, DateTimeOffset at) => _tokens.Add(new(length, at));

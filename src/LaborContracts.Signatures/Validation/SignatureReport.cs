@@ -58,6 +58,12 @@ public sealed record SignatureReport
 
     /// <summary>What a reader should know although it changes no indication.</summary>
     public IReadOnlyList<SignatureRemark> Warnings { get; init; } = [];
+
+    /// <summary>The same facts with what follows from a check that did not hold.</summary>
+    internal SignatureReport With(Judgement judgement) => this with
+    {
+        Indication = judgement.Indication, SubIndication = judgement.SubIndication, Reason = judgement.Reason,
+    };
 }
 
 /// <summary>A stable code (<c>timestamp.missing</c>) and what it means here, in English. No personal data.</summary>

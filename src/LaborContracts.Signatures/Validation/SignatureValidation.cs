@@ -30,26 +30,12 @@ internal sealed class SignatureValidation(
         try
         {
             _report = _report with { SigningTime = SignatureDictionary.ClaimedTime(judging.File, field) };
-            var judgement = Judge();
-            return judgement is null
-                ? _report
-                : _report with
-                {
-                    Indication = judgement.Indication,
-                    SubIndication = judgement.SubIndication,
-                    Reason = judgement.Reason,
-                };
+            return Judge() is { } judgement ? _report.With(judgement) : _report;
         }
         catch (FormatException e) // strict readers of PDF and DER: what they refuse is no signature in the right form
         {
-            return _report with
-            {
-                Indication = Indication.TotalFailed,
-                SubIndication = SubIndication.FormatFailure,
-                Reason = new SignatureRemark("signature.format", e.Message),
-                Level = null,
-                TimestampTime = null,
-            };
+            return (_report with { Level = null, TimestampTime = null })
+                .With(Judgement.Failed(SubIndication.FormatFailure, "signature.format", e.Message));
         }
     }
 
@@ -61,7 +47,7 @@ internal sealed class SignatureValidation(
             CoveredLength = dictionary.CoveredLength,
             CoversWholeDocument = dictionary.CoveredLength == judging.File.Bytes.Length,
         };
-        var revision = SignedRange.Of(judging.File, judging.History, field, judging.Signed).Revision;
+        var revision = SignedRange.RevisionOf(dictionary, judging, field);
         if (dictionary.SubFilter is not ("ETSI.CAdES.detached" or "adbe.pkcs7.detached"))
             return Judgement.Open(
                 SubIndication.SigConstraintsFailure,

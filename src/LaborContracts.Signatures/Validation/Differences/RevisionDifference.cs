@@ -25,13 +25,14 @@ internal sealed class RevisionDifference(FileHistory history)
         FormRules.Explain(update, before, after);
         ValidationDataRules.Explain(update);
         MetadataRules.Explain(update);
-        if (update.Result() is { Why: not null } forbidden) return forbidden;
+        var result = update.Result();
+        if (result.Why is not null) return result;
 
         if (_referenced.AnyDangling(index - 1, numbers))
             return RevisionChange.Forbidden("An update fills in an object that the signed text already referred to.");
         if (_referenced.UsedOtherwise(index - 1, update.Explained) is { } number)
             return RevisionChange.Forbidden(
                 $"An update changes {ObjectPlace.Of(before.File, number)}, which the signed text also uses as something else.");
-        return update.Result();
+        return result;
     }
 }
