@@ -22,7 +22,9 @@ internal enum SignatureCheck
 /// </summary>
 internal static class Algorithms
 {
-    private const int SmallestRsa = 2048, LargestRsa = 8192; // the upper bound limits what a hostile file may cost
+    /// <summary>Bits; the upper bound limits what a hostile file may cost.</summary>
+    public const int SmallestRsa = 2048, LargestRsa = 8192;
+
     private const int LargestExponent = 8; // bytes, for the same reason; honest ones have three
 
     private enum Operation

@@ -4,14 +4,6 @@ using LaborContracts.Signatures.Keys;
 
 namespace LaborContracts.Signatures.Authorities;
 
-/// <summary>Which key a seal is made with.</summary>
-public enum SealKey
-{
-    P256,
-    Rsa2048,
-    Sm2,
-}
-
 /// <summary>
 /// A certification authority for development and demonstration: root, issuing authority, one-time certificates for
 /// workers, kept ones for employers' seals. Every subject says so. It identifies nobody; a licensed authority does
@@ -119,8 +111,8 @@ public sealed class DevelopmentAuthority : IDisposable
     /// §5.1.4).
     /// </summary>
     /// <param name="creditCode">Unified social credit code: 18 digits and capital letters.</param>
-    /// <param name="kind">Of a seal that is made now; the profile's unless told.</param>
-    public SigningIdentity SealFor(string employerName, string creditCode, SealKey? kind = null)
+    /// <param name="scheme">Of a seal that is made now; the profile's unless told.</param>
+    public SigningIdentity SealFor(string employerName, string creditCode, SignatureScheme? scheme = null)
     {
         if (creditCode.Length != 18 || !creditCode.All(char.IsAsciiLetterOrDigit)) // it becomes a file name
             throw new ArgumentException(
@@ -132,14 +124,7 @@ public sealed class DevelopmentAuthority : IDisposable
             && _revocations.Find(kept.Certificate.SerialNumber) is null) return kept;
 
         kept?.Dispose();
-        using var key = NewKey(kind switch
-        {
-            null => _profile,
-            SealKey.P256 => SignatureScheme.EcdsaP256,
-            SealKey.Rsa2048 => SignatureScheme.Rsa,
-            SealKey.Sm2 => SignatureScheme.Sm2,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        });
+        using var key = NewKey(scheme ?? _profile);
         var subject = CertificateIssuing.Subject(employerName, n =>
         {
             n.AddOrganizationName(employerName);

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using LaborContracts.Signatures.Asn1;
 
 namespace LaborContracts.Signatures.Keys;
 
 /// <summary>What a certificate's public key says of the private one, which may be out of sight.</summary>
 internal static class PublicKeys
 {
-    private const int SmallestRsa = 2048, LargestRsa = 8192; // what the validation accepts
-
     /// <summary>The scheme of the key of this certificate.</summary>
     /// <exception cref="UnusableKeyException">A key that is too short, or by which nothing is signed here.</exception>
     public static SignatureScheme SchemeOf(Certificate certificate)
@@ -17,13 +16,13 @@ internal static class PublicKeys
             var key = Read(certificate);
             using var ecdsa = key.GetECDsaPublicKey();
             if (ecdsa?.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true } curve
-                && curve.Oid.Value == Asn1.Oids.P256)
+                && curve.Oid.Value == Oids.P256)
                 return SignatureScheme.EcdsaP256;
             using var rsa = key.GetRSAPublicKey();
-            if (rsa?.KeySize is < SmallestRsa)
+            if (rsa?.KeySize is < Algorithms.SmallestRsa)
                 throw new UnusableKeyException(
-                    UnusableKey.Weak, $"The RSA key has {rsa.KeySize} bits, at least {SmallestRsa} are wanted.");
-            if (rsa?.KeySize is <= LargestRsa) return SignatureScheme.Rsa;
+                    UnusableKey.Weak, $"The RSA key has {rsa.KeySize} bits, at least {Algorithms.SmallestRsa} are wanted.");
+            if (rsa?.KeySize is <= Algorithms.LargestRsa) return SignatureScheme.Rsa;
         }
         catch (CryptographicException e)
         {

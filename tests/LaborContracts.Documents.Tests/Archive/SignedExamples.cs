@@ -4,7 +4,6 @@ using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms.Json;
 using LaborContracts.Pdf;
-using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Tests.Rig;
@@ -34,21 +33,21 @@ internal static class SignedExamples
         foreach (var (index, kind) in Enum.GetValues<DocumentKind>().Index())
         {
             made[kind.Code()] = index % 2 == 0
-                ? await ConcludeAsync(kind, first, SealKey.P256)
-                : await ConcludeAsync(kind, second, SealKey.Rsa2048);
+                ? await ConcludeAsync(kind, first, SignatureScheme.EcdsaP256)
+                : await ConcludeAsync(kind, second, SignatureScheme.Rsa);
         }
 
         return made;
     }
 
-    private static async Task<SignedExample> ConcludeAsync(DocumentKind kind, PublishedAuthorities authorities, SealKey key)
+    private static async Task<SignedExample> ConcludeAsync(DocumentKind kind, PublishedAuthorities authorities, SignatureScheme scheme)
     {
         var paper = PaperOf(kind);
         var unsigned = Papers.Typesetter.Typeset(paper).Pdf;
         var pdf = unsigned;
         foreach (var role in kind.Signers())
         {
-            using var who = SignerOf(paper, role, authorities, key);
+            using var who = SignerOf(paper, role, authorities, scheme);
             pdf = await PadesSigning.SignAsync(
                 pdf, role.ToString().ToLowerInvariant(), who, authorities.Timestamps,
                 new SignatureClaims(authorities.Now, who.CommonName),
@@ -68,11 +67,11 @@ internal static class SignedExamples
         return Papers.Of(terms!) with { Kind = kind };
     }
 
-    private static SigningIdentity SignerOf(ContractPaper paper, PartyRole role, PublishedAuthorities authorities, SealKey key) => role switch
+    private static SigningIdentity SignerOf(ContractPaper paper, PartyRole role, PublishedAuthorities authorities, SignatureScheme scheme) => role switch
     {
         PartyRole.Worker => authorities.Authority.IssueOneTime(paper.Terms.Worker.Name, TimeSpan.FromHours(1)),
-        PartyRole.Employer => authorities.Authority.SealFor(paper.Terms.Employer.Name, paper.Terms.Employer.CreditCode.ToString(), key),
-        _ => authorities.Authority.SealFor(paper.Terms.Partner!.Name, paper.Terms.Partner.CreditCode.ToString(), key),
+        PartyRole.Employer => authorities.Authority.SealFor(paper.Terms.Employer.Name, paper.Terms.Employer.CreditCode.ToString(), scheme),
+        _ => authorities.Authority.SealFor(paper.Terms.Partner!.Name, paper.Terms.Partner.CreditCode.ToString(), scheme),
     };
 
     private static AppearanceText TextOf(ContractPaper paper, PartyRole role, SigningIdentity who, DateTimeOffset at) => new(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LaborContracts.Signatures.Authorities;
+using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Tests.Rig;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class DevelopmentAuthorityTests : IDisposable
         using var one = authority.SealFor("演示公司", Code);
         using var other = authority.SealFor("另一演示公司", "91320499MA2TEST0X2");
         _clock.Now = _clock.Now.AddYears(3);
-        using var renewed = authority.SealFor("演示公司", Code, SealKey.Rsa2048);
+        using var renewed = authority.SealFor("演示公司", Code, SignatureScheme.Rsa);
         using var kept = authority.SealFor("演示公司", Code);
 
         Assert.Equal(3, new[] { one, other, renewed }.Select(s => s.SerialNumber).Distinct().Count());

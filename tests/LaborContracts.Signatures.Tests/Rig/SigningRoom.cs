@@ -42,7 +42,7 @@ public sealed class SigningRoom : IAsyncLifetime
             Path.Combine(Folder.Path, "tsa"), password, Clock);
         using var worker = Worker();
         SignedOnce = await SignAsync(TwoFieldPdf.Make(), "worker", worker);
-        using var seal = Authority.SealFor(EmployerName, CreditCode, SealKey.Rsa2048);
+        using var seal = Authority.SealFor(EmployerName, CreditCode, SignatureScheme.Rsa);
         SignedTwice = await SignAsync(SignedOnce, "employer", seal);
     }
 
