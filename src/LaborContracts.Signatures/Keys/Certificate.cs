@@ -11,7 +11,7 @@ namespace LaborContracts.Signatures.Keys;
 internal sealed class Certificate
 {
     public required ReadOnlyMemory<byte> Der { get; init; }
-    public required ReadOnlyMemory<byte> ToBeSigned { get; init; }
+    public required SignedStructure Signed { get; init; }
     public required ReadOnlyMemory<byte> SerialNumber { get; init; }
     public required ReadOnlyMemory<byte> Issuer { get; init; }
     public required ReadOnlyMemory<byte> Subject { get; init; }
@@ -19,8 +19,8 @@ internal sealed class Certificate
     public required DateTimeOffset NotAfter { get; init; }
     public required ReadOnlyMemory<byte> PublicKeyInfo { get; init; }
     public required CertificateExtensions Extensions { get; init; }
-    public required string SignatureAlgorithm { get; init; }
-    public required ReadOnlyMemory<byte> Signature { get; init; }
+
+    public string SignatureAlgorithm => Signed.Algorithm;
 
     public string? CommonName => DistinguishedName.Last(Subject, Oids.CommonName);
 
@@ -46,25 +46,21 @@ internal sealed class Certificate
     /// Whether this certificate's signature is <paramref name="issuer"/>'s; nothing else of the issuer is judged.
     /// </summary>
     public SignatureCheck IssuedBy(Certificate issuer) => Issuer.Span.SequenceEqual(issuer.Subject.Span)
-        ? Algorithms.Verify(issuer.PublicKeyInfo, SignatureAlgorithm, null, ToBeSigned.Span, Signature.Span)
+        ? Signed.SignedBy(issuer.PublicKeyInfo)
         : SignatureCheck.Invalid;
 
     /// <exception cref="DerFormatException">Not one strict DER certificate of version 3.</exception>
     public static Certificate Read(ReadOnlyMemory<byte> der) => Asn1.Der.Read(der, "certificate", reader =>
     {
         var outer = reader.ReadSequence();
-        var toBeSigned = outer.PeekEncodedValue();
-        var body = outer.ReadSequence();
-        var (algorithm, _) = outer.ReadAlgorithm();
-        var signature = outer.ReadBitString(out var unused);
+        var (signed, body) = SignedStructure.Read(outer);
         outer.ThrowIfNotEmpty();
-        if (unused != 0) throw new AsnContentException("a signature of broken bytes");
 
         var version = body.ReadSequence(Asn1.Der.Context(0));
         if (version.ReadInteger() != 2) throw new AsnContentException("version 3 wanted");
         version.ThrowIfNotEmpty();
         var serial = body.ReadIntegerBytes();
-        if (body.ReadAlgorithm().Oid != algorithm) throw new AsnContentException("two different signature algorithms");
+        if (body.ReadAlgorithm().Oid != signed.Algorithm) throw new AsnContentException("two different signature algorithms");
         var issuer = body.ReadEncodedValue();
         var validity = body.ReadSequence();
         var (from, to) = (validity.ReadTime(), validity.ReadTime());
@@ -80,7 +76,7 @@ internal sealed class Certificate
         return new Certificate
         {
             Der = der,
-            ToBeSigned = toBeSigned,
+            Signed = signed,
             SerialNumber = serial,
             Issuer = issuer,
             Subject = subject,
@@ -88,8 +84,6 @@ internal sealed class Certificate
             NotAfter = to,
             PublicKeyInfo = publicKey,
             Extensions = extensions,
-            SignatureAlgorithm = algorithm,
-            Signature = signature,
         };
     });
 }

@@ -41,16 +41,9 @@ internal sealed class OcspAnswer
     private const int MostResponses = 64, MostCertificates = 8; // more only makes the question long
     private const int Successful = 0;
 
-    private readonly ReadOnlyMemory<byte> _toBeSigned;
-    private readonly ReadOnlyMemory<byte> _signature;
-    private readonly string _algorithm;
+    private readonly SignedStructure _signed;
 
-    private OcspAnswer(ReadOnlyMemory<byte> toBeSigned, string algorithm, ReadOnlyMemory<byte> signature)
-    {
-        _toBeSigned = toBeSigned;
-        _algorithm = algorithm;
-        _signature = signature;
-    }
+    private OcspAnswer(SignedStructure signed) => _signed = signed;
 
     /// <summary>As it was given: bare or not.</summary>
     public required ReadOnlyMemory<byte> Der { get; init; }
@@ -96,9 +89,9 @@ internal sealed class OcspAnswer
     /// </summary>
     public SignatureCheck SignedFor(Certificate issuer)
     {
-        if (IsResponder(issuer)) return VerifyWith(issuer);
+        if (IsResponder(issuer)) return _signed.SignedBy(issuer.PublicKeyInfo);
         var responder = Certificates.FirstOrDefault(c => IsResponder(c) && IsAuthorizedBy(c, issuer));
-        return responder is null ? SignatureCheck.Invalid : VerifyWith(responder);
+        return responder is null ? SignatureCheck.Invalid : _signed.SignedBy(responder.PublicKeyInfo);
     }
 
     /// <summary>The optional [0] of version 1.</summary>
@@ -120,9 +113,6 @@ internal sealed class OcspAnswer
             all.TryGetValue(Oids.OcspNonce, out var nonce) ? nonce.Value : (ReadOnlyMemory<byte>?)null,
             all.All(e => !e.Value.Critical || e.Key == Oids.OcspNonce));
     }
-
-    private SignatureCheck VerifyWith(Certificate responder) =>
-        Algorithms.Verify(responder.PublicKeyInfo, _algorithm, null, _toBeSigned.Span, _signature.Span);
 
     private bool IsResponder(Certificate certificate) => ResponderName is { } name
         ? name.Span.SequenceEqual(certificate.Subject.Span)
@@ -160,13 +150,9 @@ internal sealed class OcspAnswer
         Asn1.Der.Read(der, "OCSP answer", reader =>
         {
             var outer = reader.ReadSequence();
-            var toBeSigned = outer.PeekEncodedValue();
-            var body = outer.ReadSequence();
-            var (algorithm, _) = outer.ReadAlgorithm();
-            var signature = outer.ReadBitString(out var unused);
+            var (signed, body) = SignedStructure.Read(outer);
             var certificates = outer.HasData ? ReadCertificates(outer.ReadSequence(Asn1.Der.Context(0))) : [];
             outer.ThrowIfNotEmpty();
-            if (unused != 0) throw new AsnContentException("a signature of broken bytes");
 
             ReadVersion(body);
             var (name, key) = ReadResponder(body);
@@ -174,7 +160,7 @@ internal sealed class OcspAnswer
             var responses = ReadResponses(body.ReadSequence());
             var (nonce, understood) = body.HasData ? ReadExtensions(body, 1) : (null, true);
             body.ThrowIfNotEmpty();
-            return new OcspAnswer(toBeSigned, algorithm, signature)
+            return new OcspAnswer(signed)
             {
                 Der = given,
                 ResponderName = name,

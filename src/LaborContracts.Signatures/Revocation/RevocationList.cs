@@ -18,19 +18,11 @@ internal sealed class RevocationList
     public const int Largest = 16 * 1024 * 1024;
 
     private readonly ReadOnlyMemory<byte>? _entries;
-    private readonly ReadOnlyMemory<byte> _toBeSigned;
-    private readonly ReadOnlyMemory<byte> _signature;
-    private readonly string _algorithm;
+    private readonly SignedStructure _signed;
 
-    private RevocationList(
-        ReadOnlyMemory<byte> toBeSigned,
-        string algorithm,
-        ReadOnlyMemory<byte> signature,
-        ReadOnlyMemory<byte>? entries)
+    private RevocationList(SignedStructure signed, ReadOnlyMemory<byte>? entries)
     {
-        _toBeSigned = toBeSigned;
-        _algorithm = algorithm;
-        _signature = signature;
+        _signed = signed;
         _entries = entries;
     }
 
@@ -87,21 +79,17 @@ internal sealed class RevocationList
     public SignatureCheck SignedBy(Certificate issuer) =>
         Issuer.Span.SequenceEqual(issuer.Subject.Span)
             && issuer.Extensions.KeyUsage?.HasFlag(X509KeyUsageFlags.CrlSign) != false
-                ? Algorithms.Verify(issuer.PublicKeyInfo, _algorithm, null, _toBeSigned.Span, _signature.Span)
+                ? _signed.SignedBy(issuer.PublicKeyInfo)
                 : SignatureCheck.Invalid;
 
     private static RevocationList ReadOuter(ReadOnlyMemory<byte> der, AsnReader reader)
     {
         var outer = reader.ReadSequence();
-        var toBeSigned = outer.PeekEncodedValue();
-        var body = outer.ReadSequence();
-        var (algorithm, _) = outer.ReadAlgorithm();
-        var signature = outer.ReadBitString(out var unused);
+        var (signed, body) = SignedStructure.Read(outer);
         outer.ThrowIfNotEmpty();
-        if (unused != 0) throw new AsnContentException("a signature of broken bytes");
 
         if (body.ReadInteger() != 1) throw new AsnContentException("version 2 wanted");
-        if (body.ReadAlgorithm().Oid != algorithm) throw new AsnContentException("two different signature algorithms");
+        if (body.ReadAlgorithm().Oid != signed.Algorithm) throw new AsnContentException("two different signature algorithms");
         var issuer = body.ReadEncodedValue();
         var thisUpdate = body.ReadTime();
         DateTimeOffset? nextUpdate = body.HasData && (body.PeekTag() == Asn1Tag.UtcTime || body.PeekTag() == Asn1Tag.GeneralizedTime)
@@ -124,7 +112,7 @@ internal sealed class RevocationList
 
         if (body.HasData) ReadListExtensions(body.ReadSequence(Asn1.Der.Context(0)), unknown);
         body.ThrowIfNotEmpty();
-        return new RevocationList(toBeSigned, algorithm, signature, entries)
+        return new RevocationList(signed, entries)
         {
             Der = der,
             Issuer = issuer,
