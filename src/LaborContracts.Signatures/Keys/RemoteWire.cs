@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaborContracts.Signatures.Http;
 
 namespace LaborContracts.Signatures.Keys;
 
@@ -50,7 +51,8 @@ internal sealed class RemoteWire
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _bearer(limit.Token));
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var type = response.Content.Headers.ContentType?.MediaType;
-            var body = await ReadAsync(method, response, limit.Token);
+            var body = await response.Content.ReadAtMostAsync(LargestAnswer, limit.Token)
+                ?? throw Failed(method, $"an answer of more than {LargestAnswer} bytes");
             if (!response.IsSuccessStatusCode) throw Failed(method, Refusal((int)response.StatusCode, type, body));
             if (type != JsonType) throw Failed(method, $"the answer is {type ?? "of no type"}, not {JsonType}");
             return JsonSerializer.Deserialize<T>(body, Strict) ?? throw Failed(method, "the answer is null");
@@ -71,17 +73,6 @@ internal sealed class RemoteWire
 
     public SigningKeyUnavailableException Failed(string method, string why, Exception? inner = null) =>
         new($"The signing service {_service} failed in {method}: {why}.", inner);
-
-    private async Task<byte[]> ReadAsync(
-        string method, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var answer = new byte[LargestAnswer + 1];
-        var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= LargestAnswer
-            ? answer[..length]
-            : throw Failed(method, $"an answer of more than {LargestAnswer} bytes");
-    }
 
     // A code such as invalid_request; anything that does not look like one is not repeated.
     private static string Refusal(int status, string? type, byte[] body)

@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
+using LaborContracts.Signatures.Http;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
@@ -134,14 +134,8 @@ public sealed class RevocationClient(HttpClient http, TimeProvider clock, TimeSp
     {
         var nonce = Der.Write(w => w.WriteOctetString(RandomNumberGenerator.GetBytes(NonceLength)));
         var question = new OcspQuestion([OcspCertificateId.Of(certificate, issuer)], nonce);
-        using var message = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new ByteArrayContent(question.Write())
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue(QuestionType) },
-            },
-        };
-        var answer = OcspAnswer.Read(await SendAsync(message, AnswerType, OcspAnswer.Largest, cancellationToken));
+        using var message = DerOverHttp.Question(address, question.Write(), QuestionType);
+        var answer = OcspAnswer.Read(await http.FetchAsync(message, AnswerType, OcspAnswer.Largest, cancellationToken));
         // Many responders sign in advance and leave the nonce out; how old their word is, it says itself.
         if (answer.Nonce is { } returned && !returned.Span.SequenceEqual(nonce))
             throw new DerFormatException("the answer is to another question: its nonce differs");
@@ -151,28 +145,8 @@ public sealed class RevocationClient(HttpClient http, TimeProvider clock, TimeSp
     private async Task<RevocationEvidence> FetchListAsync(Uri address, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
-        var list = await SendAsync(message, null, RevocationList.Largest, cancellationToken);
+        var list = await http.FetchAsync(message, null, RevocationList.Largest, cancellationToken);
         return new RevocationEvidence([RevocationList.Read(list)], []);
-    }
-
-    private async Task<ReadOnlyMemory<byte>> SendAsync(
-        HttpRequestMessage message, string? wantedType, int largest, CancellationToken cancellationToken)
-    {
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var type = response.Content.Headers.ContentType?.MediaType;
-        if (wantedType is not null && type != wantedType)
-            throw new DerFormatException($"got {type ?? "no content type"}, wanted {wantedType}");
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var received = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await body.ReadAsync(buffer, cancellationToken) is var length and > 0)
-        {
-            received.Write(buffer, 0, length);
-            if (received.Length > largest) throw new DerFormatException($"an answer of more than {largest} bytes");
-        }
-
-        return received.ToArray();
     }
 
     private static string NameOf(Certificate certificate) => $"Certificate {Convert.ToHexString(certificate.SerialNumber.Span)}";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LaborContracts.Signatures.Asn1;
+using LaborContracts.Signatures.Http;
 
 namespace LaborContracts.Signatures.Timestamps;
 
@@ -53,7 +54,8 @@ public sealed class TimestampClient(HttpClient http, IReadOnlyList<Uri> authorit
         limit.CancelAfter(_timeout);
         try
         {
-            var answer = await PostAsync(authority, request.Write(), limit.Token);
+            using var message = DerOverHttp.Question(authority, request.Write(), QuestionType);
+            var answer = await http.FetchAsync(message, AnswerType, LargestAnswer, limit.Token);
             var token = TimestampToken.Read(TimestampAnswer.ReadToken(answer));
             Check(token, request);
             return token;
@@ -66,23 +68,6 @@ public sealed class TimestampClient(HttpClient http, IReadOnlyList<Uri> authorit
         {
             throw new TimestampUnavailableException($"No timestamp from {authority}: {e.Message}", e);
         }
-    }
-
-    private async Task<byte[]> PostAsync(Uri authority, byte[] request, CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, authority)
-        {
-            Content = new ByteArrayContent(request) { Headers = { ContentType = new(QuestionType) } },
-        };
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var type = response.Content.Headers.ContentType?.MediaType;
-        if (type != AnswerType) throw new DerFormatException($"got {type ?? "no content type"}, wanted {AnswerType}");
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var answer = new byte[LargestAnswer + 1];
-        var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > LargestAnswer) throw new DerFormatException($"an answer of more than {LargestAnswer} bytes");
-        return answer[..length];
     }
 
     private static void Check(TimestampToken token, TimestampRequest request)
