@@ -75,11 +75,8 @@ public sealed class RegistrySender(IChainNode node, EthereumKey key, ulong chain
         ? new LegacyTransaction(nonce, GasPrice: 0, gasLimit, registry, Value: 0, data).Sign(key, chainId)
         : new DynamicFeeTransaction(nonce, fees, gasLimit, registry, Value: 0, data).Sign(key, chainId);
 
-    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) => node.AskAsync(async asked =>
-    {
-        await asked.RequireChainAsync(chainId, cancellationToken);
-        return await question(asked);
-    }, cancellationToken);
+    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) =>
+        node.AskAsync(chainId, question, cancellationToken);
 
     private Task<string?> RefusalAsync(byte[] data, CancellationToken cancellationToken) => AskAsync(async asked =>
     {

@@ -44,11 +44,8 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
         AskAsync(asked => CallAsync(asked, RegistryCalls.StatusOf(key), ReadStatus, cancellationToken), cancellationToken);
 
-    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) => node.AskAsync(async asked =>
-    {
-        await asked.RequireChainAsync(chainId, cancellationToken);
-        return await question(asked);
-    }, cancellationToken);
+    private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) =>
+        node.AskAsync(chainId, question, cancellationToken);
 
     /// <summary>Both of the registry's reads return four words.</summary>
     private Task<T> CallAsync<T>(JsonRpcNode asked, byte[] call, Func<Bytes32[], T> read, CancellationToken cancellationToken)

@@ -12,8 +12,6 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// </summary>
 internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, SenderTurn turn, PlatformSettings settings, TimeProvider clock)
 {
-    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
-
     public async Task<bool> TakeAsync(BatchRow batch, CancellationToken cancellationToken)
     {
         var root = new Bytes32(batch.Root);
@@ -42,7 +40,7 @@ internal sealed class SeeAnchor(LaborContractsDb db, IRegistry registry, SenderT
     /// </summary>
     private async Task<bool> SendAgainAsync(BatchRow batch, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - batch.SentAt < ResendAfter) return false;
+        if (clock.GetUtcNow() - batch.SentAt < SenderTurn.ResendAfter) return false;
         if (!await turn.SendAgainAsync(new SignedTransaction(batch.Transaction), cancellationToken)
             && await registry.AnchorOfAsync(new Bytes32(batch.Root), cancellationToken) is null)
         {

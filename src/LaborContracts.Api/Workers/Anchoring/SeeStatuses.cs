@@ -12,8 +12,6 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// </summary>
 internal sealed class SeeStatuses(LaborContractsDb db, IRegistry registry, SenderTurn turn, PlatformSettings settings, TimeProvider clock)
 {
-    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
-
     /// <param name="rows">All that are in one transaction, sent and not all seen.</param>
     public async Task<bool> TakeAsync(IReadOnlyList<StatusRow> rows, CancellationToken cancellationToken)
     {
@@ -44,7 +42,7 @@ internal sealed class SeeStatuses(LaborContractsDb db, IRegistry registry, Sende
     /// <summary>None of them is there: not yet, or not any more, as with a batch's root.</summary>
     private async Task<bool> SendAgainAsync(IReadOnlyList<StatusRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now - rows[0].SentAt < ResendAfter) return false;
+        if (now - rows[0].SentAt < SenderTurn.ResendAfter) return false;
         var transaction = new SignedTransaction(rows[0].Transaction);
         var lost = !await turn.SendAgainAsync(transaction, cancellationToken)
             && await FindAsync(rows[0], cancellationToken) is null;

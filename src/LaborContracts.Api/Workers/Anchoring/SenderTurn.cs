@@ -14,6 +14,9 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// </summary>
 internal sealed class SenderTurn(LaborContractsDb db, RegistrySender sender, Fees fees, PlatformSettings settings)
 {
+    /// <summary>How long a transaction that was sent may stay unseen before it is sent again.</summary>
+    public static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
+
     private const int MostSentAgain = 100;
 
     private readonly byte[] _sender = sender.Sender.ToArray();
