@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Ledger.Consensus;
@@ -40,19 +38,12 @@ public sealed record ConsensusProof(ReadOnlyMemory<byte> Header, ReceiptProof? R
         ConsensusCheck.Status(this, key, pins);
 
     /// <summary>The proof as UTF-8 JSON; the same proof always gives the same bytes.</summary>
-    public byte[] Write()
+    public byte[] Write() => IndentedJson.Write(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", Format);
-            json.WriteNumber("version", 1);
-            json.WriteString("header", Hex.Encode(Header.Span));
-            Receipt?.Write(json);
-            State?.Write(json);
-            json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteString("format", Format);
+        json.WriteNumber("version", 1);
+        json.WriteString("header", Hex.Encode(Header.Span));
+        Receipt?.Write(json);
+        State?.Write(json);
+    });
 }

@@ -1,5 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Ledger.Consensus;
 
@@ -18,26 +19,19 @@ public sealed record QbftGenesis(
     private const ulong GasLimit = 30_000_000;
 
     /// <summary>The file as UTF-8 JSON; the same network always gives the same bytes.</summary>
-    public byte[] Write()
+    public byte[] Write() => IndentedJson.Write(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            WriteRules(json);
-            json.WriteString("nonce", "0x0");
-            json.WriteString("timestamp", Chain.JsonRpcReading.ToQuantity((ulong)Start.ToUnixTimeSeconds()));
-            json.WriteString("gasLimit", Chain.JsonRpcReading.ToQuantity(GasLimit));
-            json.WriteString("difficulty", "0x1");
-            json.WriteString("mixHash", BftHeader.MixHash.ToString());
-            json.WriteString("coinbase", Address.Zero.ToString());
-            json.WriteStartObject("alloc");
-            json.WriteEndObject();
-            json.WriteString("extraData", Hex.Encode(QbftExtraData.Genesis(Validators)));
-            json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+        WriteRules(json);
+        json.WriteString("nonce", "0x0");
+        json.WriteString("timestamp", JsonRpcReading.ToQuantity((ulong)Start.ToUnixTimeSeconds()));
+        json.WriteString("gasLimit", JsonRpcReading.ToQuantity(GasLimit));
+        json.WriteString("difficulty", "0x1");
+        json.WriteString("mixHash", BftHeader.MixHash.ToString());
+        json.WriteString("coinbase", Address.Zero.ToString());
+        json.WriteStartObject("alloc");
+        json.WriteEndObject();
+        json.WriteString("extraData", Hex.Encode(QbftExtraData.Genesis(Validators)));
+    });
 
     private void WriteRules(Utf8JsonWriter json)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
@@ -44,28 +42,21 @@ public sealed record Proof(
     }
 
     /// <summary>The proof as UTF-8 JSON; the same proof always gives the same bytes.</summary>
-    public byte[] Write()
+    public byte[] Write() => IndentedJson.Write(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", Format);
-            json.WriteNumber("version", 1);
-            json.WriteString("leaf", Hex.Encode(Leaf.ToBytes()));
-            json.WriteNumber("leafIndex", LeafIndex);
-            json.WriteNumber("treeSize", TreeSize);
-            json.WriteStartArray("inclusionPath");
-            foreach (var hash in InclusionPath) json.WriteStringValue(hash.ToString());
-            json.WriteEndArray();
-            json.WriteString("root", Root.ToString());
-            json.WriteNumber("chainId", ChainId);
-            json.WriteString("registry", Registry.ToString());
-            json.WriteString("transactionHash", TransactionHash.ToString());
-            json.WriteNumber("blockNumber", BlockNumber);
-            json.WriteString("blockHash", BlockHash.ToString());
-            json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteString("format", Format);
+        json.WriteNumber("version", 1);
+        json.WriteString("leaf", Hex.Encode(Leaf.ToBytes()));
+        json.WriteNumber("leafIndex", LeafIndex);
+        json.WriteNumber("treeSize", TreeSize);
+        json.WriteStartArray("inclusionPath");
+        foreach (var hash in InclusionPath) json.WriteStringValue(hash.ToString());
+        json.WriteEndArray();
+        json.WriteString("root", Root.ToString());
+        json.WriteNumber("chainId", ChainId);
+        json.WriteString("registry", Registry.ToString());
+        json.WriteString("transactionHash", TransactionHash.ToString());
+        json.WriteNumber("blockNumber", BlockNumber);
+        json.WriteString("blockHash", BlockHash.ToString());
+    });
 }
