@@ -67,15 +67,7 @@ public sealed class AnchoringRig : IAsyncLifetime
     public async Task<Guid> BatchAsync()
     {
         await using var db = Open();
-        var batch = new BatchRow
-        {
-            Id = Guid.NewGuid(),
-            Sequence = await db.Batches.CountAsync() + 1,
-            Root = RandomNumberGenerator.GetBytes(Bytes32.Size),
-            LeafCount = 1,
-            RecordedAt = Clock.GetUtcNow(),
-        };
-        db.Batches.Add(batch);
+        var batch = await AddBatchAsync(db);
         await db.SaveChangesAsync();
         return batch.Id;
     }
@@ -86,16 +78,8 @@ public sealed class AnchoringRig : IAsyncLifetime
         await using var db = Open();
         var key = RandomNumberGenerator.GetBytes(Bytes32.Size);
         var document = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes32.Size));
-        var batch = new BatchRow
-        {
-            Id = Guid.NewGuid(),
-            Sequence = await db.Batches.CountAsync() + 1,
-            Root = RandomNumberGenerator.GetBytes(Bytes32.Size),
-            LeafCount = 1,
-            RecordedAt = Clock.GetUtcNow(),
-            ProvenAt = Clock.GetUtcNow(),
-        };
-        db.Batches.Add(batch);
+        var batch = await AddBatchAsync(db);
+        batch.ProvenAt = Clock.GetUtcNow();
         db.Leaves.Add(new LeafRow
         {
             ContractId = Guid.NewGuid(),
@@ -128,4 +112,18 @@ public sealed class AnchoringRig : IAsyncLifetime
 
     /// <summary>Past the time after which what is not seen is sent again.</summary>
     public void WaitToResend() => Clock.Advance(TimeSpan.FromSeconds(11));
+
+    private async Task<BatchRow> AddBatchAsync(LaborContractsDb db)
+    {
+        var batch = new BatchRow
+        {
+            Id = Guid.NewGuid(),
+            Sequence = await db.Batches.CountAsync() + 1,
+            Root = RandomNumberGenerator.GetBytes(Bytes32.Size),
+            LeafCount = 1,
+            RecordedAt = Clock.GetUtcNow(),
+        };
+        db.Batches.Add(batch);
+        return batch;
+    }
 }
