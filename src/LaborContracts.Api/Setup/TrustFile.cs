@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Signatures.Authorities;
-using LaborContracts.Storage;
+using LaborContracts.Files;
 
 namespace LaborContracts.Api.Setup;
 

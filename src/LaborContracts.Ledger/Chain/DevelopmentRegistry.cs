@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaborContracts.Files;
 
 namespace LaborContracts.Ledger.Chain;
 
@@ -38,8 +39,9 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
         {
             await registry.DeployAsync(node, clock, cancellationToken);
         }
-        DurableFile.Write(Path.Combine(folder, "registry.json"), JsonSerializer.Serialize(
-            new { chainId = registry.ChainId, address = registry.Address.ToString() }) + "\n");
+        DurableFile.CreateFolder(folder);
+        DurableFile.Write(Path.Combine(folder, "registry.json"), [.. JsonSerializer.SerializeToUtf8Bytes(
+            new { chainId = registry.ChainId, address = registry.Address.ToString() }), (byte)'\n']);
         return registry;
     }
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using LaborContracts.Files;
 using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.EC;
@@ -56,10 +58,9 @@ public sealed class EthereumKey
     /// <exception cref="FormatException">The file holds something else.</exception>
     public static EthereumKey CreateOrLoad(string path)
     {
-        if (File.Exists(path)) return FromHex(File.ReadAllText(path).Trim());
-        var key = Create();
-        DurableFile.Write(path, Hex.Encode(key.Secret()) + "\n");
-        return key;
+        DurableFile.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return FromHex(Encoding.ASCII.GetString(
+            DurableFile.ReadOrCreate(path, () => Encoding.ASCII.GetBytes(Hex.Encode(Create().Secret()) + "\n"))).Trim());
     }
 
     /// <summary>

@@ -12,11 +12,12 @@ internal static class Accounting
             var parser = new Parser(body.Bytes[..part.Revision.Length], section.End, body.Budget, inFile: true);
             _ = parser.TryEndMark(); // the first page's section of a linearized file may do without
             spans.Add((section.Start, parser.Position));
+            if (section.Hidden is { } hidden && hidden.Start >= part.Revision.Start) spans.Add((hidden.Start, hidden.End));
         }
 
         foreach (var (number, entry) in part.Entries.Where(e => e.Value.Kind == XrefKind.InFile))
         {
-            if (part.Sections.Any(s => s.Start == entry.Position)) continue;
+            if (part.Sections.Any(s => s.Start == entry.Position || s.Hidden?.Start == entry.Position)) continue;
             spans.Add((entry.Position, body.Read(number, index, entry).End));
         }
 

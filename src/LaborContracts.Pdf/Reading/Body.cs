@@ -25,7 +25,10 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Part> Parts => _parts;
 
-    /// <summary>Adds the next newer part and looks whether its objects are where it says.</summary>
+    /// <summary>
+    /// Adds the next newer part and looks whether its objects are where it says. In a hybrid file, the table of an update may
+    /// have before it what its stream lists: so write the most common programs that make such files.
+    /// </summary>
     public void Add(Part part)
     {
         _parts.Add(part);
@@ -33,7 +36,8 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
         {
             if (entry.Kind == XrefKind.InFile) ReadHead(number, entry, part);
             else if (entry.Kind == XrefKind.InObjectStream
-                && part.Entries.GetValueOrDefault(entry.Position).Kind != XrefKind.InFile)
+                && (Find(entry.Position, _parts.Count - 1) is not var (holder, stream) || stream.Kind != XrefKind.InFile
+                    || (holder < part.Revision.Index && !part.IsHybrid)))
                 throw PdfFormatException.Malformed($"Object {number} is listed in another revision's object stream.");
         }
     }
@@ -115,7 +119,8 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
     {
         if (!_objectStreams.TryGetValue((part, entry.Position), out var holder))
         {
-            var stream = Read(entry.Position, part, Parts[part].Entries[entry.Position]).Object as PdfStream
+            var (definedIn, place) = Find(entry.Position, part)!.Value;
+            var stream = Read(entry.Position, definedIn, place).Object as PdfStream
                 ?? throw PdfFormatException.Malformed($"Object {number} should be in {entry.Position}, no stream.");
             _objectStreams[(part, entry.Position)] = holder = ObjectStream.Open(stream, budget);
         }

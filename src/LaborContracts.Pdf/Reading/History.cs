@@ -17,7 +17,8 @@ internal static class History
             var end = EndOfRevision(bytes, sections, budget);
             var entries = NewEntries(sections, known, start, end);
             int[] starts = [.. entries.Values.Where(e => e.Kind == XrefKind.InFile).Select(e => e.Position)
-                .Concat(sections.Select(s => s.Start)).Distinct().Order()];
+                .Concat(sections.Select(s => s.Start))
+                .Concat(sections.Select(s => s.Hidden?.Start ?? start).Where(s => s >= start)).Distinct().Order()];
             var revision = new PdfRevision(
                 body.Parts.Count, start, end, entries.Keys.ToHashSet(), r => Accounting.Unaccounted(body, r.Index));
             body.Add(new Part(revision, sections, entries, starts));
@@ -62,15 +63,41 @@ internal static class History
         List<XrefSection> sections, Dictionary<int, XrefEntry> known, int start, int end)
     {
         var entries = new Dictionary<int, XrefEntry>();
-        foreach (var (number, entry) in sections.AsEnumerable().Reverse().SelectMany(s => s.Entries))
+        foreach (var section in sections.AsEnumerable().Reverse())
         {
-            if (known.TryGetValue(number, out var before) ? before == entry : entry.Kind == XrefKind.Free) continue;
-            if (entry.Kind == XrefKind.InFile && (entry.Position < start || entry.Position >= end))
-                throw PdfFormatException.Malformed($"Object {number} is listed outside the bytes of its revision.");
-            known[number] = entries[number] = entry;
+            var hidden = section.Hidden is null ? [] : HiddenEntries(section, section.Hidden, known);
+            foreach (var (number, entry) in section.Entries.Concat(hidden))
+            {
+                if (known.TryGetValue(number, out var before) ? before == entry : entry.Kind == XrefKind.Free) continue;
+                if (entry.Kind == XrefKind.InFile && (entry.Position < start || entry.Position >= end))
+                    throw PdfFormatException.Malformed($"Object {number} is listed outside the bytes of its revision.");
+                known[number] = entries[number] = entry;
+            }
         }
 
         return entries;
+    }
+
+    /// <summary>
+    /// What a hybrid file's stream adds to its table. It may add objects that were not there; of all others it must say the
+    /// same as the table and those before, so that programs that read it and programs that do not read the same objects,
+    /// but for some that the latter do not see at all.
+    /// </summary>
+    private static List<KeyValuePair<int, XrefEntry>> HiddenEntries(
+        XrefSection table, XrefSection hidden, Dictionary<int, XrefEntry> known)
+    {
+        var added = new List<KeyValuePair<int, XrefEntry>>();
+        foreach (var (number, entry) in hidden.Entries)
+        {
+            var before = known.GetValueOrDefault(number);
+            var listed = table.Entries.TryGetValue(number, out var own);
+            var seen = own.Kind == XrefKind.Free ? before : own;
+            if (seen.Kind == XrefKind.Free) added.Add(new(number, entry));
+            else if (entry != seen || (listed && own.Kind == XrefKind.Free))
+                throw PdfFormatException.Malformed($"A hybrid cross-reference says of object {number} one thing and another.");
+        }
+
+        return added;
     }
 
     /// <summary>After the last section: startxref, the offset of the newest, %%EOF, and at most one line end.</summary>

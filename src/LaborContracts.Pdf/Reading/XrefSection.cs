@@ -22,6 +22,12 @@ internal enum XrefKind
 internal sealed record XrefSection(
     int Start, int End, bool IsStream, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries)
 {
+    /// <summary>
+    /// The stream that a hybrid file sets beside this table, §7.5.8.4: with objects that programs of PDF 1.4, which do not
+    /// know cross-reference streams, are not to see.
+    /// </summary>
+    public XrefSection? Hidden { get; private init; }
+
     /// <summary>Offset of the section before this one, or null.</summary>
     public int? Previous => Trailer["Prev"] switch
     {
@@ -40,7 +46,7 @@ internal sealed record XrefSection(
         var parser = new Parser(bytes, offset, budget, inFile: true);
         var section = bytes.Span[offset] switch
         {
-            (byte)'x' => ReadTable(parser, offset, budget),
+            (byte)'x' => ReadTable(parser, bytes, offset, budget),
             >= (byte)'0' and <= (byte)'9' => ReadStream(parser, offset, budget),
             _ => throw PdfFormatException.Malformed($"No cross-reference at {offset}."),
         };
@@ -51,7 +57,7 @@ internal sealed record XrefSection(
         return section;
     }
 
-    private static XrefSection ReadTable(Parser parser, int offset, Budget budget)
+    private static XrefSection ReadTable(Parser parser, ReadOnlyMemory<byte> bytes, int offset, Budget budget)
     {
         parser.ReadKeyword("xref");
         var entries = new Dictionary<int, XrefEntry>();
@@ -65,9 +71,22 @@ internal sealed record XrefSection(
 
         if (parser.ReadObject() is not PdfDictionary trailer)
             throw PdfFormatException.Malformed("The trailer is no dictionary.");
-        if (trailer.ContainsKey("XRefStm"))
-            throw PdfFormatException.Malformed("Hybrid cross-references read differently in different programs.");
-        return new XrefSection(offset, parser.Position, IsStream: false, trailer, entries);
+        var section = new XrefSection(offset, parser.Position, IsStream: false, trailer, entries);
+        return trailer["XRefStm"] is { } hidden ? section with { Hidden = ReadHidden(bytes, hidden, section, budget) } : section;
+    }
+
+    // Some programs take what else its dictionary says for the trailer's word, others do not.
+    private static XrefSection ReadHidden(
+        ReadOnlyMemory<byte> bytes, PdfObject position, XrefSection table, Budget budget)
+    {
+        if (position is not PdfInteger { Value: > 0 } offset || offset.Value >= table.Start)
+            throw PdfFormatException.Malformed("/XRefStm leads to no stream before its table.");
+        var hidden = Read(bytes[..table.Start], (int)offset.Value, budget);
+        return hidden.IsStream && hidden.Size <= table.Size && Agrees("Root") && Agrees("Prev") && Agrees("Encrypt")
+            ? hidden
+            : throw PdfFormatException.Malformed("The stream of a hybrid cross-reference says otherwise than its table.");
+
+        bool Agrees(string key) => hidden.Trailer[key]?.SameAs(table.Trailer[key]) ?? true;
     }
 
     private static XrefSection ReadStream(Parser parser, int offset, Budget budget)

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using LaborContracts.Files;
 using LaborContracts.Signatures.Asn1;
 using LaborContracts.Signatures.Keys;
 
@@ -21,10 +23,10 @@ internal sealed class IdentityFolder
     public IdentityFolder(string folder, string passwordFile)
     {
         _folder = folder;
-        Directory.CreateDirectory(folder);
-        if (!File.Exists(passwordFile))
-            WholeFile.Write(passwordFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), replace: false);
-        _password = File.ReadAllText(passwordFile).Trim();
+        DurableFile.CreateFolder(folder);
+        DurableFile.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(passwordFile))!);
+        _password = Encoding.ASCII.GetString(DurableFile.ReadOrCreate(
+            passwordFile, () => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))))).Trim();
     }
 
     /// <summary>The identity kept under this name, if there is one.</summary>
@@ -48,9 +50,10 @@ internal sealed class IdentityFolder
     public SigningIdentity Keep(
         string name, AsymmetricAlgorithm key, IEnumerable<Certificate> path, bool replace = false)
     {
-        var pem = key.ExportEncryptedPkcs8PrivateKeyPem(_password, Encryption) + "\n"
-            + string.Concat(path.Select(c => PemEncoding.WriteString("CERTIFICATE", c.Der.Span) + "\n"));
-        WholeFile.Write(PathOf(name), pem, replace);
+        var pem = Encoding.ASCII.GetBytes(key.ExportEncryptedPkcs8PrivateKeyPem(_password, Encryption) + "\n"
+            + string.Concat(path.Select(c => PemEncoding.WriteString("CERTIFICATE", c.Der.Span) + "\n")));
+        if (replace) DurableFile.Write(PathOf(name), pem, onlyForOwner: true);
+        else DurableFile.ReadOrCreate(PathOf(name), () => pem);
         return Find(name)!;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using LaborContracts.Files;
 using LaborContracts.Signatures.Revocation;
 
 namespace LaborContracts.Signatures.Authorities;
@@ -24,10 +26,8 @@ internal sealed class RevocationRecord(string folder)
             throw new ArgumentException(
                 $"A serial number is a positive INTEGER of 1 to {LongestSerialNumber} bytes, in hexadecimal.",
                 nameof(serialNumber));
-        WholeFile.Write(
-            PathOf(serialNumber.ToUpperInvariant()),
-            string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()} {(int)reason}\n"),
-            replace: false);
+        var entry = string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()} {(int)reason}\n");
+        DurableFile.ReadOrCreate(PathOf(serialNumber.ToUpperInvariant()), () => Encoding.ASCII.GetBytes(entry));
     }
 
     /// <exception cref="FormatException">The file holds something else.</exception>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaborContracts.Files;
 using LaborContracts.Storage.Encryption;
 
 namespace LaborContracts.Storage.Documents;

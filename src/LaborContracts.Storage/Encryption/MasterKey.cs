@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaborContracts.Files;
 
 namespace LaborContracts.Storage.Encryption;
 

@@ -81,6 +81,27 @@ public sealed class EthereumKeyTests
         }
     }
 
+    [Fact]
+    public async Task Instances_that_start_at_once_share_one_key()
+    {
+        var folder = Directory.CreateTempSubdirectory("key-");
+        try
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                var path = Path.Combine(folder.FullName, $"{round}.key");
+                var addresses = await Task.WhenAll(
+                    Enumerable.Range(0, 4).Select(_ => Task.Run(() => EthereumKey.CreateOrLoad(path).Address)));
+
+                Assert.Single(addresses.Distinct());
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>SEC 1, section 4.1.6: Q = (sR - zG) / r.</summary>
     private static Address Recover(Bytes32 hash, EthereumSignature signature)
     {

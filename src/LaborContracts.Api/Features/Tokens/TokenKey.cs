@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LaborContracts.Storage;
+using LaborContracts.Files;
 using Microsoft.IdentityModel.Tokens;
 
 namespace LaborContracts.Api.Features.Tokens;

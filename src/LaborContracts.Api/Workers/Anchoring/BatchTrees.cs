@@ -1,4 +1,5 @@
 using LaborContracts.Api.Setup;
+using LaborContracts.Files;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Leaves;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Files;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -42,10 +43,9 @@ public static class Keystore
     /// <inheritdoc cref="Open(string, string)" path="/exception"/>
     public static EthereumKey CreateOrOpen(string path, string password)
     {
-        if (File.Exists(path)) return Open(File.ReadAllText(path, Encoding.UTF8), password);
-        var key = EthereumKey.Create();
-        DurableFile.Write(path, Write(key, password) + "\n");
-        return key;
+        DurableFile.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var kept = DurableFile.ReadOrCreate(path, () => Encoding.UTF8.GetBytes(Write(EthereumKey.Create(), password) + "\n"));
+        return Open(Encoding.UTF8.GetString(kept), password);
     }
 
     /// <summary>Puts a key under a password, with scrypt at its usual strong cost: about a second and 256 MiB to open.</summary>

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 
-namespace LaborContracts.Storage;
+namespace LaborContracts.Files;
 
-/// <summary>Writes a file so that after a crash it is there whole or not at all.</summary>
-public static class DurableFile
+/// <summary>
+/// Writes a file so that after a crash it is there whole or not at all. Compiled into each project that keeps files, for those
+/// may not see each other.
+/// </summary>
+internal static class DurableFile
 {
     /// <summary>Writes to a neighbour, flushes it to disk, and renames it into place.</summary>
     public static void Write(string path, byte[] bytes, bool onlyForOwner = false) =>

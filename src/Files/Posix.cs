@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace LaborContracts.Storage;
+namespace LaborContracts.Files;
 
 /// <summary>The two things about files that .NET does not offer on Unix.</summary>
 internal static partial class Posix
