@@ -8,6 +8,7 @@ using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Tests.Attacks;
 using LaborContracts.Signatures.Tests.Rig;
 using LaborContracts.Signatures.Validation;
+using LaborContracts.TestKit;
 
 namespace LaborContracts.Fuzz;
 
@@ -32,6 +33,7 @@ internal sealed class Corpus
 
         AddAll("streams", Paper.Make());
         AddAll("tables", Classic());
+        AddAll("hybrid", HybridPaper.Make(inUpdate: true));
         Add("certified", Sign(Draft.Of(Paper.Make()), "worker", _worker, "<</P 1/V/1.2>>"));
         Add("without-timestamp", Sign(Draft.Of(Paper.Make()), "worker", _worker, stamps: false));
         using var rsa = RSA.Create(2048);

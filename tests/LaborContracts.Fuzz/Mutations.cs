@@ -35,8 +35,10 @@ internal sealed class Mutations(Corpus corpus)
             var at = dice.Below(Bodies.Objects.Length);
             var number = dice.Chance(70) ? UsualNumber(at, dice) : 1 + dice.Below(HighestNumber);
             if (!taken.Add(number)) continue;
-            if (dice.Chance(4)) file.Free(number);
-            else file.Add(number, dice.Chance(60) ? Twisted(Bodies.Objects[at], dice) : Bodies.Objects[at], dice.Chance(97) ? 0 : 1);
+            var freed = dice.Chance(4);
+            if (freed) file.Free(number);
+            if (dice.Chance(5)) file.Hide(number, Bodies.Objects[at]);
+            else if (!freed) file.Add(number, dice.Chance(60) ? Twisted(Bodies.Objects[at], dice) : Bodies.Objects[at], dice.Chance(97) ? 0 : 1);
         }
 
         var trailer = dice.Below(6) switch

@@ -15,7 +15,7 @@ public sealed class HybridPaper
     [
         "<</Type/Catalog /Pages 2 0 R /AcroForm 6 0 R /Outlines 11 0 R>>", "<</Type/Pages /Kids[3 0 R] /Count 1>>",
         "<</Type/Page /Parent 2 0 R /MediaBox[0 0 595 842] /Annots[8 0 R 9 0 R] /Contents 4 0 R>>",
-        "<</Length 5>>\nstream\nBT ET\nendstream", "(of no use)", "<</Fields[8 0 R 9 0 R] /SigFlags 3>>", "(of no use)",
+        "<</Length 5>>\nstream\nBT ET\nendstream", "(of no use)", "<</Fields 7 0 R /SigFlags 3>>", "[8 0 R 9 0 R]",
         "<</Type/Annot /Subtype/Widget /FT/Sig /T(worker) /Rect[0 0 9 9] /P 3 0 R>>",
         "<</Type/Annot /Subtype/Widget /FT/Sig /T(employer) /Rect[0 0 9 9] /P 3 0 R>>",
         "<</Type/ObjStm /N 1 /First 5 /Length 23>>\nstream\n11 0 <</Type/Outlines>>\nendstream",

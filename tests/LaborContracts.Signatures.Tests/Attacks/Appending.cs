@@ -77,11 +77,12 @@ internal static class Appending
             return pdf[..^"%%EOF\n".Length];
         }),
         Attack.Unreadable("hybrid cross-reference to another content", "lists another content where only some programs look", room =>
-            Hybrid(room.Once(), Paper.Content)),
+            RawFile.After(room.Once()).Hide(Paper.Content, OtherContent).End()),
         Attack.Unreadable("hybrid cross-reference to content taken off", "takes the content off the table and lists another beside", room =>
-            Hybrid(room.Once(), Paper.Content, isFree: true)),
+            RawFile.After(room.Once()).Free(Paper.Content).Hide(Paper.Content, OtherContent).End()),
         Attack.Modified("hybrid cross-reference to a missing object", "lists a content that was missing where only some programs look", room =>
-            Hybrid(room.Once(objects => ((PdfDictionary)objects[Paper.Page])["Contents"] = Paper.Read("[4 0 R 60 0 R]")), 60)),
+            RawFile.After(room.Once(objects => ((PdfDictionary)objects[Paper.Page])["Contents"] = Paper.Read("[4 0 R 60 0 R]")))
+                .Hide(60, OtherContent).End()),
         Attack.Unreadable("object from inside the signed bytes", "lists a content that was hidden in a string before", room =>
         {
             var once = room.Once(objects => objects[Paper.Outlines] = Paper.Stream("4 0 obj <</Length 5>>stream\nBT ET\nendstream endobj"));
@@ -103,19 +104,6 @@ internal static class Appending
     private static Attack Appended(string what, string text) => Attack.Modified(
         $"{what} behind the end", $"appends {what}", room => [.. room.Once(), .. Encoding.Latin1.GetBytes(text)]);
 
-    private static byte[] Hybrid(byte[] signed, int number, bool isFree = false)
-    {
-        var file = RawFile.After(signed);
-        var content = file.Position;
-        file.Write(RawFile.Text($"{number} 0 obj\n{OtherContent}\nendobj\n"));
-        var section = file.Position;
-        var row = Row(1, content, 0);
-        file.Add(90, RawFile.Text(
-            $"<</Type/XRef/Size 91/W[1 4 1]/Index[{number} 1]/Length {row.Length}>>\nstream\n{row}\nendstream"));
-        if (isFree) file.Free(number);
-        return file.End(RawFile.Text($"/XRefStm {section}"));
-    }
-
     private static byte[] InObjectStream(AttackRoom room)
     {
         var once = room.Once();
@@ -126,12 +114,9 @@ internal static class Appending
         const string page = "3 0 <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 90 0 R>>";
         file.Write(RawFile.Text($"91 0 obj\n<</Type/ObjStm/N 1/First 4/Length {page.Length}>>\nstream\n{page}\nendstream\nendobj\n"));
         var section = file.Position;
-        var rows = $"{Row(2, 91, 0)}{Row(1, content, 0)}{Row(1, stream, 0)}{Row(1, section, 0)}";
+        var rows = $"{RawFile.Row(2, 91, 0)}{RawFile.Row(1, content, 0)}{RawFile.Row(1, stream, 0)}{RawFile.Row(1, section, 0)}";
         file.Write(RawFile.Text(
             $"92 0 obj\n<</Type/XRef/Size 93/W[1 4 1]/Index[3 1 90 3]/Root 1 0 R/Prev {RawFile.StartXref(once)}/Length {rows.Length}>>\n"));
         return file.Write($"stream\n{rows}\nendstream\nendobj\n").Write(RawFile.Text($"startxref\n{section}\n%%EOF\n")).Bytes;
     }
-
-    private static string Row(int kind, int position, int minor) => new(
-        [(char)kind, (char)(position >> 24), (char)((position >> 16) & 255), (char)((position >> 8) & 255), (char)(position & 255), (char)minor]);
 }

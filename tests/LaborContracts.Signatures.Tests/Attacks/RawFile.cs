@@ -11,6 +11,7 @@ internal sealed class RawFile
 
     private readonly MemoryStream _bytes = new();
     private readonly SortedDictionary<int, string> _entries = [];
+    private readonly SortedDictionary<int, int> _hidden = [];
     private int? _previous;
     private int _size = 4000;
 
@@ -68,6 +69,13 @@ internal sealed class RawFile
         return this;
     }
 
+    /// <summary>Adds an object that only the stream beside the table lists (hybrid, ISO 32000-2, 7.5.8.4).</summary>
+    public RawFile Hide(int number, string body)
+    {
+        _hidden[number] = Position;
+        return Write(Text($"{number} 0 obj\n{body}\nendobj\n"));
+    }
+
     public RawFile Free(int number)
     {
         _entries[number] = "0000000000 00001 f \n";
@@ -83,6 +91,7 @@ internal sealed class RawFile
     /// <summary>A table of what was listed, trailer, startxref, %%EOF.</summary>
     public byte[] End(string trailer = "", int? previous = null, int? startXref = null, string root = "1 0 R")
     {
+        if (_hidden.Count > 0) trailer += EndHidden();
         var start = Position;
         Write("xref\n");
         foreach (var (number, entry) in _entries) Write(Text($"{number} 1\n{entry}"));
@@ -99,6 +108,20 @@ internal sealed class RawFile
         Write(Text($"xref\n0 {_entries.Count}\n"));
         foreach (var entry in _entries.Values) Write(entry);
         return Write(Text($"trailer\n<</Size {_entries.Count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n")).Bytes;
+    }
+
+    /// <summary>One row of a cross-reference stream with W [1 4 1].</summary>
+    public static string Row(int kind, int position, int minor) => new(
+        [(char)kind, (char)(position >> 24), (char)((position >> 16) & 255), (char)((position >> 8) & 255), (char)(position & 255), (char)minor]);
+
+    private string EndHidden()
+    {
+        const int number = 3998;
+        var start = Position;
+        var rows = string.Concat(_hidden.Values.Select(offset => Row(1, offset, 0)));
+        Add(number, Text($"<</Type/XRef/Size {number + 1}/W[1 4 1]/Index[{string.Join(' ', _hidden.Keys.Select(n => $"{n} 1"))}]")
+            + Text($"/Length {rows.Length}>>\nstream\n{rows}\nendstream"));
+        return Text($"/XRefStm {start}");
     }
 
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
