@@ -1,5 +1,6 @@
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Validation;
@@ -46,17 +47,19 @@ public sealed class DocumentVerifier
     }
 
     /// <param name="proof">Null when the holder has none.</param>
+    /// <param name="consensus">What the holder has to show without a node; each costs a millisecond for each pinned validator.</param>
     /// <param name="recorded">What the platform says; null for a verifier that stands alone.</param>
     /// <exception cref="UnreadableDocumentException">Not a PDF that can be read; there is no report.</exception>
     public async Task<Report> VerifyAsync(
-        ReadOnlyMemory<byte> pdf, Proof? proof, Recorded? recorded, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> pdf, Proof? proof, IReadOnlyList<ConsensusProof> consensus, Recorded? recorded,
+        CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
         var policy = new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now);
         var document = Document.Read(pdf, policy);
         var leaf = LeafCheck.Of(proof, document);
         var (anchor, seen) = proof is not null && leaf.Outcome != Outcome.NotChecked
-            ? await new AnchorCheck(_trust, _registry).LookAsync(proof, cancellationToken)
+            ? await new AnchorCheck(_trust, _registry, consensus).LookAsync(proof, cancellationToken)
             : (new Finding(Outcome.NotChecked, []), null);
         // The block proves that the concluded revision existed, whatever has become of its certificates since.
         if (leaf.Outcome == Outcome.Passed && anchor.Outcome == Outcome.Passed && seen?.OnChain is { } block
@@ -70,7 +73,7 @@ public sealed class DocumentVerifier
         var (status, statusReasons) = verdict switch
         {
             Verdict.Authentic or Verdict.Pending =>
-                await new StatusCheck(_trust, _registry).LookAsync(document, now, cancellationToken),
+                await new StatusCheck(_trust, _registry, consensus).LookAsync(document, now, cancellationToken),
             // Signed by the right parties, so the terms are theirs; whether it is registered is what is open.
             Verdict.Indeterminate when parties.Outcome == Outcome.Passed =>
                 StatusCheck.WithoutRegistry(document.Attachment!, now),

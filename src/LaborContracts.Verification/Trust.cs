@@ -1,4 +1,5 @@
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Json;
 using LaborContracts.Signatures.Validation;
 
@@ -10,7 +11,9 @@ namespace LaborContracts.Verification;
 /// </summary>
 /// <param name="ChainId">Null when no chain is pinned; then nothing can be AUTHENTIC.</param>
 /// <param name="Registry">The registry's address on that chain; null like <paramref name="ChainId"/>.</param>
-public sealed record Trust(TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry)
+/// <param name="Validators">Who seals the chain's blocks; none are pinned for a chain without seals.</param>
+public sealed record Trust(
+    TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry, ValidatorPins Validators)
 {
     private const int Limit = 1 << 20;
     private const int MostRoots = 256;
@@ -24,6 +27,7 @@ public sealed record Trust(TrustRoots TrustRoots, TrustRoots TimestampRoots, ulo
             TrustRoots.FromPem(json.Texts("trustRoots", MostRoots)),
             TrustRoots.FromPem(json.Texts("timestampRoots", MostRoots)),
             json.Has("chainId") ? json.WholeNumber("chainId") : null,
-            json.Has("registry") ? json.Address("registry") : null);
+            json.Has("registry") ? json.Address("registry") : null,
+            ValidatorPins.Read(json));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
 
@@ -50,7 +51,7 @@ internal sealed class Pins
     {
         var trust = parsed.GetValue(_file) is { } file
             ? Parse(file, () => Trust.Read(BoundedFile.Read(file, LongestFile)))
-            : new Trust(TrustRoots.FromPem(), TrustRoots.FromPem(), null, null);
+            : new Trust(TrustRoots.FromPem(), TrustRoots.FromPem(), null, null, ValidatorPins.None);
         if (parsed.GetValue(_trustRoots) is { Length: > 0 } given)
         {
             trust = trust with { TrustRoots = Roots(given) };

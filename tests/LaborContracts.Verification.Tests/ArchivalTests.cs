@@ -95,7 +95,7 @@ public sealed class ArchivalTests(VerificationRoom room)
 
         Task<Report> VerifyAsync(Proof with, MemoryRegistry registry) =>
             new DocumentVerifier(room.TrustIn(registry), registry, later)
-                .VerifyAsync(concluded, with, null, TestContext.Current.CancellationToken);
+                .VerifyAsync(concluded, with, [], null, TestContext.Current.CancellationToken);
     }
 
     private Proof Registered(byte[] concluded) =>

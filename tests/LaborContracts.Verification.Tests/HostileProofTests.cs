@@ -36,7 +36,7 @@ public sealed class HostileProofTests(VerificationRoom room)
         var trust = room.TrustIn(_registry) with { ChainId = null, Registry = null };
 
         var report = await new DocumentVerifier(trust, null, room.Clock)
-            .VerifyAsync(room.Concluded, proof, null, TestContext.Current.CancellationToken);
+            .VerifyAsync(room.Concluded, proof, [], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Indeterminate, report.Verdict);
     }

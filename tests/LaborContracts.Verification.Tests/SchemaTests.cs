@@ -22,7 +22,7 @@ public sealed class SchemaTests(VerificationRoom room)
             await room.VerifyAsync(new Paper { Attachments = 0 }.Make(), null, _registry),
             await new DocumentVerifier(room.TrustIn(_registry) with { ChainId = null, Registry = null }, null,
                 room.Clock)
-                .VerifyAsync(room.HalfSigned, proof, null, TestContext.Current.CancellationToken),
+                .VerifyAsync(room.HalfSigned, proof, [], null, TestContext.Current.CancellationToken),
         ];
 
         Assert.All(reports, r =>

@@ -84,6 +84,6 @@ public sealed class StatusTests(VerificationRoom room)
         var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
         var clock = new FixedClock { Now = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) };
         return await new DocumentVerifier(room.TrustIn(_registry), _registry, clock)
-            .VerifyAsync(room.Concluded, proof, null, TestContext.Current.CancellationToken);
+            .VerifyAsync(room.Concluded, proof, [], null, TestContext.Current.CancellationToken);
     }
 }

@@ -18,7 +18,7 @@ public sealed class VerdictTests(VerificationRoom room)
 
         var report = await room.VerifyAsync(room.Concluded, proof, _registry);
 
-        Assert.Equal(["signatures.passed", "leaf.same", "anchor.seen", "statement.limits", "status.none-newer"],
+        Assert.Equal(["signatures.passed", "leaf.same", "anchor.seen", "consensus.not-pinned", "statement.limits", "status.none-newer"],
             report.Reasons.Select(r => r.Code));
         Assert.Equal((Verdict.Authentic, ContractStatus.InForce), (report.Verdict, report.Status));
         Assert.Equal(["worker", "employer"], report.Signatures.Select(s => s.Role));
@@ -152,7 +152,7 @@ public sealed class VerdictTests(VerificationRoom room)
         var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
 
         var report = await new DocumentVerifier(room.TrustIn(_registry), null, room.Clock)
-            .VerifyAsync(room.Concluded, proof, null, TestContext.Current.CancellationToken);
+            .VerifyAsync(room.Concluded, proof, [], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Indeterminate, report.Verdict);
         Assert.Contains(report.Reasons, r => r.Code == "anchor.no-node");

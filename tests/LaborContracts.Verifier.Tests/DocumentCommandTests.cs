@@ -17,6 +17,22 @@ public sealed class DocumentCommandTests(VerifierFolder folder)
     }
 
     [Fact]
+    public async Task A_consensus_proof_under_pinned_validators_needs_no_node()
+    {
+        string[] question = ["document", folder.Contract, "--proof", folder.ProofFile, "--consensus", folder.ConsensusFile, "--json", "--trust"];
+
+        var (code, output, _) = await Lcverify.RunAsync([.. question, folder.TrustFileWithValidators]);
+        var unpinned = await Lcverify.RunAsync([.. question, folder.TrustFile]);
+
+        Assert.Equal(0, code);
+        Assert.Equal("proven", (string?)JsonNode.Parse(output)!["anchor"]!["consensus"]);
+        Assert.Equal(2, unpinned.Code);
+        Assert.Equal("no-pinned-validators", (string?)JsonNode.Parse(unpinned.Output)!["anchor"]!["consensus"]);
+        Assert.Equal(3, (await Lcverify.RunAsync(
+            "document", folder.Contract, "--trust", folder.TrustFile, "--consensus", folder.ProofFile)).Code);
+    }
+
+    [Fact]
     public async Task Pins_given_one_by_one_do_the_same()
     {
         var trust = JsonNode.Parse(await File.ReadAllTextAsync(folder.TrustFile))!;

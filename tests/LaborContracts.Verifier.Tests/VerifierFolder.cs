@@ -1,5 +1,7 @@
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
+using LaborContracts.Ledger.Tests.Consensus;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.Verification.Tests.Rig;
 using Xunit;
@@ -26,6 +28,12 @@ public sealed class VerifierFolder : IAsyncLifetime
 
     public string TrustFile => PathOf("trust.json");
 
+    /// <summary>That the registry's validators sealed the block of the anchoring.</summary>
+    public string ConsensusFile => PathOf("consensus.json");
+
+    /// <summary>The pins, and those validators among them.</summary>
+    public string TrustFileWithValidators => PathOf("trust-validators.json");
+
     public string RootFile => PathOf("root.pem");
 
     public string TimestampRootFile => PathOf("tsa.pem");
@@ -48,15 +56,25 @@ public sealed class VerifierFolder : IAsyncLifetime
         Write("proof.json", proof.Write());
         Write("root.pem", System.Text.Encoding.ASCII.GetBytes(_room.Authority.RootPem));
         Write("tsa.pem", System.Text.Encoding.ASCII.GetBytes(_room.TimestampAuthority.RootPem));
-        Write("trust.json", System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
+        var network = new QbftNetwork();
+        var made = await new ConsensusProofs(node, deployed.ChainId, deployed.Address).OfAnchoringAsync(proof.Root, CancellationToken.None);
+        Write("consensus.json", network.Seal(made!).Write());
+        WriteTrust("trust.json", deployed, []);
+        WriteTrust("trust-validators.json", deployed, [new
+        {
+            fromBlock = 0, addresses = network.Validators.Select(address => address.ToString()), quorum = "ceil(2N/3)",
+        }]);
+    }
+
+    private void WriteTrust(string name, DevelopmentRegistry deployed, object[] validators) =>
+        Write(name, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
         {
             trustRoots = (string[])[_room.Authority.RootPem],
             timestampRoots = (string[])[_room.TimestampAuthority.RootPem],
             chainId = deployed.ChainId,
             registry = deployed.Address.ToString(),
-            validators = Array.Empty<object>(),
+            validators,
         }));
-    }
 
     public string Write(string name, ReadOnlySpan<byte> bytes)
     {

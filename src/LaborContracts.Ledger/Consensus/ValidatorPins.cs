@@ -27,6 +27,9 @@ public sealed class ValidatorPins
     /// <summary>Nothing pinned: then no consensus proof can hold.</summary>
     public static ValidatorPins None { get; } = new();
 
+    /// <summary>Whether nothing is pinned.</summary>
+    public bool IsEmpty => _sets.Count == 0;
+
     /// <summary>Reads the member <c>validators</c>, at most 256 sets of at most 256; absent is <see cref="None"/>.</summary>
     /// <exception cref="FormatException">Not such a list; the message says which member.</exception>
     public static ValidatorPins Read(StrictObject trust) =>

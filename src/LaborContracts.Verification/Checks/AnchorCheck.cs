@@ -1,20 +1,36 @@
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 
 namespace LaborContracts.Verification.Checks;
 
 /// <summary>
 /// Whether the proof's leaf is registered: the inclusion holds, and the pinned registry on the pinned chain holds the
-/// root with the same number of leaves. Where the proof says to look is compared with the pins and never followed.
+/// root with the same number of leaves, as a node shows it or as the pinned validators sealed it. Where the proof says to look
+/// is compared with the pins and never followed.
 /// </summary>
-internal sealed class AnchorCheck(Trust trust, IRegistry? registry)
+internal sealed class AnchorCheck(Trust trust, IRegistry? registry, IReadOnlyList<ConsensusProof> consensus)
 {
     public async Task<(Finding Finding, AnchorFacts Facts)> LookAsync(Proof proof, CancellationToken cancellationToken)
     {
-        var facts = new AnchorFacts(proof, proof.InclusionHolds, trust.ChainId, trust.Registry, null, null, null);
+        var facts = new AnchorFacts(proof, proof.InclusionHolds, trust.ChainId, trust.Registry, null, null, null, null);
         if (!facts.InclusionHolds) return (Finding.Of(Outcome.Failed, "inclusion.broken"), facts);
         if (trust.ChainId != proof.ChainId || trust.Registry != proof.Registry)
             return (Finding.Of(Outcome.NotChecked, "anchor.not-pinned"), facts);
+        var (shown, seen) = await AskAsync(proof, facts, cancellationToken);
+        var seals = SealsCheck.Of(consensus, proof, trust);
+        seen = seen with { Consensus = seals.Result };
+        if (seals.Result?.Proven is not { } proven)
+            return (shown with { Reasons = [.. shown.Reasons, .. seals.Reasons(shown.Outcome)] }, seen);
+        // A quorum that sealed a record and a node that shows none, or another: one of them is wrong, and nothing here tells which.
+        if (shown.Outcome == Outcome.Failed || (seen.OnChain is { } onChain && onChain != proven.Anchor))
+            return (new(Outcome.NotChecked, [new(Outcome.NotChecked, "anchor.contradicted"), .. seals.Reasons(shown.Outcome)]), seen);
+        return (new(Outcome.Passed, [.. registry is null ? [] : shown.Reasons, .. seals.Reasons(shown.Outcome)]),
+            seen with { OnChain = proven.Anchor });
+    }
+
+    private async Task<(Finding, AnchorFacts)> AskAsync(Proof proof, AnchorFacts facts, CancellationToken cancellationToken)
+    {
         if (registry is null) return (Finding.Of(Outcome.NotChecked, "anchor.no-node"), facts);
         try
         {

@@ -1,5 +1,6 @@
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Signatures.Validation;
 
@@ -27,8 +28,9 @@ public sealed record PartySignature(string? Role, SignatureReport Signature);
 
 /// <summary>
 /// Where the file is registered. Root, index and size are the proof's claim; block and time are what the pinned
-/// registry answered, null if it was not asked or did not know.
+/// registry answered or its validators sealed, null if neither was looked at or it is not there.
 /// </summary>
+/// <param name="Consensus">What a consensus proof shows of the root, or why it shows nothing; null if none was given.</param>
 public sealed record AnchorFacts(
     Proof Proof, bool InclusionHolds, ulong? ChainId, Address? Registry,
-    Anchor? OnChain, AnchoredEvent? Event, ulong? Confirmations);
+    Anchor? OnChain, AnchoredEvent? Event, ulong? Confirmations, ConsensusResult<ProvenAnchor>? Consensus);

@@ -87,7 +87,9 @@ public static class ReportJson
         ["blockNumber"] = anchor.OnChain?.BlockNumber,
         ["blockTime"] = anchor.OnChain is { } onChain ? Time(onChain.BlockTime) : null,
         ["confirmations"] = anchor.Confirmations,
-        ["consensus"] = null, // proofs of consensus are not judged yet: a node was asked, or nobody
+        ["consensus"] = anchor.Consensus is { } consensus ? consensus.Refusal?.Code ?? "proven" : null,
+        ["seals"] = anchor.Consensus?.Proven?.Block.Seals,
+        ["validators"] = anchor.Consensus?.Proven?.Block.Validators,
     };
 
     private static string Screaming(string name) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Pdf;
 using LaborContracts.Verification;
@@ -15,30 +16,35 @@ internal static class DocumentCommand
         var pins = new Pins();
         var file = new Argument<FileInfo>("FILE.pdf");
         var proof = new Option<FileInfo?>("--proof") { Description = "登记证明 / the proof" };
+        var consensus = new Option<FileInfo[]>("--consensus")
+        {
+            Description = "共识证明，可多次给出 / consensus proofs, the option may come several times",
+        };
         var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
-        var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, rpc, json };
+        var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, consensus, rpc, json };
         pins.AddAllTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), NodeAt(parsed.GetValue(rpc)),
-            parsed.GetValue(json), surroundings, cancellationToken));
+            parsed.GetRequiredValue(file), parsed.GetValue(proof), parsed.GetValue(consensus) ?? [], pins.Read(parsed),
+            NodeAt(parsed.GetValue(rpc)), parsed.GetValue(json), surroundings, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, FileInfo? proofFile, Trust trust, Uri? rpc,
+        FileInfo file, FileInfo? proofFile, FileInfo[] consensusFiles, Trust trust, Uri? rpc,
         bool json, Surroundings surroundings, CancellationToken cancellationToken)
     {
         var pdf = BoundedFile.Read(file, PdfLimits.Default.FileBytes);
         try
         {
             var proof = proofFile is null ? null : Proof.Read(BoundedFile.Read(proofFile, Proof.Limit));
+            var consensus = consensusFiles.Select(given => ConsensusProof.Read(BoundedFile.Read(given, ConsensusProof.Limit))).ToList();
             using var http = new HttpClient();
             var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
                 ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
                 : null;
             var report = await new DocumentVerifier(trust, registry, surroundings.Clock)
-                .VerifyAsync(pdf, proof, null, cancellationToken);
+                .VerifyAsync(pdf, proof, consensus, null, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
             else Print.Report(surroundings.Output, report);
             return ExitCode.Of(report.Verdict);
@@ -48,7 +54,7 @@ internal static class DocumentCommand
             foreach (var language in Print.Languages) await surroundings.Errors.WriteLineAsync(e.Sentence(language));
             return ExitCode.Unreadable;
         }
-        catch (FormatException e) // the proof: nothing was judged, so nothing is said about the document
+        catch (FormatException e) // a proof: nothing was judged, so nothing is said about the document
         {
             await surroundings.Errors.WriteLineAsync($"登记证明无法读取 / The proof cannot be read: {e.Message}");
             return ExitCode.Unreadable;

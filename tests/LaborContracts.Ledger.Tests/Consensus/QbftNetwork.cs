@@ -19,7 +19,9 @@ public sealed class QbftNetwork
         [.. Enumerable.Range(1, 4).Select(i => EthereumKey.FromHex(Keccak256.Of("validator"u8.ToArray().Append((byte)i).ToArray()).ToString()))];
 
     /// <summary>All four, from block 0 on.</summary>
-    public ValidatorPins Pins => new(new ValidatorSet(0, [.. _keys.Select(key => key.Address)], QuorumRule.TwoThirds));
+    public ValidatorPins Pins => new(new ValidatorSet(0, Validators, QuorumRule.TwoThirds));
+
+    public IReadOnlyList<Address> Validators => [.. _keys.Select(key => key.Address)];
 
     /// <summary>The same block, sealed by the first of the four.</summary>
     public ConsensusProof Seal(ConsensusProof proof, int seals = 3)

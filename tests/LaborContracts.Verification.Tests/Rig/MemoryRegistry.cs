@@ -6,7 +6,7 @@ namespace LaborContracts.Verification.Tests.Rig;
 /// <summary>A registry in memory that answers as the pinned one does, or cannot be reached.</summary>
 public sealed class MemoryRegistry : IRegistry
 {
-    private static readonly DateTimeOffset Block = new(2026, 11, 24, 2, 5, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Block = new(2026, 11, 24, 2, 5, 0, TimeSpan.Zero);
 
     public Dictionary<Bytes32, Anchor> Anchors { get; } = [];
 

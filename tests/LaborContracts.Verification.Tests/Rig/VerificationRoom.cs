@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
 using LaborContracts.Ledger.Proofs;
@@ -66,7 +67,7 @@ public sealed class VerificationRoom : IAsyncLifetime
 
     public Trust TrustIn(IRegistry registry) => new(
         TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem),
-        registry.ChainId, registry.Address);
+        registry.ChainId, registry.Address, ValidatorPins.None);
 
     public static Leaf LeafOf(byte[] pdf, Paper? paper = null) =>
         Leaf.OfDocument((paper ?? new()).Key, (uint)(paper ?? new()).Revision, pdf, Keccak256.Of("trail"u8));
@@ -93,7 +94,7 @@ public sealed class VerificationRoom : IAsyncLifetime
     public Task<Report> VerifyAsync(
         byte[] pdf, Proof? proof, MemoryRegistry registry, Recorded? recorded = null, Trust? trust = null) =>
         new DocumentVerifier(trust ?? TrustIn(registry), registry, Clock)
-            .VerifyAsync(pdf, proof, recorded, CancellationToken.None);
+            .VerifyAsync(pdf, proof, [], recorded, CancellationToken.None);
 
     public ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Tr
     public async Task<Report> VerifyAsync(ReadOnlyMemory<byte> pdf, Proof? proof, CancellationToken cancellationToken)
     {
         var (recorded, stored) = await FindAsync(pdf, cancellationToken);
-        return await new DocumentVerifier(trust, registry, clock).VerifyAsync(pdf, proof ?? stored, recorded, cancellationToken);
+        return await new DocumentVerifier(trust, registry, clock).VerifyAsync(pdf, proof ?? stored, [], recorded, cancellationToken);
     }
 
     private async Task<(Recorded Recorded, Proof? Proof)> FindAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
