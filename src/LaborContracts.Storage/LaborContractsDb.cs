@@ -13,6 +13,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<IntentRow> Intents => Set<IntentRow>();
     public DbSet<SigningRow> Signings => Set<SigningRow>();
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
+    public DbSet<SequenceRow> Sequences => Set<SequenceRow>();
+    public DbSet<SequenceHeadRow> SequenceHeads => Set<SequenceHeadRow>();
     public DbSet<BatchRow> Batches => Set<BatchRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
@@ -64,6 +66,17 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             leaf.HasIndex(l => new { l.BatchId, l.Index });
             leaf.HasIndex(l => l.Sha256);
             leaf.Property(l => l.BatchId).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<SequenceRow>(sequence =>
+        {
+            sequence.HasKey(s => s.EmployerCode);
+            sequence.HasIndex(s => s.Key).IsUnique();
+            sequence.Property(s => s.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<SequenceHeadRow>(head =>
+        {
+            head.HasKey(h => new { h.Key, h.Length });
+            head.HasIndex(h => new { h.BatchId, h.Index });
         });
         modelBuilder.Entity<BatchRow>(batch =>
         {

@@ -6,7 +6,8 @@ using LaborContracts.Benchmarks;
 // Prints each figure beside its target and writes them as JSON. A missed target is for people to judge: machines are busy.
 var figures = new List<Figure>();
 Console.WriteLine(Row("figure", "measured", "target", ""));
-var all = Batching.Measure()
+var all = (await Anchoring.MeasureAsync())
+    .Concat(Batching.Measure())
     .Concat(Typesetting.Measure())
     .Concat(Signing.Measure(Typesetting.Contract()))
     .Concat(await CheckingTerms.MeasureAsync());

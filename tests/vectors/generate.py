@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of leaf, merkle, proof, trail and intent from the texts in docs/formats.
+"""Writes the vectors of leaf, merkle, proof, trail, sequence and intent from the texts in docs/formats.
 
 It shares no code with the product: the tree is the recursive definition of RFC 9162 section 2.1.1.
 One file a case, named after what was changed. Run from anywhere; the same files come out every time.
@@ -240,6 +240,25 @@ def trails():
     case("event-repeated", "sequence", 3, change=lambda t: [t[0], t[1], t[1]])
 
 
+def sequences():
+    def case(name, documents):
+        length, head = 0, sha256(b"LC-SEQUENCE-1\0" + KEY)
+        steps = []
+        for document in documents:
+            length += 1
+            added = leaf_hash(leaf(document=document))
+            head = sha256(b"LC-SEQUENCE-1\1" + head + struct.pack(">Q", length) + added)
+            steps.append({"leafHash": hex_of(added), "head": hex_of(head)})
+        anchored = b"LCP1" + bytes([4]) + KEY + bytes(4) + head + bytes(32) + bytes(24) + struct.pack(">Q", length)
+        write("sequence", name, {"key": hex_of(KEY), "leaves": steps, "leaf": hex_of(anchored), "hash": hex_of(leaf_hash(anchored))})
+
+    case("empty", [])
+    case("one-leaf", [b"first"])
+    case("three-leaves", [b"first", b"second", b"third"])
+    case("three-leaves-in-another-order", [b"second", b"first", b"third"])
+    case("three-leaves-one-left-out", [b"first", b"third"])
+
+
 def intents():
     def case(name, key, role, shown, nonce):
         challenge = sha256(b"LC-INTENT-1" + key + bytes([role]) + shown + nonce)
@@ -250,5 +269,5 @@ def intents():
     case("employer", KEY, 2, sha256(b"shown"), sha256(b"nonce"))
 
 
-for make in (leaves, merkle, inclusion, proofs, trails, intents):
+for make in (leaves, merkle, inclusion, proofs, trails, sequences, intents):
     make()

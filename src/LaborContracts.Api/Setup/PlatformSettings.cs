@@ -43,6 +43,12 @@ internal sealed class ChainSettings
     /// <summary>Blocks, the one with the transaction included, before a batch or a status counts as recorded.</summary>
     public required int Confirmations { get; init; }
 
+    /// <summary>
+    /// A JSON file whose member <c>validators</c> says who seals the chain's blocks (docs/formats/trust.md), published among the pins;
+    /// without one, as on a chain without seals, no consensus proof is given.
+    /// </summary>
+    public string? ValidatorsFile { get; init; }
+
     /// <summary>The anchoring account's keystore; without one its key is <c>keys/registry.key</c> in the data folder.</summary>
     public string? Keystore { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using LaborContracts.Files;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Signatures.Authorities;
-using LaborContracts.Files;
 
 namespace LaborContracts.Api.Setup;
 
@@ -27,8 +27,14 @@ internal static class TrustFile
             timestampRoots = (string[])[services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem],
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),
-            validators = (object[])[],
+            validators = Validators(services.GetRequiredService<PlatformSettings>().Chain.ValidatorsFile),
         };
+    }
+
+    private static JsonElement Validators(string? file)
+    {
+        using var json = JsonDocument.Parse(file is null ? """{"validators":[]}"""u8.ToArray() : File.ReadAllBytes(file));
+        return json.RootElement.GetProperty("validators").Clone();
     }
 
     public static void Write(IServiceProvider services) => DurableFile.Write(

@@ -29,8 +29,7 @@ internal abstract partial class WorkerLoop(
             }
             catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || ProblemAnswers.IsTaken(refused))
             {
-                // Someone else took this step first; look again.
-                continue;
+                // Someone else took this step first. Looked at again after the pause: should it be refused for ever, that must not burn.
             }
             catch (Exception failure)
             {

@@ -401,6 +401,59 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.SequenceHeadRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Leaf")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key", "Length");
+
+                    b.HasIndex("BatchId", "Index");
+
+                    b.ToTable("SequenceHeads");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.SequenceRow", b =>
+                {
+                    b.Property<string>("EmployerCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EmployerCode");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Sequences");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.SigningRow", b =>
                 {
                     b.Property<Guid>("ContractId")

@@ -1,7 +1,7 @@
 namespace LaborContracts.Storage.Rows;
 
 /// <summary>
-/// A leaf that is to be, or has been, anchored. Written in the transaction that concludes the contract; unique by
+/// A document's leaf that is to be, or has been, anchored. Written in the transaction that concludes the contract; unique by
 /// (key, revision, kind, trail head), so that no conclusion can be registered twice.
 /// </summary>
 public sealed class LeafRow

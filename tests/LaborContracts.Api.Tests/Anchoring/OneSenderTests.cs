@@ -55,6 +55,24 @@ public sealed class OneSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_nonce_that_a_node_makes_up_is_not_signed()
+    {
+        var steps = _rig.Instance();
+        var first = await _rig.BatchAsync();
+        Assert.True(await steps.PrepareAsync(first));
+        Assert.True(await steps.SendAsync(first));
+        await _rig.MineAsync(AnchoringRig.Confirmations);
+        Assert.True(await steps.SeeAsync(first));
+        var second = await _rig.BatchAsync();
+
+        await _rig.Chain.CallAsync("anvil_setNonce", _rig.Sender.Sender.ToString(), "0x7");
+        await Assert.ThrowsAsync<ChainUnavailableException>(() => steps.PrepareAsync(second));
+        await _rig.Chain.CallAsync("anvil_setNonce", _rig.Sender.Sender.ToString(), "0x2");
+
+        Assert.True(await steps.PrepareAsync(second));
+    }
+
+    [Fact]
     public async Task Statuses_that_one_instance_has_signed_are_not_signed_again_by_another()
     {
         await _rig.StatusAsync();

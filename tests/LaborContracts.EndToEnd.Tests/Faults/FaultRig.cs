@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Proofs;
 using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
@@ -11,13 +12,18 @@ namespace LaborContracts.EndToEnd.Tests.Faults;
 /// <summary>A real platform and a real chain, with a hand on every wire between them.</summary>
 internal sealed class FaultRig : IAsyncDisposable
 {
+    /// <summary>Documents in a batch at most.</summary>
+    public const int MaxLeaves = 150;
+
+    private const int FullyJudged = 8;
+
     private readonly RegistryLog _log;
 
-    private FaultRig(AnvilNode chain)
+    private FaultRig(AnvilNode chain, string? dataFolder)
     {
         Chain = chain;
         Proxy = ChainProxy.Before(chain.Url);
-        Platform = new PlatformProcess(Proxy.Url, chain.ChainId);
+        Platform = new PlatformProcess(Proxy.Url, chain.ChainId, copyOf: dataFolder);
         Timestamps = TimestampGate.Before(Platform.TimestampAuthority);
         Data = new PlatformData(Platform.DataFolder);
         _log = new RegistryLog(chain.Url, RegistryFile);
@@ -39,9 +45,12 @@ internal sealed class FaultRig : IAsyncDisposable
 
     /// <summary>Starts all of it; the registry is deployed when this returns.</summary>
     /// <param name="batchAge">How long a leaf waits for others, as the setting is written.</param>
-    public static async Task<FaultRig> StartAsync(string batchAge = "00:00:01")
+    /// <param name="dataFolder">What the platform's data is a copy of; null to begin with nothing.</param>
+    /// <param name="clockShift">How far the platform's clock is off; null for the machine's, which then cannot be changed.</param>
+    public static async Task<FaultRig> StartAsync(string batchAge = "00:00:01", string? dataFolder = null, string? clockShift = null)
     {
-        var rig = new FaultRig(await AnvilNode.StartAsync());
+        var rig = new FaultRig(await AnvilNode.StartAsync(), dataFolder);
+        if (clockShift is not null) rig.Platform.ShiftClock(clockShift);
         await rig.StartPlatformAsync(batchAge);
         rig.Parties = await Parties.SignInAsync(rig.Platform.Http);
         await Eventually.TrueAsync("the registry is deployed", () => Task.FromResult(File.Exists(rig.RegistryFile)));
@@ -49,15 +58,19 @@ internal sealed class FaultRig : IAsyncDisposable
     }
 
     /// <summary>Starts the platform where <see cref="PlatformProcess.KillAsync"/> left it.</summary>
-    public Task StartPlatformAsync(string batchAge = "00:00:01") => Platform.StartAsync(
+    public Task StartPlatformAsync(string batchAge = "00:00:01") => StartAgainAsync(Platform, batchAge);
+
+    /// <summary>Starts an instance where its kill left it.</summary>
+    public Task StartAgainAsync(PlatformProcess instance, string batchAge = "00:00:01") => instance.StartAsync(
         ("Batching:MaxAge", batchAge),
+        ("Batching:MaxLeaves", $"{MaxLeaves}"),
         ("Timestamps:Authority", Timestamps.Url.ToString()));
 
     /// <summary>A second instance of the platform over the same data; the caller ends it before the rig.</summary>
     public async Task<PlatformProcess> StartSecondAsync()
     {
         var second = new PlatformProcess(Proxy.Url, Chain.ChainId, dataFolderOf: Platform);
-        await second.StartAsync(("Timestamps:Authority", Timestamps.Url.ToString()));
+        await StartAgainAsync(second);
         return second;
     }
 
@@ -72,26 +85,41 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async Task<JsonElement> ChainAsync() => (await Parties.Anyone.GetAsync("/api/v1/chain")).Good().Json;
 
+    /// <summary>Why the platform believes the node nothing; null while it does.</summary>
+    public async Task<string?> NodeFaultAsync() =>
+        (await ChainAsync()).GetProperty("nodes").EnumerateArray().Single().GetProperty("reason").GetString();
+
     /// <summary>Concluded contracts that wait for their proof, as the platform tells.</summary>
     public async Task<int> WaitingAsync() => (await ChainAsync()).GetProperty("lag").GetProperty("waiting").GetInt32();
 
     /// <summary>
     /// Every contract that was concluded, and nothing else, comes on chain: each leaf in one place of one batch, each batch
-    /// in one event of the registry by one transaction, each proof enough for a verdict.
+    /// in one event of the registry by one transaction, each proof leading to such a root, and enough for a verdict (of many, some
+    /// are judged whole).
     /// </summary>
     public async Task EachIsAnchoredOnceAsync(params Guid[] concluded)
     {
-        await Eventually.TrueAsync("nothing waits for the chain", async () => await WaitingAsync() == 0);
+        for (var waiting = await WaitingAsync(); waiting > 0; waiting = await WaitingAsync())
+        {
+            var before = waiting;
+            await Eventually.TrueAsync($"fewer than {before} wait for the chain", async () => await WaitingAsync() < before);
+        }
+
         var leaves = await Data.LeavesAsync();
+        var heads = await Data.SequenceHeadsAsync();
         var batches = await Data.BatchesAsync();
+        var roots = await AnchoredRootsAsync();
 
         Assert.Equal(concluded.Order(), leaves.Select(l => l.ContractId).Order());
         Assert.Equal(
             batches.SelectMany(b => Enumerable.Range(0, b.LeafCount).Select(index => (b.Id, index))).Order(),
-            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Order());
-        Assert.Equal(batches.Select(b => Hex.Encode(b.Root)).Order(), (await AnchoredRootsAsync()).Order());
+            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Concat(heads.Select(h => (h.BatchId, h.Index))).Order());
+        Assert.Equal(batches.Length, heads.Length); // all of one employer
+        Assert.Equal(leaves.Length, heads.Max(h => h.Length));
+        Assert.Equal(batches.Select(b => Hex.Encode(b.Root)).Order(), roots.Order());
         Assert.Equal(batches.Length, await _log.AnchorersTransactionsAsync()); // and no transaction was sent in vain
-        foreach (var leaf in leaves) await ProvesAsync(leaf);
+        var everySome = Math.Max(1, leaves.Length / FullyJudged);
+        foreach (var (index, leaf) in leaves.Index()) await ProvesAsync(leaf, roots, isJudged: index % everySome == 0);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,12 +130,16 @@ internal sealed class FaultRig : IAsyncDisposable
         await Chain.DisposeAsync();
     }
 
-    private async Task ProvesAsync(LeafRow leaf)
+    private async Task ProvesAsync(LeafRow leaf, string[] roots, bool isJudged)
     {
-        var proof = (await Parties.Worker.GetAsync($"{Parties.PathOf(leaf.ContractId)}/proof.json")).Good();
-        Assert.Equal(Hex.Encode(leaf.Leaf), proof.Json.GetProperty("leaf").GetString());
+        var answer = (await Parties.Worker.GetAsync($"{Parties.PathOf(leaf.ContractId)}/proof.json")).Good();
+        var proof = Proof.Read(answer.Body);
+        Assert.Equal(leaf.Leaf, proof.Leaf.ToBytes());
+        Assert.True(proof.InclusionHolds);
+        Assert.Contains(proof.Root.ToString(), roots);
+        if (!isJudged) return;
 
-        var report = (await Parties.Anyone.VerifyAsync(await Parties.DocumentAsync(leaf.ContractId), proof.Body)).Good().Json;
-        Assert.True(report.GetProperty("verdict").GetString() == "AUTHENTIC", Encoding.UTF8.GetString(proof.Body) + report);
+        var report = (await Parties.Anyone.VerifyAsync(await Parties.DocumentAsync(leaf.ContractId), answer.Body)).Good().Json;
+        Assert.True(report.GetProperty("verdict").GetString() == "AUTHENTIC", Encoding.UTF8.GetString(answer.Body) + report);
     }
 }

@@ -22,7 +22,7 @@ public sealed class KilledWhileAnchoringTests
         await rig.StartPlatformAsync();
 
         await rig.EachIsAnchoredOnceAsync(concluded);
-        Assert.Equal(2, Assert.Single(await rig.Data.BatchesAsync()).LeafCount);
+        Assert.Equal(3, Assert.Single(await rig.Data.BatchesAsync()).LeafCount); // and the head of their employer's sequence
     }
 
     [Fact]

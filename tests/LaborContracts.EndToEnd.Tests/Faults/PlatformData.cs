@@ -21,6 +21,12 @@ internal sealed class PlatformData(string folder)
         return await db.Leaves.AsNoTracking().ToArrayAsync();
     }
 
+    public async Task<SequenceHeadRow[]> SequenceHeadsAsync()
+    {
+        await using var db = Open();
+        return await db.SequenceHeads.AsNoTracking().ToArrayAsync();
+    }
+
     public async Task<StatusRow[]> StatusesAsync()
     {
         await using var db = Open();

@@ -20,7 +20,7 @@ public sealed class StatusOnChainTests
     {
         await using var rig = await FaultRig.StartAsync();
         var contract = await rig.Parties.ConcludedAsync();
-        var amendment = await AmendAsync(rig, contract);
+        var amendment = await rig.Parties.AmendedAsync(contract);
         var status = await SeenAsync(rig);
 
         var older = await VerifyAsync(rig, contract);
@@ -74,7 +74,7 @@ public sealed class StatusOnChainTests
     {
         await using var rig = await FaultRig.StartAsync();
         await rig.Data.RefuseAsync("UPDATE OF \"Transaction\" ON Statuses");
-        await AmendAsync(rig, await rig.Parties.ConcludedAsync());
+        await rig.Parties.AmendedAsync(await rig.Parties.ConcludedAsync());
         await Eventually.TrueAsync("the amendment is anchored", async () => await rig.WaitingAsync() == 0);
         Assert.Null(Assert.Single(await rig.Data.StatusesAsync()).Transaction);
 
@@ -92,7 +92,7 @@ public sealed class StatusOnChainTests
         var contract = await rig.Parties.ConcludedAsync();
         await Eventually.TrueAsync("the contract is anchored", async () => await rig.WaitingAsync() == 0);
         await rig.Data.RefuseAsync("UPDATE OF SentAt ON Statuses");
-        await AmendAsync(rig, contract);
+        await rig.Parties.AmendedAsync(contract);
         await Eventually.SeenAsync("prepared", async () => (await rig.Data.StatusesAsync()).SingleOrDefault(s => s.Transaction is not null));
         await rig.Chain.MineAsync();
 
@@ -110,7 +110,7 @@ public sealed class StatusOnChainTests
     {
         await using var rig = await FaultRig.StartAsync();
         await rig.Data.RefuseAsync("UPDATE OF SeenAt ON Statuses");
-        await AmendAsync(rig, await rig.Parties.ConcludedAsync());
+        await rig.Parties.AmendedAsync(await rig.Parties.ConcludedAsync());
         await Eventually.SeenAsync("sent", async () => (await rig.Data.StatusesAsync()).SingleOrDefault(s => s.SentAt is not null));
 
         await rig.Platform.KillAsync();
@@ -120,16 +120,6 @@ public sealed class StatusOnChainTests
         Assert.Equal([(Amended, 2)], await rig.StatusesAsync((await SeenAsync(rig)).Key));
         await AnotherIsAnchoredAsync(rig);
     }
-
-    private static Task<Guid> AmendAsync(FaultRig rig, Guid contract) => rig.Parties.FollowedAsync(
-        rig.Parties.Employer,
-        contract,
-        "amendments",
-        new JsonObject
-        {
-            ["changes"] = new JsonObject { ["remuneration"] = new JsonObject { ["monthlyWage"] = "7000.00" } },
-            ["effectiveFrom"] = "2027-06-01",
-        });
 
     private static JsonObject Notice(string lastDay) => new()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -77,6 +78,31 @@ public sealed class AnvilNode : IAsyncDisposable
         while (await AnswersAsync()) await Task.Delay(20);
     }
 
+    /// <summary>
+    /// Kills the chain itself with SIGKILL, as a power cut would: what it recorded since its state was last written is lost.
+    /// </summary>
+    public async Task CrashAsync()
+    {
+        if (_process is not { } process) return;
+        await SignalAsync("KILL", process.Id);
+        await SignalAsync("KILL", int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "chain.pid")), CultureInfo.InvariantCulture));
+        await EndedAsync(process);
+        while (await AnswersAsync()) await Task.Delay(20);
+    }
+
+    /// <summary>The same, and its data is lost: when it is started again the chain begins anew.</summary>
+    public async Task LoseAsync()
+    {
+        await CrashAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>From now on it takes transactions and mines none.</summary>
+    public Task StallAsync() => SignalAsync("STOP", _process!.Id);
+
+    /// <summary>Ends what <see cref="StallAsync"/> began.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT", _process!.Id);
+
     /// <summary>Mines now, without waiting for the next second.</summary>
     public Task MineAsync() => CallAsync("evm_mine");
 
@@ -107,6 +133,12 @@ public sealed class AnvilNode : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task SignalAsync(string signal, int process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task EndedAsync(Process process)

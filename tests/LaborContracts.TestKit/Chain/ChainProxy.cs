@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LaborContracts.TestKit.Chain;
 
@@ -17,7 +18,8 @@ public sealed class ChainProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = new();
     private readonly ConcurrentDictionary<string, ChainHold> _holds = new();
-    private readonly ConcurrentDictionary<string, string> _lies = new();
+    private readonly ConcurrentDictionary<string, OwnAnswer> _lies = new();
+    private readonly ConcurrentDictionary<string, Action<JsonObject>> _changes = new();
     private readonly Uri _node;
     private readonly Task _serving;
 
@@ -40,10 +42,24 @@ public sealed class ChainProxy : IAsyncDisposable
 
     /// <summary>From now on answers a method's calls itself.</summary>
     /// <param name="result">The result as JSON, or anything else for an answer that makes no sense.</param>
-    public void Lie(string method, string result) => _lies[method] = result;
+    public void Lie(string method, string result) => _lies[method] = new(result, new());
+
+    /// <summary>The same until one call is answered so.</summary>
+    public async Task LieOnceAsync(string method, string result, CancellationToken cancellationToken)
+    {
+        Lie(method, result);
+        await _lies[method].Told.Task.WaitAsync(cancellationToken);
+        TellTheTruth(method);
+    }
 
     /// <summary>Lets a method's calls through again.</summary>
     public void TellTheTruth(string method) => _lies.TryRemove(method, out _);
+
+    /// <summary>From now on changes what the node answers to a method's calls; the whole reply is handed over.</summary>
+    public void Change(string method, Action<JsonObject> change) => _changes[method] = change;
+
+    /// <summary>How long each answer is kept back.</summary>
+    public TimeSpan Delay { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -80,14 +96,17 @@ public sealed class ChainProxy : IAsyncDisposable
             var call = await ReadRequestAsync(stream);
             _holds.TryGetValue(MethodOf(call), out var hold);
 
+            await Task.Delay(Delay);
             if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync()) return;
-            var answer = _lies.TryGetValue(MethodOf(call), out var lie) ? AnswerWith(lie, call) : await ForwardAsync(call);
+            var answer = _lies.TryGetValue(MethodOf(call), out var lie) ? AnswerWith(lie.Result, call) : await ForwardAsync(call);
+            if (_changes.TryGetValue(MethodOf(call), out var change)) answer = Changed(answer, change);
             if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync()) return;
 
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
                 $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n")));
             await stream.WriteAsync(answer);
             connection.LingerState = new LingerOption(enable: true, seconds: 5);
+            lie?.Told.TrySetResult();
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
         {
@@ -130,6 +149,15 @@ public sealed class ChainProxy : IAsyncDisposable
         using var json = JsonDocument.Parse(call);
         return Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{json.RootElement.GetProperty("id").GetRawText()}},"result":{{result}} }""");
     }
+
+    private static byte[] Changed(byte[] answer, Action<JsonObject> change)
+    {
+        var reply = JsonNode.Parse(answer)!.AsObject();
+        change(reply);
+        return Encoding.UTF8.GetBytes(reply.ToJsonString());
+    }
+
+    private sealed record OwnAnswer(string Result, TaskCompletionSource Told);
 
     private static string MethodOf(byte[] call)
     {

@@ -106,6 +106,17 @@ public sealed class Parties
         return document;
     }
 
+    /// <summary>An amendment that raises the wage, concluded.</summary>
+    public Task<Guid> AmendedAsync(Guid contract) => FollowedAsync(
+        Employer,
+        contract,
+        "amendments",
+        new JsonObject
+        {
+            ["changes"] = new JsonObject { ["remuneration"] = new JsonObject { ["monthlyWage"] = "7000.00" } },
+            ["effectiveFrom"] = "2027-06-01",
+        });
+
     /// <summary>Starts an intent and reads its one-time code where it appears during development.</summary>
     public async Task<JsonObject> ProvenIntentAsync(ApiCaller signer, Guid contract) =>
         await ProveAsync((await signer.PostAsync($"{PathOf(contract)}/intents")).Good().Json);

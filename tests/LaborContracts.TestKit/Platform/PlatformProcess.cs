@@ -16,10 +16,12 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <param name="chainNode">Where the platform looks for the chain.</param>
     /// <param name="dataFolderOf">Another instance, whose data this one shares; null for data of its own.</param>
-    public PlatformProcess(Uri chainNode, ulong chainId, PlatformProcess? dataFolderOf = null)
+    /// <param name="copyOf">A data folder that this one begins with a copy of; null to begin with nothing.</param>
+    public PlatformProcess(Uri chainNode, ulong chainId, PlatformProcess? dataFolderOf = null, string? copyOf = null)
     {
         DataFolder = dataFolderOf?.DataFolder ?? Directory.CreateTempSubdirectory("labor-contracts-platform-").FullName;
         _ownsData = dataFolderOf is null;
+        if (copyOf is not null) Copy(copyOf, DataFolder);
         _chainNode = chainNode;
         _chainId = chainId;
         Address = new Uri($"http://127.0.0.1:{AnvilNode.FreePort()}");
@@ -37,6 +39,12 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>
+    /// How far its clock is off, while <see cref="ShiftClock"/> has been called before its start: the platform's alone, not that of
+    /// the machine.
+    /// </summary>
+    private string ClockFile => Path.Combine(DataFolder, "clock-shift");
+
     private string LogFile => Path.Combine(DataFolder, $"platform-{Address.Port}.log");
 
     /// <summary>Starts it and waits until it answers.</summary>
@@ -50,6 +58,9 @@ public sealed class PlatformProcess : IAsyncDisposable
             return await AnswersAsync();
         });
     }
+
+    /// <summary>Sets its clock off from that of the machine, at once while it runs: "+2h", "-90m", "+0".</summary>
+    public void ShiftClock(string by) => File.WriteAllText(ClockFile, by);
 
     /// <summary>Kills it as a power cut would: SIGKILL, nothing is flushed or finished.</summary>
     public async Task KillAsync()
@@ -89,8 +100,25 @@ public sealed class PlatformProcess : IAsyncDisposable
                 ["Platform__Batching__MaxAge"] = "00:00:01",
             },
         };
+        if (File.Exists(ClockFile))
+        {
+            start.Environment["LD_PRELOAD"] = Directory.GetFiles("/usr/lib", "libfaketime.so.1", SearchOption.AllDirectories)[0];
+            start.Environment["FAKETIME_TIMESTAMP_FILE"] = ClockFile;
+            start.Environment["FAKETIME_NO_CACHE"] = "1";
+            start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+            start.Environment["NO_FAKE_STAT"] = "1";
+        }
+
         foreach (var (name, value) in settings) start.Environment[$"Platform__{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
         return start;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 
     /// <summary>The platform of the same configuration as the tests.</summary>

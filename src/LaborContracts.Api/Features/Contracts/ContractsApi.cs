@@ -12,6 +12,7 @@ internal static class ContractsApi
         ShowContract.Map(parties);
         ShowDocument.Map(parties);
         ShowProof.Map(parties);
+        ShowConsensus.Map(parties);
         ShowFindings.Map(parties);
         StartIntent.Map(parties);
         SignContract.Map(parties);

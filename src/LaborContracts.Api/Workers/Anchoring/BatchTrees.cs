@@ -43,8 +43,10 @@ internal sealed class BatchTrees(LaborContractsDb db, IRegistry registry, Platfo
     public async Task WriteAsync(BatchRow batch, CancellationToken cancellationToken)
     {
         var hashes = new List<Bytes32>(batch.LeafCount);
-        var leaves = db.Leaves.AsNoTracking().Where(l => l.BatchId == batch.Id).OrderBy(l => l.Index).Select(l => l.Leaf);
-        await foreach (var leaf in leaves.AsAsyncEnumerable().WithCancellation(cancellationToken)) hashes.Add(Leaf.Read(leaf).Hash);
+        var documents = db.Leaves.AsNoTracking().Where(l => l.BatchId == batch.Id).OrderBy(l => l.Index).Select(l => l.Leaf);
+        var heads = db.SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch.Id).OrderBy(h => h.Index).Select(h => h.Leaf);
+        foreach (var leaves in new[] { documents, heads })
+            await foreach (var leaf in leaves.AsAsyncEnumerable().WithCancellation(cancellationToken)) hashes.Add(Leaf.Read(leaf).Hash);
         var tree = new MerkleTree(hashes);
         if (tree.Root != new Bytes32(batch.Root))
             throw new InvalidDataException($"The leaves of batch {batch.Id} no longer give its recorded root.");

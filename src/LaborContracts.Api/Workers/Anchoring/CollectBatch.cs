@@ -11,7 +11,8 @@ namespace LaborContracts.Api.Workers.Anchoring;
 /// <summary>
 /// Step 1: takes the leaves that wait, in order of registration, into a batch. Batch and membership are one
 /// transaction; a leaf that another instance took in the meantime refuses it as a whole. Leaves are streamed and their
-/// membership is written by one statement: a batch may have a million.
+/// membership is written by one statement: a batch may have a million. Behind them come the heads of the sequences of all
+/// employers who have leaves in it.
 /// </summary>
 internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings settings, TimeProvider clock)
 {
@@ -25,14 +26,24 @@ internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings setting
         if (!due) return false;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var taken =
+            from leaf in waiting.Take(settings.Batching.MaxLeaves)
+            join contract in db.Contracts on leaf.ContractId equals contract.Id into contracts
+            from contract in contracts.DefaultIfEmpty() // whatever else is wrong, a leaf that waits is anchored
+            orderby leaf.Id
+            select new { leaf.Id, leaf.Leaf, EmployerCode = (string?)contract.EmployerCode };
+        var sequences = await OpenSequences.OfAsync(db, taken.Select(t => t.EmployerCode), cancellationToken);
         var (hashes, last) = (new List<Bytes32>(), 0L);
-        var taken = waiting.Take(settings.Batching.MaxLeaves).Select(l => new { l.Id, l.Leaf });
         await foreach (var row in taken.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             hashes.Add(Leaf.Read(row.Leaf).Hash);
             last = row.Id;
+            if (row.EmployerCode is { } employer) sequences.Append(employer, hashes[^1]);
         }
 
+        var documents = hashes.Count;
+        var heads = sequences.Heads();
+        hashes.AddRange(heads.Select(head => head.ToLeaf().Hash));
         var batch = new BatchRow
         {
             Id = Guid.CreateVersion7(now),
@@ -42,8 +53,16 @@ internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings setting
             RecordedAt = now,
         };
         db.Batches.Add(batch);
+        db.SequenceHeads.AddRange(heads.Select((head, place) => new SequenceHeadRow
+        {
+            Key = head.Key.ToArray(),
+            Length = (long)head.Length,
+            Leaf = head.ToLeaf().ToBytes(),
+            BatchId = batch.Id,
+            Index = documents + place,
+        }));
         await db.SaveChangesAsync(cancellationToken);
-        if (await GiveAsync(batch.Id, last, cancellationToken) != hashes.Count)
+        if (await GiveAsync(batch.Id, last, cancellationToken) != documents)
             throw new DbUpdateConcurrencyException("Leaves came or went while the batch was collected.");
         await transaction.CommitAsync(cancellationToken);
         return true;

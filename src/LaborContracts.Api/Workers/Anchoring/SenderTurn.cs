@@ -25,10 +25,17 @@ internal sealed class SenderTurn(LaborContractsDb db, RegistrySender sender, Fee
     /// Signs the next transaction, for the caller to save with its own rows. Null while earlier ones are not mined: those have
     /// been sent again.
     /// </summary>
+    /// <exception cref="ChainUnavailableException">
+    /// The chain counts more transactions of the account than were ever signed. Either the node is wrong, and a nonce that it makes up
+    /// would leave a gap behind which everything is stuck for ever, or somebody else sends from the account.
+    /// </exception>
     public async Task<SignedTransaction?> SignAsync(Func<ulong, FeeOffer?, SignedTransaction> prepare, CancellationToken cancellationToken)
     {
         var mined = await sender.MinedNonceAsync(cancellationToken);
         if (await SendMissingAsync(mined, cancellationToken)) return null;
+        var last = await db.Transactions.Where(t => t.Sender == _sender).MaxAsync(t => (long?)t.Nonce, cancellationToken);
+        if (last is { } known && (long)mined > known + 1)
+            throw new ChainUnavailableException($"the node counts {mined} transactions of {sender.Sender}, want {known + 1}");
         var transaction = prepare(mined, await fees.OfferAsync(cancellationToken));
         db.Transactions.Add(new TransactionRow
         {
