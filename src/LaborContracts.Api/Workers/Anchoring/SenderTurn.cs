@@ -25,11 +25,12 @@ internal sealed class SenderTurn(LaborContractsDb db, RegistrySender sender, Fee
     /// Signs the next transaction, for the caller to save with its own rows. Null while earlier ones are not mined: those have
     /// been sent again.
     /// </summary>
-    public async Task<SignedTransaction?> SignAsync(Func<ulong, FeeOffer?, SignedTransaction> prepare, CancellationToken cancellationToken)
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now; nothing is signed or added.</exception>
+    public async Task<SignedTransaction?> SignAsync(Func<ulong, FeeOffer?, Task<SignedTransaction>> prepare, CancellationToken cancellationToken)
     {
         var mined = await sender.MinedNonceAsync(cancellationToken);
         if (await SendMissingAsync(mined, cancellationToken)) return null;
-        var transaction = prepare(mined, await fees.OfferAsync(cancellationToken));
+        var transaction = await prepare(mined, await fees.OfferAsync(cancellationToken));
         db.Transactions.Add(new TransactionRow
         {
             Sender = _sender,
