@@ -7,20 +7,18 @@ using LaborContracts.Signatures.Keys;
 namespace LaborContracts.Api.Setup;
 
 /// <summary>The key of the account that anchors: in the token or the keystore of the settings, or in a file of the data folder.</summary>
-internal static class AnchoringAccount
+internal static partial class AnchoringAccount
 {
     /// <exception cref="WrongPasswordException">The keystore's password is another one.</exception>
     /// <exception cref="FormatException">The file is no keystore, or no key.</exception>
     /// <exception cref="SigningKeyUnavailableException">The token cannot be reached, and the settings do not name the account.</exception>
     /// <exception cref="UnusableKeyException">The token's key cannot serve, and the settings do not name the account.</exception>
-    public static SenderKey Open(IServiceProvider provider) => provider.GetRequiredService<PlatformSettings>().Chain switch
+    public static SenderKey Open(IServiceProvider provider)
     {
-        { Pkcs11: not null, Keystore.Length: > 0 } =>
-            throw new InvalidOperationException("Platform:Chain:Keystore and Platform:Chain:Pkcs11 exclude each other: an account has one key."),
-        { Pkcs11: { } token } => InDevice(provider.GetRequiredService<Pkcs11AccountKey>(), token.Account),
-        { Keystore: { Length: > 0 } file } chain => InKeystore(provider, file, chain.KeystorePasswordFile),
-        _ => EthereumKey.CreateOrLoad(provider.File("keys", "registry.key")),
-    };
+        var key = KeyOf(provider);
+        AnchorsBy(provider.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(AnchoringAccount)), key.Address);
+        return key;
+    }
 
     /// <summary>The token's key; only where the settings have one.</summary>
     public static Pkcs11AccountKey InToken(IServiceProvider provider)
@@ -28,6 +26,15 @@ internal static class AnchoringAccount
         var token = provider.GetRequiredService<PlatformSettings>().Chain.Pkcs11!;
         return new(new Pkcs11Place(token.Library, token.TokenLabel, token.PinFile) { KeyLabel = token.KeyLabel, KeyId = token.KeyId });
     }
+
+    private static SenderKey KeyOf(IServiceProvider provider) => provider.GetRequiredService<PlatformSettings>().Chain switch
+    {
+        { Pkcs11: not null, Keystore.Length: > 0 } =>
+            throw new InvalidOperationException("Platform:Chain:Keystore and Platform:Chain:Pkcs11 exclude each other: an account has one key."),
+        { Pkcs11: { } token } => InDevice(provider.GetRequiredService<Pkcs11AccountKey>(), token.Account),
+        { Keystore: { Length: > 0 } file } chain => InKeystore(provider, file, chain.KeystorePasswordFile),
+        _ => EthereumKey.CreateOrLoad(provider.File("keys", "registry.key")),
+    };
 
     private static DeviceKey InDevice(Pkcs11AccountKey key, string? account)
     {
@@ -58,4 +65,7 @@ internal static class AnchoringAccount
             ? Keystore.CreateOrOpen(file, password)
             : Keystore.Open(File.ReadAllText(file, Encoding.UTF8), password);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Roots are anchored by the account {Account}")]
+    private static partial void AnchorsBy(ILogger logger, Address account);
 }

@@ -12,9 +12,11 @@ namespace LaborContracts.EndToEnd.Tests.Faults;
 internal sealed class FaultRig : IAsyncDisposable
 {
     private readonly RegistryLog _log;
+    private readonly (string Name, string Value)[] _settings;
 
-    private FaultRig(AnvilNode chain)
+    private FaultRig(AnvilNode chain, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         Chain = chain;
         Proxy = ChainProxy.Before(chain.Url);
         Platform = new PlatformProcess(Proxy.Url, chain.ChainId);
@@ -39,9 +41,10 @@ internal sealed class FaultRig : IAsyncDisposable
 
     /// <summary>Starts all of it; the registry is deployed when this returns.</summary>
     /// <param name="batchAge">How long a leaf waits for others, as the setting is written.</param>
-    public static async Task<FaultRig> StartAsync(string batchAge = "00:00:01")
+    /// <param name="settings">Of the platform, besides those that the rig makes.</param>
+    public static async Task<FaultRig> StartAsync(string batchAge = "00:00:01", params (string Name, string Value)[] settings)
     {
-        var rig = new FaultRig(await AnvilNode.StartAsync());
+        var rig = new FaultRig(await AnvilNode.StartAsync(), settings);
         await rig.StartPlatformAsync(batchAge);
         rig.Parties = await Parties.SignInAsync(rig.Platform.Http);
         await Eventually.TrueAsync("the registry is deployed", () => Task.FromResult(File.Exists(rig.RegistryFile)));
@@ -50,8 +53,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     /// <summary>Starts the platform where <see cref="PlatformProcess.KillAsync"/> left it.</summary>
     public Task StartPlatformAsync(string batchAge = "00:00:01") => Platform.StartAsync(
-        ("Batching:MaxAge", batchAge),
-        ("Timestamps:Authority", Timestamps.Url.ToString()));
+        [("Batching:MaxAge", batchAge), ("Timestamps:Authority", Timestamps.Url.ToString()), .. _settings]);
 
     /// <summary>A second instance of the platform over the same data; the caller ends it before the rig.</summary>
     public async Task<PlatformProcess> StartSecondAsync()
@@ -66,6 +68,8 @@ internal sealed class FaultRig : IAsyncDisposable
         what, async () => (await Data.BatchesAsync()).SingleOrDefault(wanted));
 
     public Task<string[]> AnchoredRootsAsync() => _log.AnchoredRootsAsync();
+
+    public Task<string[]> AnchorersAsync() => _log.AnchorersAsync();
 
     /// <summary>What the registry was ever told of a contract's status.</summary>
     public Task<(int Status, int Revision)[]> StatusesAsync(byte[] key) => _log.StatusesAsync(key);
