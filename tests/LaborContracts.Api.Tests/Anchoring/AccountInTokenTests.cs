@@ -4,6 +4,8 @@ using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Signatures.Keys;
+using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -67,6 +69,31 @@ public sealed class AccountInTokenTests(AnchoringToken token) : IClassFixture<An
         Assert.NotEqual(killed.Hash.ToArray(), row.TransactionHash);
         Assert.Equal(Keccak256.Of(row.Transaction).ToArray(), row.TransactionHash);
         Assert.Equal(2ul, await rig.Sender.MinedNonceAsync(Token)); // the registry's deployment, and this one
+    }
+
+    [Fact]
+    public async Task Two_instances_that_deploy_the_registry_at_once_with_bytes_of_their_own_deploy_one()
+    {
+        await using var chain = await AnvilNode.StartAsync();
+        using var http = new HttpClient();
+        var node = new JsonRpcNode(http, chain.Url);
+        var folder = Directory.CreateTempSubdirectory();
+
+        var deployed = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Eventually.SeenAsync("the registry is deployed", async () =>
+        {
+            try
+            {
+                return await DevelopmentRegistry.EnsureAsync(folder.FullName, token.Key, node, TimeProvider.System, Token);
+            }
+            catch (ChainUnavailableException) // of the other's bytes, which wait under the same nonce
+            {
+                return null;
+            }
+        })));
+
+        folder.Delete(recursive: true);
+        Assert.Equal(deployed[0], deployed[1]);
+        Assert.Equal(1ul, await new RegistrySender(node, token.Key, chain.ChainId, deployed[0].Address).MinedNonceAsync(Token));
     }
 
     [Fact]

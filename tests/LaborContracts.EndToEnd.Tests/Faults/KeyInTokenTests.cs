@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.TestKit.Platform;
 using LaborContracts.TestKit.Tokens;
@@ -37,7 +38,7 @@ public sealed class KeyInTokenTests
 
         hsm.BringBack();
         await rig.EachIsAnchoredOnceAsync(first, second, third);
-        Assert.Equal(account.ToString(), (await rig.AnchorersAsync()).Distinct().Single());
+        Assert.Equal(Hex.Encode(account.ToArray()), (await rig.AnchorersAsync()).Distinct().Single());
         Assert.DoesNotContain(SoftHsm.Pin, await rig.Platform.LogAsync(), StringComparison.Ordinal);
     }
 }
