@@ -2,27 +2,23 @@ using System.Security.Cryptography;
 
 namespace LaborContracts.Files;
 
-/// <summary>
-/// Writes a file so that after a crash it is there whole or not at all. Compiled into each project that keeps files, for those
-/// may not see each other.
-/// </summary>
+// Writes a file so that after a crash it is there whole or not at all. Compiled into each project that keeps files, for those
+// may not see each other.
 internal static class DurableFile
 {
-    /// <summary>Writes to a neighbour, flushes it to disk, and renames it into place.</summary>
+    // Writes to a neighbour, flushes it to disk, and renames it into place.
     public static void Write(string path, byte[] bytes, bool onlyForOwner = false) =>
         Write(path, file => file.Write(bytes), onlyForOwner);
 
-    /// <summary>The same for content that is too large to be held in memory.</summary>
+    // The same for content that is too large to be held in memory.
     public static void Write(string path, Action<Stream> write, bool onlyForOwner = false)
     {
         File.Move(WriteNeighbour(path, write, onlyForOwner), path, overwrite: true);
         FlushNames(path);
     }
 
-    /// <summary>
-    /// Reads a file that only its owner may read; if there is none yet, makes it of <paramref name="fresh"/> bytes first.
-    /// Of several who find none at the same moment one makes the file, and all read that one.
-    /// </summary>
+    // Reads a file that only its owner may read; if there is none yet, makes it of <paramref name="fresh"/> bytes first.
+    // Of several who find none at the same moment one makes the file, and all read that one.
     public static byte[] ReadOrCreate(string path, Func<byte[]> fresh)
     {
         if (!File.Exists(path))
@@ -38,7 +34,7 @@ internal static class DurableFile
         return File.ReadAllBytes(path);
     }
 
-    /// <summary>Makes a folder, and its name durable, if it is not there.</summary>
+    // Makes a folder, and its name durable, if it is not there.
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path)) return;

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace LaborContracts.Files;
 
-/// <summary>The two things about files that .NET does not offer on Unix.</summary>
+// The two things about files that .NET does not offer on Unix.
 internal static partial class Posix
 {
     private const int AlreadyThere = 17; // EEXIST, on Linux and macOS
 
-    /// <summary>Gives a file a second name, which must be free. Looking and taking are one step: of several one succeeds.</summary>
-    /// <returns>False if the name was taken.</returns>
+    // Gives a file a second name, which must be free. Looking and taking are one step: of several one succeeds.
+    // <returns>False if the name was taken.</returns>
     public static bool TryLink(string existing, string name)
     {
         if (Link(existing, name) == 0) return true;
@@ -17,7 +17,7 @@ internal static partial class Posix
         return error == AlreadyThere ? false : throw new Win32Exception(error, $"The file {name} cannot be made.");
     }
 
-    /// <summary>Makes the names in a folder durable: a file's own flush covers its bytes, not its name.</summary>
+    // Makes the names in a folder durable: a file's own flush covers its bytes, not its name.
     public static void FlushFolder(string folder)
     {
         var handle = Open(folder, 0); // O_RDONLY

@@ -95,8 +95,8 @@ public sealed class VerifierFolder : IAsyncLifetime
     private async Task AnchorAsync(JsonRpcNode node, DevelopmentRegistry deployed, Proof proof)
     {
         var sender = new RegistrySender(node, deployed.Key, deployed.ChainId, deployed.Address);
-        var transaction = sender.PrepareAnchor(
-            proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None));
+        var transaction = await sender.PrepareAnchorAsync(
+            proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None), null, CancellationToken.None);
         await sender.SendAsync(transaction, CancellationToken.None);
         await _anvil.MineAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));

@@ -14,12 +14,13 @@ internal static class LedgerParts
         services.AddHttpClient(nameof(JsonRpcNode));
         services.AddSingleton(Nodes);
         services.AddSingleton<IChainNode>(provider => provider.GetRequiredService<NodeSet>());
+        services.AddSingleton(AnchoringAccount.InToken);
         services.AddSingleton(AnchoringAccount.Open);
         services.AddSingleton<IRegistry>(provider => new RpcRegistry(
             provider.GetRequiredService<IChainNode>(), provider.ChainId(), provider.RegistryAddress()));
         services.AddSingleton(provider => new RegistrySender(
             provider.GetRequiredService<IChainNode>(),
-            provider.GetRequiredService<EthereumKey>(),
+            provider.GetRequiredService<SenderKey>(),
             provider.ChainId(),
             provider.RegistryAddress()));
         services.AddSingleton(Fees);
@@ -63,7 +64,7 @@ internal static class LedgerParts
     {
         if (provider.GetRequiredService<PlatformSettings>().Chain.Registry is { Length: > 0 } configured) return Address.Parse(configured);
         return provider.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            ? DevelopmentRegistry.FirstDeploymentOf(provider.GetRequiredService<EthereumKey>().Address)
+            ? DevelopmentRegistry.FirstDeploymentOf(provider.GetRequiredService<SenderKey>().Address)
             : throw new InvalidOperationException("Platform:Chain:Registry must be set: which registry is trusted is the operator's to say.");
     }
 }

@@ -49,16 +49,36 @@ internal sealed class ChainSettings
     /// </summary>
     public string? ValidatorsFile { get; init; }
 
-    /// <summary>The anchoring account's keystore; without one its key is <c>keys/registry.key</c> in the data folder.</summary>
+    /// <summary>The anchoring account's keystore; without one, and without a token, its key is <c>keys/registry.key</c> in the data folder.</summary>
     public string? Keystore { get; init; }
 
     /// <summary>A file that holds the keystore's password and nothing else.</summary>
     public string? KeystorePasswordFile { get; init; }
 
+    /// <summary>The token that holds the anchoring account's key, in the place of a keystore.</summary>
+    public Pkcs11AccountSettings? Pkcs11 { get; init; }
+
     public ChainFees Fees { get; init; }
 
     /// <summary>Wei for a unit of gas that are never exceeded; needed where gas is not free.</summary>
     public ulong? MaxFeePerGas { get; init; }
+}
+
+/// <summary>A secp256k1 key in a PKCS#11 token.</summary>
+internal sealed class Pkcs11AccountSettings
+{
+    /// <summary>Path of the maker's library.</summary>
+    public required string Library { get; init; }
+
+    public required string TokenLabel { get; init; }
+    public required string PinFile { get; init; }
+    public string? KeyLabel { get; init; }
+
+    /// <summary>CKA_ID in hexadecimal.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>The key's account. With it the platform starts while the token is away; without it the token is asked at the start.</summary>
+    public string? Account { get; init; }
 }
 
 /// <summary>What gas costs on the chain.</summary>

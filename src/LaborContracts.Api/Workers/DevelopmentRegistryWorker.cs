@@ -8,7 +8,7 @@ namespace LaborContracts.Api.Workers;
 /// without a chain, and anchoring goes on once the registry is there.
 /// </summary>
 internal sealed partial class DevelopmentRegistryWorker(
-    IChainNode node, EthereumKey key, PlatformSettings settings, TimeProvider clock, ILogger<DevelopmentRegistryWorker> logger) : BackgroundService
+    IChainNode node, SenderKey key, PlatformSettings settings, TimeProvider clock, ILogger<DevelopmentRegistryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -23,7 +23,7 @@ internal sealed partial class DevelopmentRegistryWorker(
                 RegistryIsThere(logger, registry.Address);
                 return;
             }
-            catch (ChainUnavailableException)
+            catch (Exception e) when (e is ChainUnavailableException or SenderKeyUnavailableException)
             {
                 await Task.Delay(Pause, clock, stoppingToken);
             }

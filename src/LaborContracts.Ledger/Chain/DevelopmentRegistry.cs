@@ -10,7 +10,7 @@ namespace LaborContracts.Ledger.Chain;
 /// <param name="ChainId">The chain it is on.</param>
 /// <param name="Address">Where it is: settled by the deploying account alone.</param>
 /// <param name="Key">The account of all roles; it anchors from nonce 1 on.</param>
-public sealed record DevelopmentRegistry(ulong ChainId, Address Address, EthereumKey Key)
+public sealed record DevelopmentRegistry(ulong ChainId, Address Address, SenderKey Key)
 {
     private const ulong DeploymentGasLimit = 3_000_000;
 
@@ -18,20 +18,21 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The same with a key that is kept in the folder, <c>registry.key</c>.</summary>
-    /// <inheritdoc cref="EnsureAsync(string, EthereumKey, IChainNode, TimeProvider, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="EnsureAsync(string, SenderKey, IChainNode, TimeProvider, CancellationToken)" path="/exception"/>
     public static Task<DevelopmentRegistry> EnsureAsync(
         string folder, IChainNode node, TimeProvider clock, CancellationToken cancellationToken) =>
         EnsureAsync(folder, EthereumKey.CreateOrLoad(Path.Combine(folder, "registry.key")), node, clock, cancellationToken);
 
     /// <summary>
     /// Finds the registry, or deploys it. The deployment is the key's first transaction, so
-    /// however often this is stopped half-way, the same bytes lead to the same address and nothing is deployed twice.
+    /// however often this is stopped half-way, and whatever bytes the key signs, it leads to the same address and nothing is deployed twice.
     /// In the folder it leaves <c>registry.json</c> with <c>chainId</c> and <c>address</c> for others to read.
     /// </summary>
     /// <exception cref="ChainUnavailableException">The node could not be asked, or did not mine it in half a minute.</exception>
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now.</exception>
     /// <exception cref="InvalidOperationException">The key has sent something else first.</exception>
     public static async Task<DevelopmentRegistry> EnsureAsync(
-        string folder, EthereumKey key, IChainNode node, TimeProvider clock, CancellationToken cancellationToken)
+        string folder, SenderKey key, IChainNode node, TimeProvider clock, CancellationToken cancellationToken)
     {
         var registry = new DevelopmentRegistry(
             await node.AskAsync(asked => asked.ChainIdAsync(cancellationToken), cancellationToken), FirstDeploymentOf(key.Address), key);
@@ -59,7 +60,7 @@ public sealed record DevelopmentRegistry(ulong ChainId, Address Address, Ethereu
         }
         var code = RegistryCalls.Deployment(Key.Address, Key.Address, Key.Address, Key.Address, predecessor: Address.Zero);
         var transaction = new LegacyTransaction(Nonce: 0, GasPrice: 0, DeploymentGasLimit, To: null, Value: 0, code);
-        await node.SendAsync(transaction.Sign(Key, ChainId), cancellationToken);
+        await node.SendAsync(await transaction.SignAsync(Key, ChainId, cancellationToken), cancellationToken);
 
         var start = clock.GetTimestamp();
         while (!await IsDeployedAsync(node, cancellationToken))

@@ -12,8 +12,10 @@ public sealed record DynamicFeeTransaction(
 {
     private const byte Type = 2;
 
-    /// <summary>Signs for the chain <paramref name="chainId"/>; the same input gives the same bytes.</summary>
-    public SignedTransaction Sign(EthereumKey key, ulong chainId) => Signed(key.Sign(SigningHash(chainId)), chainId);
+    /// <summary>Signs for the chain <paramref name="chainId"/>.</summary>
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now.</exception>
+    public async Task<SignedTransaction> SignAsync(SenderKey key, ulong chainId, CancellationToken cancellationToken) =>
+        Signed(await key.SignAsync(SigningHash(chainId), cancellationToken), chainId);
 
     /// <summary>What is signed: keccak-256 over the type and the fields without the signature.</summary>
     public Bytes32 SigningHash(ulong chainId) => Keccak256.Of(Encode(Fields(chainId)));

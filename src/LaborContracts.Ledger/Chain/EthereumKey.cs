@@ -15,21 +15,14 @@ namespace LaborContracts.Ledger.Chain;
 /// A secp256k1 key that signs transactions. The private number stays inside this assembly. The arithmetic is not hardened against someone
 /// who measures this machine; where that matters the key belongs in a device.
 /// </summary>
-public sealed class EthereumKey
+public sealed class EthereumKey : SenderKey
 {
     private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
-    private static readonly BigInteger HalfOrder = Curve.N.ShiftRight(1);
 
     private readonly BigInteger _secret;
 
     private EthereumKey(BigInteger secret)
-    {
-        _secret = secret;
-        Address = EthereumSignature.AccountOf(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize());
-    }
-
-    /// <summary>The account of this key: the last 20 bytes of keccak-256 over the public point.</summary>
-    public Address Address { get; }
+        : base(EthereumSignature.AccountOf(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize())) => _secret = secret;
 
     /// <summary>Reads a private key written as <c>0x</c> and 64 hexadecimal digits.</summary>
     /// <exception cref="FormatException">Not of that form, or not a number from 1 to below the curve's order.</exception>
@@ -80,12 +73,12 @@ public sealed class EthereumKey
             if (r.CompareTo(Curve.N) >= 0) continue; // would need a recovery id beyond the y bit
             var s = BigIntegers.ModOddInverse(Curve.N, nonce).Multiply(message.Add(_secret.Multiply(r))).Mod(Curve.N);
             if (r.SignValue == 0 || s.SignValue == 0) continue;
-            var yIsOdd = point.AffineYCoord.TestBitZero();
-            return s.CompareTo(HalfOrder) > 0
-                ? new(ToBytes32(r), ToBytes32(Curve.N.Subtract(s)), !yIsOdd) // -s goes with -R
-                : new(ToBytes32(r), ToBytes32(s), yIsOdd);
+            return new EthereumSignature(ToBytes32(r), ToBytes32(s), point.AffineYCoord.TestBitZero()).WithLowS();
         }
     }
+
+    /// <inheritdoc/>
+    public override Task<EthereumSignature> SignAsync(Bytes32 hash, CancellationToken cancellationToken) => Task.FromResult(Sign(hash));
 
     /// <summary>The private number, for a keystore alone.</summary>
     internal byte[] Secret() => BigIntegers.AsUnsignedByteArray(Bytes32.Size, _secret);

@@ -2,6 +2,7 @@ using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC;
+using Org.BouncyCastle.Utilities;
 
 namespace LaborContracts.Ledger.Chain;
 
@@ -12,6 +13,7 @@ public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
     public const int Size = 65;
 
     private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
+    private static readonly BigInteger HalfOrder = Curve.N.ShiftRight(1);
 
     /// <summary>Reads r (32 bytes) ‖ s (32) ‖ v (1), v being 0 or 1.</summary>
     /// <exception cref="FormatException">Another length, or another v.</exception>
@@ -36,6 +38,15 @@ public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
             Curve.G, inverse.Multiply(Curve.N.Subtract(z.Mod(Curve.N))).Mod(Curve.N),
             point, inverse.Multiply(s).Mod(Curve.N)).Normalize();
         return key.IsInfinity ? null : AccountOf(key);
+    }
+
+    /// <summary>The same signature with s in the lower half, the only one of the two that a chain takes (EIP-2).</summary>
+    internal EthereumSignature WithLowS()
+    {
+        var s = new BigInteger(1, S.ToArray());
+        return s.CompareTo(HalfOrder) > 0
+            ? new(R, new(BigIntegers.AsUnsignedByteArray(Bytes32.Size, Curve.N.Subtract(s))), !YIsOdd) // -s goes with -R
+            : this;
     }
 
     /// <summary>The account of a public point: the last 20 bytes of keccak-256 over it.</summary>

@@ -10,16 +10,16 @@ namespace LaborContracts.Ledger.Chain;
 public sealed record LegacyTransaction(
     ulong Nonce, BigInteger GasPrice, ulong GasLimit, Address? To, BigInteger Value, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>Signs for the chain <paramref name="chainId"/>; the same input gives the same bytes.</summary>
-    public SignedTransaction Sign(EthereumKey key, ulong chainId)
-    {
-        var signature = key.Sign(SigningHash(chainId));
-        var v = new BigInteger(chainId) * 2 + (signature.YIsOdd ? 36 : 35);
-        return new(Encode(v, ToNumber(signature.R), ToNumber(signature.S)));
-    }
+    /// <summary>Signs for the chain <paramref name="chainId"/>.</summary>
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now.</exception>
+    public async Task<SignedTransaction> SignAsync(SenderKey key, ulong chainId, CancellationToken cancellationToken) =>
+        Signed(await key.SignAsync(SigningHash(chainId), cancellationToken), chainId);
 
     /// <summary>What is signed: keccak-256 over the fields with the chain id and two zeros in the signature's place.</summary>
     public Bytes32 SigningHash(ulong chainId) => Keccak256.Of(Encode(chainId, 0, 0));
+
+    internal SignedTransaction Signed(EthereumSignature signature, ulong chainId) => new(Encode(
+        new BigInteger(chainId) * 2 + (signature.YIsOdd ? 36 : 35), ToNumber(signature.R), ToNumber(signature.S)));
 
     private byte[] Encode(BigInteger v, BigInteger r, BigInteger s) => Rlp.OfList(
         Rlp.OfNumber(Nonce), Rlp.OfNumber(GasPrice), Rlp.OfNumber(GasLimit), Rlp.OfBytes(To?.ToArray() ?? []),

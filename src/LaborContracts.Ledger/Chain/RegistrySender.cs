@@ -6,7 +6,7 @@ namespace LaborContracts.Ledger.Chain;
 /// Prepares and sends the transactions of one anchoring account. It keeps nothing: whoever uses it writes the signed bytes
 /// down before sending them, and sends the same bytes again until they are mined.
 /// </summary>
-public sealed class RegistrySender(IChainNode node, EthereumKey key, ulong chainId, Address registry)
+public sealed class RegistrySender(IChainNode node, SenderKey key, ulong chainId, Address registry)
 {
     /// <summary>More than any call of one root costs; what is not used is not spent.</summary>
     private const ulong AnchorGasLimit = 150_000;
@@ -19,19 +19,23 @@ public sealed class RegistrySender(IChainNode node, EthereumKey key, ulong chain
     /// <summary>The account that sends.</summary>
     public Address Sender => key.Address;
 
-    /// <summary>The transaction that anchors a root, signed and not sent: the same arguments give the same bytes.</summary>
+    /// <summary>The transaction that anchors a root, signed and not sent. Prepared again it may have other bytes: see <see cref="SenderKey"/>.</summary>
     /// <param name="leafCount">1 or more.</param>
     /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
     /// <param name="fees">Null where gas is free.</param>
-    public SignedTransaction PrepareAnchor(Bytes32 root, uint leafCount, ulong nonce, FeeOffer? fees = null) =>
-        Sign(RegistryCalls.Anchor(root, leafCount), nonce, AnchorGasLimit, fees);
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now.</exception>
+    public Task<SignedTransaction> PrepareAnchorAsync(
+        Bytes32 root, uint leafCount, ulong nonce, FeeOffer? fees, CancellationToken cancellationToken) =>
+        SignAsync(RegistryCalls.Anchor(root, leafCount), nonce, AnchorGasLimit, fees, cancellationToken);
 
-    /// <summary>The transaction that records statuses, signed and not sent: the same arguments give the same bytes.</summary>
+    /// <summary>The transaction that records statuses, signed and not sent. Prepared again it may have other bytes.</summary>
     /// <param name="changes">1 or more; few enough for one block.</param>
     /// <param name="nonce">The sender's number for this transaction, each used once and without a gap.</param>
     /// <param name="fees">Null where gas is free.</param>
-    public SignedTransaction PrepareStatuses(IReadOnlyList<StatusChange> changes, ulong nonce, FeeOffer? fees = null) =>
-        Sign(RegistryCalls.SetStatus(changes), nonce, CallGasLimit + StatusGasLimit * (ulong)changes.Count, fees);
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now.</exception>
+    public Task<SignedTransaction> PrepareStatusesAsync(
+        IReadOnlyList<StatusChange> changes, ulong nonce, FeeOffer? fees, CancellationToken cancellationToken) =>
+        SignAsync(RegistryCalls.SetStatus(changes), nonce, CallGasLimit + StatusGasLimit * (ulong)changes.Count, fees, cancellationToken);
 
     /// <summary>Asks the node to try the anchoring without recording it: null if it would pass, else the node's reason.</summary>
     /// <exception cref="ChainUnavailableException">The node could not say.</exception>
@@ -71,9 +75,10 @@ public sealed class RegistrySender(IChainNode node, EthereumKey key, ulong chain
         return await asked.TransactionCountAsync(key.Address, JsonRpcReading.ToQuantity(block), cancellationToken);
     }, cancellationToken);
 
-    private SignedTransaction Sign(byte[] data, ulong nonce, ulong gasLimit, FeeOffer? fees) => fees is null
-        ? new LegacyTransaction(nonce, GasPrice: 0, gasLimit, registry, Value: 0, data).Sign(key, chainId)
-        : new DynamicFeeTransaction(nonce, fees, gasLimit, registry, Value: 0, data).Sign(key, chainId);
+    private Task<SignedTransaction> SignAsync(
+        byte[] data, ulong nonce, ulong gasLimit, FeeOffer? fees, CancellationToken cancellationToken) => fees is null
+        ? new LegacyTransaction(nonce, GasPrice: 0, gasLimit, registry, Value: 0, data).SignAsync(key, chainId, cancellationToken)
+        : new DynamicFeeTransaction(nonce, fees, gasLimit, registry, Value: 0, data).SignAsync(key, chainId, cancellationToken);
 
     private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) =>
         node.AskAsync(chainId, question, cancellationToken);

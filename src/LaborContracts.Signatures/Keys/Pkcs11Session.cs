@@ -46,14 +46,31 @@ internal sealed class Pkcs11Session
     public string KeyId() =>
         Convert.ToHexString(Session.GetAttributeValue(_key, [CKA.CKA_ID])[0].GetValueAsByteArray());
 
+    /// <summary>CKA_EC_PARAMS of the private key; null if it is not of a curve, or does not say.</summary>
+    public byte[]? Curve() => ValueOf(_key, CKA.CKA_EC_PARAMS);
+
+    /// <summary>CKA_EC_POINT of the public key with the private key's CKA_ID, an octet string (PKCS#11 v2.40 mechanisms §2.3.3);
+    /// null if the token has none.</summary>
+    public byte[]? PublicPoint()
+    {
+        var id = Session.GetAttributeValue(_key, [CKA.CKA_ID])[0].GetValueAsByteArray();
+        var found = Session.FindAllObjects(Attributes(a => [a.Create(CKA.CKA_CLASS, CKO.CKO_PUBLIC_KEY), a.Create(CKA.CKA_ID, id)]));
+        return found.Count == 1 ? ValueOf(found[0], CKA.CKA_EC_POINT) : null;
+    }
+
+    /// <summary>Signs with ECDSA what is given, as a hash as long as the order: r ‖ s, each as long as the order.</summary>
+    public byte[] SignEcdsa(ReadOnlySpan<byte> hash)
+    {
+        using var mechanism = Pkcs11Module.Factories.MechanismFactory.Create(CKM.CKM_ECDSA);
+        return Session.Sign(mechanism, _key, hash.ToArray());
+    }
+
     /// <summary>Signs a SHA-256; the value is as it stands in CMS.</summary>
     public byte[] Sign(SignatureScheme scheme, ReadOnlySpan<byte> digest)
     {
-        using var mechanism = Pkcs11Module.Factories.MechanismFactory.Create(
-            scheme is SignatureScheme.EcdsaP256 ? CKM.CKM_ECDSA : CKM.CKM_RSA_PKCS);
-        return scheme is SignatureScheme.EcdsaP256
-            ? Sequence(Session.Sign(mechanism, _key, digest.ToArray()))
-            : Session.Sign(mechanism, _key, DigestInfo(digest.ToArray()));
+        if (scheme is SignatureScheme.EcdsaP256) return Sequence(SignEcdsa(digest));
+        using var mechanism = Pkcs11Module.Factories.MechanismFactory.Create(CKM.CKM_RSA_PKCS);
+        return Session.Sign(mechanism, _key, DigestInfo(digest.ToArray()));
     }
 
     private static IObjectHandle FindKey(ISession session, Pkcs11Place place)
@@ -75,6 +92,9 @@ internal sealed class Pkcs11Session
                 UnusableKey.Extractable, $"The key in token '{place.TokenLabel}' could leave it (CKA_EXTRACTABLE).");
         return found[0];
     }
+
+    private byte[]? ValueOf(IObjectHandle of, CKA attribute) =>
+        Session.GetAttributeValue(of, [attribute])[0] is { CannotBeRead: false } value ? value.GetValueAsByteArray() : null;
 
     private static List<IObjectAttribute> Attributes(
         Func<Net.Pkcs11Interop.HighLevelAPI.Factories.IObjectAttributeFactory, IObjectAttribute[]> create) =>

@@ -10,6 +10,9 @@ public enum UnusableKey
     SeveralKeys,
     NoCertificate,
 
+    /// <summary>The public half is not in the token, and nothing else says which it is.</summary>
+    NoPublicKey,
+
     /// <summary>RSA of fewer than 2048 bits.</summary>
     Weak,
 

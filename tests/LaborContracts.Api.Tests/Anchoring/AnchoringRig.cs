@@ -13,7 +13,8 @@ using Xunit;
 namespace LaborContracts.Api.Tests.Anchoring;
 
 /// <summary>A chain, a database, and the steps of anchoring in the test's hands: no worker takes one by itself.</summary>
-public sealed class AnchoringRig : IAsyncLifetime
+/// <param name="key">The anchoring account's; null for one of this rig's own.</param>
+public sealed class AnchoringRig(SenderKey? key = null) : IAsyncLifetime
 {
     public const int Confirmations = 3;
 
@@ -45,7 +46,8 @@ public sealed class AnchoringRig : IAsyncLifetime
     {
         Chain = await AnvilNode.StartAsync();
         _node = new(_http, Chain.Url);
-        _deployed = await DevelopmentRegistry.EnsureAsync(_folder, _node, TimeProvider.System, CancellationToken.None);
+        _deployed = await DevelopmentRegistry.EnsureAsync(
+            _folder, key ?? EthereumKey.Create(), _node, TimeProvider.System, CancellationToken.None);
         await using var db = Open();
         await db.Database.MigrateAsync();
     }

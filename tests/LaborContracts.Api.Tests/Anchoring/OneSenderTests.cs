@@ -27,7 +27,8 @@ public sealed class OneSenderTests : IAsyncLifetime
         // One has signed the batch and not saved it yet when the other takes the same nonce for the statuses.
         await using var db = _rig.Open();
         var row = await db.Batches.SingleAsync(b => b.Id == batch, Token);
-        var signed = await one.Turn(db).SignAsync((nonce, fees) => _rig.Sender.PrepareAnchor(new Bytes32(row.Root), 1, nonce, fees), Token);
+        var signed = await one.Turn(db).SignAsync(
+            (nonce, fees) => _rig.Sender.PrepareAnchorAsync(new Bytes32(row.Root), 1, nonce, fees, Token), Token);
         row.Transaction = signed!.Bytes.ToArray();
         Assert.True(await other.PrepareStatusesAsync());
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Token));

@@ -94,7 +94,7 @@ public sealed class ReorganisationTests : IAsyncLifetime
         Assert.True(await steps.PrepareAsync(batch));
         var prepared = await steps.BatchAsync(batch);
         var nonce = await _rig.Sender.MinedNonceAsync(Token);
-        await _rig.Sender.SendAsync(_rig.Sender.PrepareAnchor(Keccak256.Of("another"u8), 1, nonce), Token);
+        await _rig.Sender.SendAsync(await _rig.Sender.PrepareAnchorAsync(Keccak256.Of("another"u8), 1, nonce, null, Token), Token);
         await _rig.MineAsync();
         Assert.True(await steps.SendAsync(batch));
 

@@ -18,9 +18,11 @@ internal sealed class FaultRig : IAsyncDisposable
     private const int FullyJudged = 8;
 
     private readonly RegistryLog _log;
+    private readonly (string Name, string Value)[] _settings;
 
-    private FaultRig(AnvilNode chain, string? dataFolder)
+    private FaultRig(AnvilNode chain, string? dataFolder, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         Chain = chain;
         Proxy = ChainProxy.Before(chain.Url);
         Platform = new PlatformProcess(Proxy.Url, chain.ChainId, copyOf: dataFolder);
@@ -47,9 +49,11 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <param name="batchAge">How long a leaf waits for others, as the setting is written.</param>
     /// <param name="dataFolder">What the platform's data is a copy of; null to begin with nothing.</param>
     /// <param name="clockShift">How far the platform's clock is off; null for the machine's, which then cannot be changed.</param>
-    public static async Task<FaultRig> StartAsync(string batchAge = "00:00:01", string? dataFolder = null, string? clockShift = null)
+    /// <param name="settings">Of the platform, besides those that the rig makes.</param>
+    public static async Task<FaultRig> StartAsync(
+        string batchAge = "00:00:01", string? dataFolder = null, string? clockShift = null, params (string Name, string Value)[] settings)
     {
-        var rig = new FaultRig(await AnvilNode.StartAsync(), dataFolder);
+        var rig = new FaultRig(await AnvilNode.StartAsync(), dataFolder, settings);
         if (clockShift is not null) rig.Platform.ShiftClock(clockShift);
         await rig.StartPlatformAsync(batchAge);
         rig.Parties = await Parties.SignInAsync(rig.Platform.Http);
@@ -62,9 +66,10 @@ internal sealed class FaultRig : IAsyncDisposable
 
     /// <summary>Starts an instance where its kill left it.</summary>
     public Task StartAgainAsync(PlatformProcess instance, string batchAge = "00:00:01") => instance.StartAsync(
-        ("Batching:MaxAge", batchAge),
-        ("Batching:MaxLeaves", $"{MaxLeaves}"),
-        ("Timestamps:Authority", Timestamps.Url.ToString()));
+        [
+            ("Batching:MaxAge", batchAge), ("Batching:MaxLeaves", $"{MaxLeaves}"),
+            ("Timestamps:Authority", Timestamps.Url.ToString()), .. _settings,
+        ]);
 
     /// <summary>A second instance of the platform over the same data; the caller ends it before the rig.</summary>
     public async Task<PlatformProcess> StartSecondAsync()
@@ -79,6 +84,8 @@ internal sealed class FaultRig : IAsyncDisposable
         what, async () => (await Data.BatchesAsync()).SingleOrDefault(wanted));
 
     public Task<string[]> AnchoredRootsAsync() => _log.AnchoredRootsAsync();
+
+    public Task<string[]> AnchorersAsync() => _log.AnchorersAsync();
 
     /// <summary>What the registry was ever told of a contract's status.</summary>
     public Task<(int Status, int Revision)[]> StatusesAsync(byte[] key) => _log.StatusesAsync(key);

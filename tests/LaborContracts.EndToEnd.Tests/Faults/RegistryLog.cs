@@ -16,6 +16,10 @@ internal sealed class RegistryLog(Uri node, string registryFile)
     public async Task<string[]> AnchoredRootsAsync() =>
         [.. (await EventsAsync(Anchored)).EnumerateArray().Select(log => log.GetProperty("topics")[1].GetString()!)];
 
+    /// <summary>The account of each <c>Anchored</c> event, in order.</summary>
+    public async Task<string[]> AnchorersAsync() =>
+        [.. (await EventsAsync(Anchored)).EnumerateArray().Select(log => AccountIn(log.GetProperty("topics")[2]))];
+
     /// <summary>Status and revision of each <c>StatusSet</c> event of a key, in order; one that was sent twice is set once.</summary>
     public async Task<(int Status, int Revision)[]> StatusesAsync(byte[] key) =>
     [
@@ -27,10 +31,12 @@ internal sealed class RegistryLog(Uri node, string registryFile)
     /// <summary>How many transactions the account that anchored has had mined, the registry's deployment left out.</summary>
     public async Task<int> AnchorersTransactionsAsync()
     {
-        var anchorer = (await EventsAsync(Anchored))[0].GetProperty("topics")[2].GetString()!;
-        var count = await CallAsync("eth_getTransactionCount", $"0x{anchorer[^40..]}", "latest");
+        var anchorers = await AnchorersAsync();
+        var count = await CallAsync("eth_getTransactionCount", anchorers[0], "latest");
         return Convert.ToInt32(count.GetString(), 16) - 1;
     }
+
+    private static string AccountIn(JsonElement topic) => $"0x{topic.GetString()![^40..]}";
 
     private async Task<JsonElement> EventsAsync(string signature, string? topic = null)
     {

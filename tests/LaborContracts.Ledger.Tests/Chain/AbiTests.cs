@@ -21,6 +21,18 @@ public sealed class AbiTests
     }
 
     [Fact]
+    public void A_list_is_encoded_as_published_where_it_stands_beside_others()
+    {
+        var vector = EthereumVectors.Read("basic_abi_tests.json").GetProperty("GithubWikiTest");
+        var list = vector.GetProperty("args")[1].EnumerateArray().Select(number => AbiWords.Word(number.GetUInt64())).ToList();
+        var published = AbiWords.Read(Result(vector), 9)[4..7]; // where the published offset, 0x80, points
+
+        var encoded = AbiWords.Read(AbiWords.Lists(list, list), 8);
+
+        Assert.Equal([AbiWords.Word(0x40), AbiWords.Word(0xa0), .. published, .. published], encoded);
+    }
+
+    [Fact]
     public void Every_signature_in_use_is_in_the_compiled_registry()
     {
         var path = Path.Combine(Repository.Root, "contracts", "artifacts", "LaborContractRegistry.json");

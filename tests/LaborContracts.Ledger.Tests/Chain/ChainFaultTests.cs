@@ -45,7 +45,7 @@ public sealed class ChainFaultTests(DevelopmentChain chain) : IClassFixture<Deve
         var sender = new RegistrySender(
             new JsonRpcNode(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
         var nonce = await sender.PendingNonceAsync(Token);
-        var transaction = sender.PrepareAnchor(NewRoot(), 1, nonce);
+        var transaction = await sender.PrepareAnchorAsync(NewRoot(), 1, nonce, null, Token);
 
         var hold = proxy.Hold("eth_sendRawTransaction", HoldPoint.AfterTheNode);
         var sending = sender.SendAsync(transaction, Token);
@@ -69,8 +69,10 @@ public sealed class ChainFaultTests(DevelopmentChain chain) : IClassFixture<Deve
             new JsonRpcNode(http, proxy.Url), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
         var nonce = await sender.PendingNonceAsync(Token);
 
+        var transaction = await sender.PrepareAnchorAsync(NewRoot(), 1, nonce, null, Token);
+
         var hold = proxy.Hold("eth_sendRawTransaction", HoldPoint.BeforeTheNode);
-        var sending = sender.SendAsync(sender.PrepareAnchor(NewRoot(), 1, nonce), Token);
+        var sending = sender.SendAsync(transaction, Token);
         await hold.Arrived;
         hold.Drop();
 

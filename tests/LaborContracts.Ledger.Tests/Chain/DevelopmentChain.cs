@@ -32,12 +32,12 @@ public sealed class DevelopmentChain : IAsyncLifetime
 
     /// <summary>Anchors and mines.</summary>
     public Task<TransactionReceipt> AnchorAsync(Bytes32 root, uint leafCount) =>
-        SendAsync(nonce => Sender.PrepareAnchor(root, leafCount, nonce));
+        SendAsync(nonce => Sender.PrepareAnchorAsync(root, leafCount, nonce, null, CancellationToken.None));
 
     /// <summary>Sends a transaction with the next nonce, and mines.</summary>
-    public async Task<TransactionReceipt> SendAsync(Func<ulong, SignedTransaction> prepare)
+    public async Task<TransactionReceipt> SendAsync(Func<ulong, Task<SignedTransaction>> prepare)
     {
-        var transaction = prepare(await Sender.PendingNonceAsync(CancellationToken.None));
+        var transaction = await prepare(await Sender.PendingNonceAsync(CancellationToken.None));
         await Sender.SendAsync(transaction, CancellationToken.None);
         await Anvil.MineAsync();
         return await ReceiptAsync(transaction.Hash);

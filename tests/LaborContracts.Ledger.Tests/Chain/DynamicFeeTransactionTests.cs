@@ -58,8 +58,8 @@ public sealed class DynamicFeeTransactionTests(PricedChain chain) : IClassFixtur
     public async Task A_node_takes_and_mines_it_from_our_account_and_for_its_price()
     {
         var offer = await new FeeMarket(chain.Node, most: 100_000_000_000).OfferAsync(Token);
-        var transaction = new DynamicFeeTransaction(0, offer, 21_000, Address.Parse("0x095e7baea6a6c7c4c2dfeb977efac326af552d87"), 1, default)
-            .Sign(chain.Key, chain.ChainId);
+        var transaction = await new DynamicFeeTransaction(0, offer, 21_000, Address.Parse("0x095e7baea6a6c7c4c2dfeb977efac326af552d87"), 1, default)
+            .SignAsync(chain.Key, chain.ChainId, Token);
 
         Assert.Equal(SendOutcome.Accepted, await chain.Node.SendAsync(transaction, Token));
         await chain.Node.CallAsync("evm_mine", [], _ => 0, Token);

@@ -22,7 +22,7 @@ public sealed class EthereumKeyTests
     }
 
     [Fact]
-    public void The_example_of_EIP_155_is_signed_as_published()
+    public async Task The_example_of_EIP_155_is_signed_as_published()
     {
         var key = EthereumKey.FromHex("0x" + string.Concat(Enumerable.Repeat("46", 32)));
         var transaction = new LegacyTransaction(9, 20_000_000_000, 21_000,
@@ -33,7 +33,7 @@ public sealed class EthereumKeyTests
         Assert.Equal("0xf86c098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a76400008025a028ef61340bd9"
             + "39bc2195fe537567866003e1a15d3c71ff63e1590620aa636276a067cbe9d8997f761aecb703304b3800ccf555c9f3dc64214b297fb1"
             + "966a3b6d83",
-            Hex.Encode(transaction.Sign(key, 1).Bytes.Span));
+            Hex.Encode((await transaction.SignAsync(key, 1, TestContext.Current.CancellationToken)).Bytes.Span));
     }
 
     [Fact]

@@ -37,6 +37,15 @@ public sealed class KeystoreTests
         Address.Parse("0xf466859ead1932d743d622cb74fc058882e8648a"),
         Keystore.Open(EthereumVectors.Read("keystores/aaa.json").GetRawText(), "foobar").Address);
 
+    [Fact]
+    public void A_keystore_under_the_empty_password_opens_with_it_alone()
+    {
+        var keystore = EthereumVectors.Read("keystores/very-light-scrypt.json").GetRawText();
+
+        Assert.Equal(Address.Parse("0x45dea0fb0bba44f4fcf290bba71fd57d7117cbb8"), Keystore.Open(keystore, "").Address);
+        Assert.Throws<WrongPasswordException>(() => Keystore.Open(keystore, " "));
+    }
+
     [Theory]
     [InlineData("wikipage_test_vector_scrypt")]
     [InlineData("wikipage_test_vector_pbkdf2")]

@@ -84,7 +84,7 @@ public sealed class NodeSetOnChainTests(DevelopmentChain chain) : IClassFixture<
         await using var proxy = ChainProxy.Before(chain.Anvil.Url);
         using var http = new HttpClient();
         var sender = new RegistrySender(Nodes(http, proxy), chain.Deployed.Key, chain.Deployed.ChainId, chain.Deployed.Address);
-        var transaction = sender.PrepareAnchor(NewRoot(), 1, await sender.PendingNonceAsync(Token));
+        var transaction = await sender.PrepareAnchorAsync(NewRoot(), 1, await sender.PendingNonceAsync(Token), null, Token);
 
         proxy.Lie("eth_sendRawTransaction", "5");
 

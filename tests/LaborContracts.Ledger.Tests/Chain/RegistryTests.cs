@@ -30,7 +30,7 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
     {
         var root = NewRoot();
 
-        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareAnchor(root, 17, nonce, new FeeOffer(Tip: 0, Cap: 0)));
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareAnchorAsync(root, 17, nonce, new FeeOffer(Tip: 0, Cap: 0), Token));
 
         Assert.True(receipt.Succeeded);
         Assert.NotNull(await chain.Registry.AnchorOfAsync(root, Token));
@@ -92,7 +92,7 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
         ];
 
         Assert.Null(await chain.Sender.RefusalOfStatusesAsync(changes, Token));
-        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(changes, nonce));
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatusesAsync(changes, nonce, null, Token));
 
         Assert.True(receipt.Succeeded);
         foreach (var change in changes)
@@ -107,7 +107,7 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
     {
         var changes = Enumerable.Range(0, 50).Select(_ => new StatusChange(NewRoot(), RecordedStatus.Amended, 2, NewRoot())).ToArray();
 
-        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(changes, nonce));
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatusesAsync(changes, nonce, null, Token));
 
         Assert.True(receipt.Succeeded);
         Assert.NotNull(await chain.Registry.StatusOfAsync(changes[^1].Key, Token));
@@ -117,10 +117,10 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
     public async Task A_status_that_would_go_back_is_skipped_and_the_others_stand()
     {
         var (ended, other) = (NewRoot(), NewRoot());
-        await chain.SendAsync(nonce => chain.Sender.PrepareStatuses([new(ended, RecordedStatus.Terminated, 4, NewRoot())], nonce));
+        await chain.SendAsync(nonce => chain.Sender.PrepareStatusesAsync([new(ended, RecordedStatus.Terminated, 4, NewRoot())], nonce, null, Token));
 
-        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatuses(
-            [new(ended, RecordedStatus.Amended, 5, NewRoot()), new(other, RecordedStatus.Amended, 2, NewRoot())], nonce));
+        var receipt = await chain.SendAsync(nonce => chain.Sender.PrepareStatusesAsync(
+            [new(ended, RecordedStatus.Amended, 5, NewRoot()), new(other, RecordedStatus.Amended, 2, NewRoot())], nonce, null, Token));
 
         Assert.True(receipt.Succeeded);
         Assert.Equal(RecordedStatus.Terminated, (await chain.Registry.StatusOfAsync(ended, Token))?.Status);
@@ -142,22 +142,21 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
     }
 
     [Fact]
-    public async Task Preparing_the_same_anchoring_twice_gives_the_same_bytes()
+    public async Task A_key_in_this_process_prepares_the_same_anchoring_twice_to_the_same_bytes()
     {
         var root = NewRoot();
 
-        var first = chain.Sender.PrepareAnchor(root, 2, nonce: 9);
-        var second = chain.Sender.PrepareAnchor(root, 2, nonce: 9);
+        var first = await chain.Sender.PrepareAnchorAsync(root, 2, nonce: 9, null, Token);
+        var second = await chain.Sender.PrepareAnchorAsync(root, 2, nonce: 9, null, Token);
 
         Assert.Equal(first.Bytes.ToArray(), second.Bytes.ToArray());
         Assert.Equal(first.Hash, second.Hash);
-        await Task.CompletedTask;
     }
 
     [Fact]
     public async Task Bytes_that_the_node_has_or_has_mined_are_told_apart_and_neither_is_an_error()
     {
-        var transaction = chain.Sender.PrepareAnchor(NewRoot(), 1, await chain.Sender.PendingNonceAsync(Token));
+        var transaction = await chain.Sender.PrepareAnchorAsync(NewRoot(), 1, await chain.Sender.PendingNonceAsync(Token), null, Token);
         Assert.Equal(SendOutcome.Accepted, await chain.Sender.SendAsync(transaction, Token));
         var waiting = await chain.Sender.SendAsync(transaction, Token);
         await chain.Anvil.MineAsync();

@@ -43,7 +43,7 @@ public sealed class ConsensusProofsTests(DevelopmentChain chain) : IClassFixture
         var nonce = await chain.Sender.PendingNonceAsync(Token);
         for (var i = 0; i < roots.Count; i++)
         {
-            await chain.Sender.SendAsync(chain.Sender.PrepareAnchor(roots[i], (uint)i + 1, nonce + (ulong)i), Token);
+            await chain.Sender.SendAsync(await chain.Sender.PrepareAnchorAsync(roots[i], (uint)i + 1, nonce + (ulong)i, null, Token), Token);
         }
         await chain.Anvil.MineAsync();
 
@@ -60,7 +60,7 @@ public sealed class ConsensusProofsTests(DevelopmentChain chain) : IClassFixture
     {
         var (root, key) = (NewRoot(), NewRoot());
         await chain.AnchorAsync(root, uint.MaxValue);
-        await chain.SendAsync(nonce => chain.Sender.PrepareStatuses([new(key, RecordedStatus.Terminated, 7, NewRoot())], nonce));
+        await chain.SendAsync(nonce => chain.Sender.PrepareStatusesAsync([new(key, RecordedStatus.Terminated, 7, NewRoot())], nonce, null, Token));
 
         var proof = _network.Seal((await Proofs.OfStateAsync(root, key, Token))!);
 

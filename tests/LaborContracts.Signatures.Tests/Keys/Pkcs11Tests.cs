@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Tests.Rig;
 using LaborContracts.Signatures.Validation;
+using LaborContracts.TestKit.Tokens;
 using Net.Pkcs11Interop.Common;
 using Xunit;
 
@@ -103,16 +104,14 @@ public sealed class Pkcs11Tests(SigningRoom room, SoftToken token)
     {
         using var seal = await OpenAsync("ec");
         await seal.SignAsync(Digest, CancellationToken.None);
-        Directory.Move(token.Tokens, token.Tokens + ".away");
-        Directory.CreateDirectory(token.Tokens);
+        token.Hsm.TakeAway();
 
         var gone = await Assert.ThrowsAsync<SigningKeyUnavailableException>(() => seal.SignAsync(Digest, CancellationToken.None));
         await Assert.ThrowsAsync<SigningKeyUnavailableException>(() => seal.SignAsync(Digest, CancellationToken.None));
         await Assert.ThrowsAsync<SigningKeyUnavailableException>(() => OpenAsync("rsa"));
-        Directory.Delete(token.Tokens);
-        Directory.Move(token.Tokens + ".away", token.Tokens);
+        token.Hsm.BringBack();
 
-        Assert.DoesNotContain(SoftToken.Pin, gone.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SoftHsm.Pin, gone.ToString(), StringComparison.Ordinal);
         await seal.SignAsync(Digest, CancellationToken.None);
         using var other = await OpenAsync("rsa");
     }
@@ -131,14 +130,14 @@ public sealed class Pkcs11Tests(SigningRoom room, SoftToken token)
         Assert.Contains("CKR_PIN_INCORRECT", first.Message, StringComparison.Ordinal);
         Assert.Contains("not tried again", second.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("000000", first + second.ToString(), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(pin, SoftToken.Pin);
+        await File.WriteAllTextAsync(pin, SoftHsm.Pin);
         using var seal = await Pkcs11Token.OpenAsync(place, null, CancellationToken.None);
     }
 
     [Theory, InlineData("/nowhere/libpkcs11.so", SoftToken.Label), InlineData(null, "another token")]
     public async Task A_library_or_token_that_is_not_there_is_unavailable(string? library, string label)
     {
-        var place = new Pkcs11Place(library ?? SoftToken.Library, label, token.PinFile) { KeyLabel = "ec" };
+        var place = new Pkcs11Place(library ?? SoftHsm.Library, label, token.Hsm.PinFile) { KeyLabel = "ec" };
 
         await Assert.ThrowsAsync<SigningKeyUnavailableException>(
             () => Pkcs11Token.OpenAsync(place, null, CancellationToken.None));

@@ -5,6 +5,7 @@ using System.Text.Json;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Tests.Rig;
 using LaborContracts.TestKit.Signing;
+using LaborContracts.TestKit.Tokens;
 using Xunit;
 
 namespace LaborContracts.Signatures.Tests.Keys;
@@ -37,8 +38,11 @@ public sealed class SecrecyTests(SigningRoom room, SoftToken token)
         var place = token.Place("ec");
         using var identity = await Pkcs11Token.OpenAsync(place, null, CancellationToken.None);
 
-        foreach (var text in (string[])[.. Shown(place), .. Shown(identity), .. Shown(KeyOf(identity))])
-            Assert.DoesNotContain(SoftToken.Pin, text, StringComparison.Ordinal);
+        using var account = new Pkcs11AccountKey(token.Place("account"));
+        await account.PublicPointAsync(CancellationToken.None);
+
+        foreach (var text in (string[])[.. Shown(place), .. Shown(identity), .. Shown(KeyOf(identity)), .. Shown(account)])
+            Assert.DoesNotContain(SoftHsm.Pin, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using System.Formats.Asn1;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
+using LaborContracts.TestKit.Tokens;
 using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
 using Xunit;
@@ -13,32 +11,23 @@ namespace LaborContracts.Signatures.Tests.Rig;
 
 /// <summary>
 /// A token of SoftHSM's with keys that were made in it: "ec" and "rsa" with certificates, "bare" without one, "open" that
-/// could be taken out, and two that are both labelled "twin". The library is loaded once in a process, so tests that use
-/// it take turns.
+/// could be taken out, two that are both labelled "twin", and "account" on secp256k1. The library is loaded once in a process, so
+/// tests that use it take turns.
 /// </summary>
 [CollectionDefinition(nameof(SoftToken))]
 public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
 {
-    public const string Label = "employer seals", Pin = "271828";
+    public const string Label = "employer seals";
 
-    private static readonly string[] Libraries =
-        ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"];
+    private const string Secp256k1 = "1.3.132.0.10";
 
     private static readonly Pkcs11InteropFactories Factories = Pkcs11Module.Factories;
 
-    private readonly TemporaryFolder _folder = new();
     private readonly IPkcs11Library _library;
 
     public SoftToken()
     {
-        PinFile = _folder.Write("pin", "271828\n"u8);
-        Directory.CreateDirectory(Tokens);
-        var configuration = _folder.Write(
-            "softhsm2.conf", Encoding.UTF8.GetBytes($"directories.tokendir = {Tokens}\nlog.level = ERROR\n"));
-        // .NET keeps a copy of the environment; native code sees another.
-        Assert.Equal(0, SetNativeVariable("SOFTHSM2_CONF\0"u8.ToArray(), Encoding.UTF8.GetBytes(configuration + "\0"), 1));
-        Initialise(configuration);
-        _library = Factories.Pkcs11LibraryFactory.LoadPkcs11Library(Factories, Library, AppType.MultiThreaded);
+        _library = Factories.Pkcs11LibraryFactory.LoadPkcs11Library(Factories, SoftHsm.Library, AppType.MultiThreaded);
         Look(session =>
         {
             var (ec, rsa) = (MakeEc(session, "ec", 1), MakeRsa(session, "rsa", 2));
@@ -50,6 +39,7 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
             MakeEc(session, "open", 4, extractable: true);
             MakeEc(session, "twin", 5);
             MakeEc(session, "twin", 6);
+            AccountKey = MakeEc(session, "account", 10, curve: Secp256k1);
             return true;
         });
     }
@@ -60,13 +50,11 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
 
     public ECDsa BareKey { get; private set; } = null!;
 
-    public string PinFile { get; }
+    public ECDsa AccountKey { get; private set; } = null!;
 
-    public string Tokens => Path.Combine(_folder.Path, "tokens");
+    public SoftHsm Hsm { get; } = new(Label);
 
-    public static string Library { get; } = Libraries.First(File.Exists);
-
-    public Pkcs11Place Place(string keyLabel) => new(Library, Label, PinFile) { KeyLabel = keyLabel };
+    public Pkcs11Place Place(string keyLabel) => new(SoftHsm.Library, Label, Hsm.PinFile) { KeyLabel = keyLabel };
 
     /// <summary>Looks into the token beside the platform, as another user of the same library.</summary>
     internal T Look<T>(Func<ISession, T> look)
@@ -75,7 +63,7 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
             .First(s => s.GetTokenInfo().Label.TrimEnd() == Label).OpenSession(SessionType.ReadWrite);
         try
         {
-            session.Login(CKU.CKU_USER, Pin);
+            session.Login(CKU.CKU_USER, SoftHsm.Pin);
         }
         catch (Pkcs11Exception e) when (e.RV is CKR.CKR_USER_ALREADY_LOGGED_IN)
         {
@@ -88,39 +76,32 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
     internal static IObjectHandle PrivateKey(ISession session, string label) => session.FindAllObjects(
         [Attribute(CKA.CKA_LABEL, label), Factories.ObjectAttributeFactory.Create(CKA.CKA_CLASS, CKO.CKO_PRIVATE_KEY)]).Single();
 
+    /// <summary>A key on secp256k1 whose public half is then taken out of the token.</summary>
+    internal static ECDsa MakeAlone(ISession session, string label, byte id)
+    {
+        var key = MakeEc(session, label, id, curve: Secp256k1);
+        session.DestroyObject(session.FindAllObjects(
+            [Attribute(CKA.CKA_LABEL, label), Factories.ObjectAttributeFactory.Create(CKA.CKA_CLASS, CKO.CKO_PUBLIC_KEY)]).Single());
+        return key;
+    }
+
     public void Dispose()
     {
         BareKey.Dispose();
-        _folder.Dispose();
+        AccountKey.Dispose();
+        Hsm.Dispose();
     }
 
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [DllImport("libc", EntryPoint = "setenv")]
-    private static extern int SetNativeVariable(byte[] name, byte[] value, int overwrite);
-
-    private static void Initialise(string configuration)
+    private static ECDsa MakeEc(ISession session, string label, byte id, bool extractable = false, string curve = Asn1.Oids.P256)
     {
-        using var process = Process.Start(new ProcessStartInfo(
-            "softhsm2-util", ["--init-token", "--free", "--label", Label, "--pin", Pin, "--so-pin", "31415926"])
-        {
-            Environment = { ["SOFTHSM2_CONF"] = configuration },
-            RedirectStandardOutput = true,
-        })!;
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static ECDsa MakeEc(ISession session, string label, byte id, bool extractable = false)
-    {
-        var curve = new AsnWriter(AsnEncodingRules.DER);
-        curve.WriteObjectIdentifier(Asn1.Oids.P256);
-        var made = Make(session, CKM.CKM_EC_KEY_PAIR_GEN, label, id, extractable, Attribute(CKA.CKA_EC_PARAMS, curve.Encode()));
+        var parameters = new AsnWriter(AsnEncodingRules.DER);
+        parameters.WriteObjectIdentifier(curve);
+        var made = Make(session, CKM.CKM_EC_KEY_PAIR_GEN, label, id, extractable, Attribute(CKA.CKA_EC_PARAMS, parameters.Encode()));
         var point = new AsnReader(
             session.GetAttributeValue(made, [CKA.CKA_EC_POINT])[0].GetValueAsByteArray(), AsnEncodingRules.DER).ReadOctetString();
         return ECDsa.Create(new ECParameters
         {
-            Curve = ECCurve.NamedCurves.nistP256,
+            Curve = ECCurve.CreateFromValue(curve),
             Q = new ECPoint { X = point[1..33], Y = point[33..65] },
         });
     }

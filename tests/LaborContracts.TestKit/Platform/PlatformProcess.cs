@@ -54,13 +54,16 @@ public sealed class PlatformProcess : IAsyncDisposable
         _process = Process.Start(Command(settings)) ?? throw new InvalidOperationException("sh cannot be started");
         await Eventually.TrueAsync("the platform answers", async () =>
         {
-            if (_process.HasExited) throw new InvalidOperationException($"the platform ended:\n{await File.ReadAllTextAsync(LogFile)}");
+            if (_process.HasExited) throw new InvalidOperationException($"the platform ended:\n{await LogAsync()}");
             return await AnswersAsync();
         });
     }
 
     /// <summary>Sets its clock off from that of the machine, at once while it runs: "+2h", "-90m", "+0".</summary>
     public void ShiftClock(string by) => File.WriteAllText(ClockFile, by);
+
+    /// <summary>All that it has logged so far, by earlier processes too.</summary>
+    public Task<string> LogAsync() => File.ReadAllTextAsync(LogFile);
 
     /// <summary>Kills it as a power cut would: SIGKILL, nothing is flushed or finished.</summary>
     public async Task KillAsync()

@@ -13,20 +13,20 @@ internal sealed partial class AnchoringWorker(
     IServiceScopeFactory scopes, AnchoringWakeup wakeup, ILogger<AnchoringWorker> logger)
     : WorkerLoop(scopes, wakeup, TimeSpan.FromSeconds(0.5), logger)
 {
-    private bool _chainIsDown;
+    private bool _waits;
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         try
         {
             var stepped = await NextStepAsync(scope, cancellationToken);
-            _chainIsDown = false;
+            _waits = false;
             return stepped;
         }
-        catch (Exception down) when (down is ChainUnavailableException or FeesTooHighException)
+        catch (Exception down) when (down is ChainUnavailableException or FeesTooHighException or SenderKeyUnavailableException)
         {
-            if (!_chainIsDown) ChainIsDown(logger, down.Message);
-            _chainIsDown = true;
+            if (!_waits) AnchoringWaits(logger, down.Message);
+            _waits = true;
             return false;
         }
     }
@@ -60,6 +60,6 @@ internal sealed partial class AnchoringWorker(
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The chain cannot be reached, or asks too much; anchoring waits: {Reason}")]
-    private static partial void ChainIsDown(ILogger logger, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The chain cannot be reached or asks too much, or the account's key cannot be used; anchoring waits: {Reason}")]
+    private static partial void AnchoringWaits(ILogger logger, string reason);
 }

@@ -29,7 +29,8 @@ internal sealed class PrepareStatuses(LaborContractsDb db, RegistrySender sender
         var changes = due.ConvertAll(ChangeOf);
         if (await sender.RefusalOfStatusesAsync(changes, cancellationToken) is { } refusal)
             throw new InvalidOperationException($"The registry would refuse {due.Count} statuses from {due[0].Id} on: {refusal}");
-        if (await turn.SignAsync((nonce, fees) => sender.PrepareStatuses(changes, nonce, fees), cancellationToken) is not { } transaction)
+        if (await turn.SignAsync((nonce, fees) => sender.PrepareStatusesAsync(changes, nonce, fees, cancellationToken), cancellationToken)
+            is not { } transaction)
             return false;
         foreach (var row in due)
         {

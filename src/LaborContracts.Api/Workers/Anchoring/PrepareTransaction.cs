@@ -16,7 +16,8 @@ internal sealed class PrepareTransaction(LaborContractsDb db, RegistrySender sen
         var (root, leafCount) = (new Bytes32(batch.Root), (uint)batch.LeafCount);
         if (await sender.RefusalOfAnchorAsync(root, leafCount, cancellationToken) is { } refusal)
             throw new InvalidOperationException($"The registry would refuse batch {batch.Id}: {refusal}");
-        if (await turn.SignAsync((nonce, fees) => sender.PrepareAnchor(root, leafCount, nonce, fees), cancellationToken) is not { } transaction)
+        if (await turn.SignAsync((nonce, fees) => sender.PrepareAnchorAsync(root, leafCount, nonce, fees, cancellationToken), cancellationToken)
+            is not { } transaction)
             return false;
         batch.Transaction = transaction.Bytes.ToArray();
         batch.TransactionHash = transaction.Hash.ToArray();

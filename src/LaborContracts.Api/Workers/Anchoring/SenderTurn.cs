@@ -29,14 +29,15 @@ internal sealed class SenderTurn(LaborContractsDb db, RegistrySender sender, Fee
     /// The chain counts more transactions of the account than were ever signed. Either the node is wrong, and a nonce that it makes up
     /// would leave a gap behind which everything is stuck for ever, or somebody else sends from the account.
     /// </exception>
-    public async Task<SignedTransaction?> SignAsync(Func<ulong, FeeOffer?, SignedTransaction> prepare, CancellationToken cancellationToken)
+    /// <exception cref="SenderKeyUnavailableException">The key cannot be used now; nothing is signed or added.</exception>
+    public async Task<SignedTransaction?> SignAsync(Func<ulong, FeeOffer?, Task<SignedTransaction>> prepare, CancellationToken cancellationToken)
     {
         var mined = await sender.MinedNonceAsync(cancellationToken);
         if (await SendMissingAsync(mined, cancellationToken)) return null;
         var last = await db.Transactions.Where(t => t.Sender == _sender).MaxAsync(t => (long?)t.Nonce, cancellationToken);
         if (last is { } known && (long)mined > known + 1)
             throw new ChainUnavailableException($"the node counts {mined} transactions of {sender.Sender}, want {known + 1}");
-        var transaction = prepare(mined, await fees.OfferAsync(cancellationToken));
+        var transaction = await prepare(mined, await fees.OfferAsync(cancellationToken));
         db.Transactions.Add(new TransactionRow
         {
             Sender = _sender,
