@@ -31,7 +31,12 @@ test-tools:
 test-contracts: node_modules/.package-lock.json
 	npm run --silent contracts:test
 
-test-dotnet: build
+# The client behind the several-node rig of the fault tests; nothing else needs it.
+tests/chain-network/node_modules/.package-lock.json: tests/chain-network/package.json tests/chain-network/package-lock.json
+	cd tests/chain-network && npm install --no-save --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test-dotnet: build tests/chain-network/node_modules/.package-lock.json
 	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
 
 # The same mutated files each time, as many as ten seconds allow; `make fuzz` is the long run.

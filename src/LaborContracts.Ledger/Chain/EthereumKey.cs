@@ -25,11 +25,14 @@ public sealed class EthereumKey
     private EthereumKey(BigInteger secret)
     {
         _secret = secret;
-        Address = EthereumSignature.AccountOf(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize());
+        PublicKey = new(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize().GetEncoded(compressed: false).AsSpan(1));
     }
 
     /// <summary>The account of this key: the last 20 bytes of keccak-256 over the public point.</summary>
-    public Address Address { get; }
+    public Address Address => PublicKey.Account;
+
+    /// <summary>What others know the key by.</summary>
+    public EthereumPublicKey PublicKey { get; }
 
     /// <summary>Reads a private key written as <c>0x</c> and 64 hexadecimal digits.</summary>
     /// <exception cref="FormatException">Not of that form, or not a number from 1 to below the curve's order.</exception>
