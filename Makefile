@@ -21,6 +21,12 @@ platform: node_modules/.package-lock.json
 	dotnet build src/LaborContracts.Api -c $(CONFIGURATION) -v quiet --nologo
 	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
 
+# Four institutions' nodes, with Docker. Ctrl-C stops them; their files stay in data/consortium.
+.PHONY: consortium
+consortium:
+	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
+	chain-dev/besu/up
+
 build: node_modules/.package-lock.json
 	dotnet build LaborContracts.sln -c $(CONFIGURATION) -v quiet --nologo
 
