@@ -49,6 +49,9 @@ internal sealed class ChainSettings
     /// <summary>A file that holds the keystore's password and nothing else.</summary>
     public string? KeystorePasswordFile { get; init; }
 
+    /// <summary>The chain's validators, as a file of pins; published in trust.json. None where blocks have no seals.</summary>
+    public string? ValidatorsFile { get; init; }
+
     public ChainFees Fees { get; init; }
 
     /// <summary>Wei for a unit of gas that are never exceeded; needed where gas is not free.</summary>

@@ -1,10 +1,7 @@
-using System.Text;
 using System.Text.Json;
-using LaborContracts.Ledger;
 using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
-using Xunit;
 
 namespace LaborContracts.EndToEnd.Tests.Faults;
 
@@ -34,6 +31,8 @@ internal sealed class FaultRig : IAsyncDisposable
     public PlatformData Data { get; }
 
     public Parties Parties { get; private set; } = null!;
+
+    private ConcludedContracts Contracts => new(Parties, Data, _log);
 
     private string RegistryFile => Path.Combine(Platform.DataFolder, "keys", "registry.json");
 
@@ -72,27 +71,11 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async Task<JsonElement> ChainAsync() => (await Parties.Anyone.GetAsync("/api/v1/chain")).Good().Json;
 
-    /// <summary>Concluded contracts that wait for their proof, as the platform tells.</summary>
-    public async Task<int> WaitingAsync() => (await ChainAsync()).GetProperty("lag").GetProperty("waiting").GetInt32();
+    /// <inheritdoc cref="ConcludedContracts.WaitingAsync"/>
+    public Task<int> WaitingAsync() => Contracts.WaitingAsync();
 
-    /// <summary>
-    /// Every contract that was concluded, and nothing else, comes on chain: each leaf in one place of one batch, each batch
-    /// in one event of the registry by one transaction, each proof enough for a verdict.
-    /// </summary>
-    public async Task EachIsAnchoredOnceAsync(params Guid[] concluded)
-    {
-        await Eventually.TrueAsync("nothing waits for the chain", async () => await WaitingAsync() == 0);
-        var leaves = await Data.LeavesAsync();
-        var batches = await Data.BatchesAsync();
-
-        Assert.Equal(concluded.Order(), leaves.Select(l => l.ContractId).Order());
-        Assert.Equal(
-            batches.SelectMany(b => Enumerable.Range(0, b.LeafCount).Select(index => (b.Id, index))).Order(),
-            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Order());
-        Assert.Equal(batches.Select(b => Hex.Encode(b.Root)).Order(), (await AnchoredRootsAsync()).Order());
-        Assert.Equal(batches.Length, await _log.AnchorersTransactionsAsync()); // and no transaction was sent in vain
-        foreach (var leaf in leaves) await ProvesAsync(leaf);
-    }
+    /// <inheritdoc cref="ConcludedContracts.EachIsAnchoredOnceAsync"/>
+    public Task EachIsAnchoredOnceAsync(params Guid[] concluded) => Contracts.EachIsAnchoredOnceAsync(concluded);
 
     public async ValueTask DisposeAsync()
     {
@@ -100,14 +83,5 @@ internal sealed class FaultRig : IAsyncDisposable
         await Timestamps.DisposeAsync();
         await Proxy.DisposeAsync();
         await Chain.DisposeAsync();
-    }
-
-    private async Task ProvesAsync(LeafRow leaf)
-    {
-        var proof = (await Parties.Worker.GetAsync($"{Parties.PathOf(leaf.ContractId)}/proof.json")).Good();
-        Assert.Equal(Hex.Encode(leaf.Leaf), proof.Json.GetProperty("leaf").GetString());
-
-        var report = (await Parties.Anyone.VerifyAsync(await Parties.DocumentAsync(leaf.ContractId), proof.Body)).Good().Json;
-        Assert.True(report.GetProperty("verdict").GetString() == "AUTHENTIC", Encoding.UTF8.GetString(proof.Body) + report);
     }
 }
