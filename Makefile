@@ -21,6 +21,12 @@ platform: node_modules/.package-lock.json
 	dotnet build src/LaborContracts.Api -c $(CONFIGURATION) -v quiet --nologo
 	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
 
+# Four institutions' nodes, with Docker. Ctrl-C stops them; their files stay in data/consortium.
+.PHONY: consortium
+consortium:
+	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
+	chain-dev/besu/up
+
 build: node_modules/.package-lock.json
 	dotnet build LaborContracts.sln -c $(CONFIGURATION) -v quiet --nologo
 
@@ -31,7 +37,12 @@ test-tools:
 test-contracts: node_modules/.package-lock.json
 	npm run --silent contracts:test
 
-test-dotnet: build
+# The client behind the several-node rig of the fault tests; nothing else needs it.
+tests/chain-network/node_modules/.package-lock.json: tests/chain-network/package.json tests/chain-network/package-lock.json
+	cd tests/chain-network && npm install --no-save --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test-dotnet: build tests/chain-network/node_modules/.package-lock.json
 	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2
 
 # The same mutated files each time, as many as ten seconds allow; `make fuzz` is the long run.

@@ -44,8 +44,8 @@ internal sealed class ChainSettings
     public required int Confirmations { get; init; }
 
     /// <summary>
-    /// A JSON file whose member <c>validators</c> says who seals the chain's blocks (docs/formats/trust.md), published among the pins;
-    /// without one, as on a chain without seals, no consensus proof is given.
+    /// The chain's validators, as a file of pins; published in trust.json. Without one, as where blocks have no seals, no consensus proof is
+    /// given.
     /// </summary>
     public string? ValidatorsFile { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LaborContracts.Files;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Signatures.Authorities;
 
 namespace LaborContracts.Api.Setup;
@@ -11,6 +13,8 @@ namespace LaborContracts.Api.Setup;
 /// </summary>
 internal static class TrustFile
 {
+    private const int LongestValidators = 1 << 20;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The pins, in the shape of the file.</summary>
@@ -27,13 +31,20 @@ internal static class TrustFile
             timestampRoots = (string[])[services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem],
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),
-            validators = Validators(services.GetRequiredService<PlatformSettings>().Chain.ValidatorsFile),
+            validators = Validators(services.GetRequiredService<PlatformSettings>().Chain),
         };
     }
 
-    private static JsonElement Validators(string? file)
+    /// <summary>The members of the file as they stand, once they have been read as a verifier reads them.</summary>
+    private static JsonElement Validators(ChainSettings chain)
     {
-        using var json = JsonDocument.Parse(file is null ? """{"validators":[]}"""u8.ToArray() : File.ReadAllBytes(file));
+        if (chain.ValidatorsFile is not { Length: > 0 } path) return JsonSerializer.SerializeToElement<object[]>([]);
+        var file = File.ReadAllBytes(path);
+        var pins = StrictObject.Read(file, "validators", LongestValidators);
+        if (pins.WholeNumber("chainId") != chain.ChainId)
+            throw new InvalidOperationException("Platform:Chain:ValidatorsFile is of another chain than Platform:Chain:ChainId.");
+        if (ValidatorPins.Read(pins).IsEmpty) throw new InvalidOperationException("Platform:Chain:ValidatorsFile names no validators.");
+        using var json = JsonDocument.Parse(file);
         return json.RootElement.GetProperty("validators").Clone();
     }
 

@@ -21,8 +21,11 @@ public sealed class EthereumKey : SenderKey
 
     private readonly BigInteger _secret;
 
-    private EthereumKey(BigInteger secret)
-        : base(EthereumSignature.AccountOf(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize())) => _secret = secret;
+    private EthereumKey(BigInteger secret, EthereumPublicKey publicKey)
+        : base(publicKey.Account) => (_secret, PublicKey) = (secret, publicKey);
+
+    /// <summary>What others know the key by.</summary>
+    public EthereumPublicKey PublicKey { get; }
 
     /// <summary>Reads a private key written as <c>0x</c> and 64 hexadecimal digits.</summary>
     /// <exception cref="FormatException">Not of that form, or not a number from 1 to below the curve's order.</exception>
@@ -39,9 +42,12 @@ public sealed class EthereumKey : SenderKey
     {
         var secret = new BigInteger(1, bytes);
         return secret.SignValue > 0 && secret.CompareTo(Curve.N) < 0
-            ? new(secret)
+            ? new(secret, PublicKeyOf(secret))
             : throw new FormatException("a private key is from 1 to below the order of secp256k1");
     }
+
+    private static EthereumPublicKey PublicKeyOf(BigInteger secret) =>
+        new(new FixedPointCombMultiplier().Multiply(Curve.G, secret).Normalize().GetEncoded(compressed: false).AsSpan(1));
 
     /// <summary>A new key.</summary>
     public static EthereumKey Create() =>

@@ -27,7 +27,7 @@ internal static class Sending
                 ? SendOutcome.Accepted
                 : throw new ChainUnavailableException($"the node names the transaction {hash}, want {transaction.Hash}");
         }
-        catch (JsonRpcErrorException e) when (Says(e, "already known", "known transaction", "already imported"))
+        catch (JsonRpcErrorException e) when (Says(e, "already known", "known transaction", "already imported", "already in the txpool"))
         {
             return SendOutcome.AlreadyKnown;
         }

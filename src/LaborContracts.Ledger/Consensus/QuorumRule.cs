@@ -28,6 +28,14 @@ public static class QuorumRules
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 
+    /// <summary>As trust.json has it.</summary>
+    public static string Written(this QuorumRule rule) => rule switch
+    {
+        QuorumRule.TwoThirds => TwoThirds,
+        QuorumRule.TwoFPlusOne => TwoFPlusOne,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+    };
+
     /// <summary>Null for any other text.</summary>
     public static QuorumRule? Parse(string text) => text switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Ledger.Consensus;
@@ -7,6 +8,8 @@ public sealed class ValidatorPins
 {
     private const int MostSets = 256;
     private const int MostValidators = 256;
+    private const string Qbft = "qbft";
+    private const string Ibft2 = "ibft2";
 
     private readonly IReadOnlyList<ValidatorSet> _sets;
 
@@ -35,8 +38,29 @@ public sealed class ValidatorPins
     public static ValidatorPins Read(StrictObject trust) =>
         trust.Has("validators") ? new([.. trust.Objects("validators", MostSets).Select(ReadSet)]) : None;
 
+    /// <summary>A file of pins with nothing but a chain and its validators, UTF-8: to be taken into trust.json.</summary>
+    public static byte[] Write(ulong chainId, params IReadOnlyCollection<ValidatorSet> sets) => IndentedJson.Write(json =>
+    {
+        json.WriteNumber("chainId", chainId);
+        json.WriteStartArray("validators");
+        foreach (var set in sets) WriteSet(json, set);
+        json.WriteEndArray();
+    });
+
     /// <summary>The set that seals this block: the one with the highest first block not above it. Null if none is pinned.</summary>
     public ValidatorSet? At(ulong block) => _sets.FirstOrDefault(set => set.FromBlock <= block);
+
+    private static void WriteSet(Utf8JsonWriter json, ValidatorSet set)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("fromBlock", set.FromBlock);
+        json.WriteStartArray("addresses");
+        foreach (var address in set.Addresses) json.WriteStringValue(address.ToString());
+        json.WriteEndArray();
+        json.WriteString("quorum", set.Quorum.Written());
+        if (set.Protocol == BftProtocol.Ibft2) json.WriteString("protocol", Ibft2);
+        json.WriteEndObject();
+    }
 
     private static ValidatorSet ReadSet(StrictObject set) => new(
         set.WholeNumber("fromBlock"),
@@ -48,8 +72,8 @@ public sealed class ValidatorPins
 
     private static BftProtocol ProtocolIn(StrictObject set) => set.Text("protocol") switch
     {
-        "qbft" => BftProtocol.Qbft,
-        "ibft2" => BftProtocol.Ibft2,
+        Qbft => BftProtocol.Qbft,
+        Ibft2 => BftProtocol.Ibft2,
         _ => throw set.Wrong("protocol", "\"qbft\" or \"ibft2\""),
     };
 }

@@ -12,6 +12,7 @@ internal static class CommandLine
             DocumentCommand.Make(surroundings),
             SignaturesCommand.Make(surroundings),
             InclusionCommand.Make(surroundings),
+            NetworkCommand.Make(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

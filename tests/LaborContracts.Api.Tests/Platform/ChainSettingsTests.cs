@@ -1,12 +1,17 @@
+using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Chain.Keystores;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.TestKit.Platform;
+using LaborContracts.Verification;
 using Xunit;
 
 namespace LaborContracts.Api.Tests.Platform;
 
 public sealed class ChainSettingsTests : IDisposable
 {
+    private static readonly Address[] Validators = [.. Enumerable.Range(1, 4).Select(i => Address.Parse($"0x{i:x40}"))];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("labor-contracts-keystore-").FullName;
 
     private string KeystoreFile => Path.Combine(_folder, "sender.json");
@@ -63,6 +68,28 @@ public sealed class ChainSettingsTests : IDisposable
     [Fact]
     public async Task Fewer_confirmations_than_the_block_itself_stop_the_start() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
         InProcessPlatform.StartAsync(new Dictionary<string, string> { ["Platform:Chain:Confirmations"] = "0" }));
+
+    [Fact]
+    public async Task The_validators_of_the_chain_are_published_as_pins()
+    {
+        await using var platform = await InProcessPlatform.StartAsync(WithValidators(chainId: 320_400));
+
+        var trust = Trust.Read(await File.ReadAllBytesAsync(
+            Path.Combine(platform.DataFolder, "trust.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(Validators, trust.Validators.At(1)!.Addresses);
+        Assert.Equal(3, trust.Validators.At(1)!.SealsNeeded);
+    }
+
+    [Fact]
+    public async Task Validators_of_another_chain_stop_the_start() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
+        InProcessPlatform.StartAsync(WithValidators(chainId: 320_401)));
+
+    private Dictionary<string, string> WithValidators(ulong chainId)
+    {
+        var file = Path.Combine(_folder, "validators.json");
+        File.WriteAllBytes(file, ValidatorPins.Write(chainId, new ValidatorSet(0, Validators, QuorumRule.TwoThirds)));
+        return new() { ["Platform:Chain:ValidatorsFile"] = file };
+    }
 
     private Dictionary<string, string> Settings() => new()
     {

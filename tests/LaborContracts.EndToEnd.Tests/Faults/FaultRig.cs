@@ -1,11 +1,7 @@
-using System.Text;
 using System.Text.Json;
-using LaborContracts.Ledger;
-using LaborContracts.Ledger.Proofs;
 using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
-using Xunit;
 
 namespace LaborContracts.EndToEnd.Tests.Faults;
 
@@ -14,8 +10,6 @@ internal sealed class FaultRig : IAsyncDisposable
 {
     /// <summary>Documents in a batch at most.</summary>
     public const int MaxLeaves = 150;
-
-    private const int FullyJudged = 8;
 
     private readonly RegistryLog _log;
     private readonly (string Name, string Value)[] _settings;
@@ -42,6 +36,8 @@ internal sealed class FaultRig : IAsyncDisposable
     public PlatformData Data { get; }
 
     public Parties Parties { get; private set; } = null!;
+
+    private ConcludedContracts Contracts => new(Parties, Data, _log);
 
     private string RegistryFile => Path.Combine(Platform.DataFolder, "keys", "registry.json");
 
@@ -96,38 +92,11 @@ internal sealed class FaultRig : IAsyncDisposable
     public async Task<string?> NodeFaultAsync() =>
         (await ChainAsync()).GetProperty("nodes").EnumerateArray().Single().GetProperty("reason").GetString();
 
-    /// <summary>Concluded contracts that wait for their proof, as the platform tells.</summary>
-    public async Task<int> WaitingAsync() => (await ChainAsync()).GetProperty("lag").GetProperty("waiting").GetInt32();
+    /// <inheritdoc cref="ConcludedContracts.WaitingAsync"/>
+    public Task<int> WaitingAsync() => Contracts.WaitingAsync();
 
-    /// <summary>
-    /// Every contract that was concluded, and nothing else, comes on chain: each leaf in one place of one batch, each batch
-    /// in one event of the registry by one transaction, each proof leading to such a root, and enough for a verdict (of many, some
-    /// are judged whole).
-    /// </summary>
-    public async Task EachIsAnchoredOnceAsync(params Guid[] concluded)
-    {
-        for (var waiting = await WaitingAsync(); waiting > 0; waiting = await WaitingAsync())
-        {
-            var before = waiting;
-            await Eventually.TrueAsync($"fewer than {before} wait for the chain", async () => await WaitingAsync() < before);
-        }
-
-        var leaves = await Data.LeavesAsync();
-        var heads = await Data.SequenceHeadsAsync();
-        var batches = await Data.BatchesAsync();
-        var roots = await AnchoredRootsAsync();
-
-        Assert.Equal(concluded.Order(), leaves.Select(l => l.ContractId).Order());
-        Assert.Equal(
-            batches.SelectMany(b => Enumerable.Range(0, b.LeafCount).Select(index => (b.Id, index))).Order(),
-            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Concat(heads.Select(h => (h.BatchId, h.Index))).Order());
-        Assert.Equal(batches.Length, heads.Length); // all of one employer
-        Assert.Equal(leaves.Length, heads.Max(h => h.Length));
-        Assert.Equal(batches.Select(b => Hex.Encode(b.Root)).Order(), roots.Order());
-        Assert.Equal(batches.Length, await _log.AnchorersTransactionsAsync()); // and no transaction was sent in vain
-        var everySome = Math.Max(1, leaves.Length / FullyJudged);
-        foreach (var (index, leaf) in leaves.Index()) await ProvesAsync(leaf, roots, isJudged: index % everySome == 0);
-    }
+    /// <inheritdoc cref="ConcludedContracts.EachIsAnchoredOnceAsync"/>
+    public Task EachIsAnchoredOnceAsync(params Guid[] concluded) => Contracts.EachIsAnchoredOnceAsync(concluded);
 
     public async ValueTask DisposeAsync()
     {
@@ -135,18 +104,5 @@ internal sealed class FaultRig : IAsyncDisposable
         await Timestamps.DisposeAsync();
         await Proxy.DisposeAsync();
         await Chain.DisposeAsync();
-    }
-
-    private async Task ProvesAsync(LeafRow leaf, string[] roots, bool isJudged)
-    {
-        var answer = (await Parties.Worker.GetAsync($"{Parties.PathOf(leaf.ContractId)}/proof.json")).Good();
-        var proof = Proof.Read(answer.Body);
-        Assert.Equal(leaf.Leaf, proof.Leaf.ToBytes());
-        Assert.True(proof.InclusionHolds);
-        Assert.Contains(proof.Root.ToString(), roots);
-        if (!isJudged) return;
-
-        var report = (await Parties.Anyone.VerifyAsync(await Parties.DocumentAsync(leaf.ContractId), answer.Body)).Good().Json;
-        Assert.True(report.GetProperty("verdict").GetString() == "AUTHENTIC", Encoding.UTF8.GetString(answer.Body) + report);
     }
 }

@@ -247,6 +247,7 @@ public sealed class NodeSetTests
     [Theory]
     [InlineData("nonce too low", null, SendOutcome.Accepted)]
     [InlineData("already known", "nonce too low", SendOutcome.AlreadyKnown)]
+    [InlineData("0x12: this transaction is already in the TxPool", "nonce too low", SendOutcome.AlreadyKnown)]
     [InlineData("nonce too low", "insufficient funds", SendOutcome.NonceTooLow)]
     public async Task Of_several_answers_to_a_sending_the_one_that_says_most_counts(string first, string? second, SendOutcome outcome)
     {
@@ -283,18 +284,5 @@ public sealed class NodeSetTests
     {
         (node.Down, node.Silent, node.Garbled) = (false, false, false);
         (node.ChainId, node.Height, node.History) = (20_261, 100, "the one");
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(int seconds) => _now += TimeSpan.FromSeconds(seconds);
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.Ticks;
     }
 }

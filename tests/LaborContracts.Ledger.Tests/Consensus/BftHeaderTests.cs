@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Tests.Chain;
+using LaborContracts.TestKit;
 using Xunit;
 
 namespace LaborContracts.Ledger.Tests.Consensus;
@@ -123,6 +124,27 @@ public sealed class BftHeaderTests
         Assert.Equal(Published.GetProperty("genesis").GetProperty("extraData").GetString(),
             file.RootElement.GetProperty("extraData").GetString());
     }
+
+    [Fact]
+    public void A_genesis_file_has_the_members_and_values_of_those_that_Besu_makes()
+    {
+        using var vector = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "vectors", "besu", "qbft-genesis.json")));
+        var besus = vector.RootElement.GetProperty("genesis");
+        using var file = JsonDocument.Parse(new QbftGenesis(1337, DateTimeOffset.FromUnixTimeSeconds(0x58ee40ba), 2, []).Write());
+        var ours = file.RootElement;
+
+        Assert.Equal(Members(besus).Append("extraData").Order(), Members(ours).Order());
+        foreach (var name in Members(besus).Except(["config", "gasLimit"])) // a limit is as high as its makers choose
+            Assert.Equal(besus.GetProperty(name).GetRawText(), ours.GetProperty(name).GetRawText());
+        Assert.Matches("^0x[1-9a-f][0-9a-f]*$", ours.GetProperty("gasLimit").GetString());
+        // A later set of rules, and what makes it free of fees.
+        Assert.Equal(Members(besus.GetProperty("config")).Except(["berlinBlock"]).Append("londonBlock").Append("zeroBaseFee").Order(),
+            Members(ours.GetProperty("config")).Order());
+        Assert.True(JsonElement.DeepEquals(
+            besus.GetProperty("config").GetProperty("qbft"), ours.GetProperty("config").GetProperty("qbft")));
+    }
+
+    private static IEnumerable<string> Members(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
 
     [Theory]
     [InlineData(1, 1, 1)]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -13,8 +12,6 @@ namespace LaborContracts.TestKit.Chain;
 /// </summary>
 public sealed class AnvilNode : IAsyncDisposable
 {
-    private static readonly HttpClient Http = new();
-
     private readonly string _folder = Directory.CreateTempSubdirectory("labor-contracts-chain-").FullName;
     private Process? _process;
 
@@ -113,13 +110,7 @@ public sealed class AnvilNode : IAsyncDisposable
     public Task ForgetAsync(string remembered) => CallAsync("evm_revert", remembered);
 
     /// <summary>Calls a method of the node.</summary>
-    public async Task<JsonElement> CallAsync(string method, params object[] parameters)
-    {
-        using var reply = await Http.PostAsJsonAsync(Url, new { jsonrpc = "2.0", id = 1, method, @params = parameters });
-        reply.EnsureSuccessStatusCode();
-        var answer = await reply.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {answer}");
-    }
+    public Task<JsonElement> CallAsync(string method, params object[] parameters) => NodeCall.SendAsync(Url, method, parameters);
 
     public async ValueTask DisposeAsync()
     {
