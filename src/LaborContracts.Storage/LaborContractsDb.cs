@@ -20,6 +20,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<RoundRow> Rounds => Set<RoundRow>();
+    public DbSet<DivergenceRow> Divergences => Set<DivergenceRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -90,6 +92,18 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         {
             transaction.HasKey(t => new { t.Sender, t.Nonce });
             transaction.HasIndex(t => t.Hash).IsUnique();
+        });
+        modelBuilder.Entity<RoundRow>(round =>
+        {
+            round.HasKey(r => r.Check);
+            round.Property(r => r.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<DivergenceRow>(divergence =>
+        {
+            divergence.HasKey(d => d.Id);
+            divergence.HasIndex(d => new { d.Code, d.Subject }).IsUnique().HasFilter("\"ResolvedAt\" IS NULL");
+            divergence.HasIndex(d => new { d.ResolvedAt, d.LookAgainAt });
+            divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
