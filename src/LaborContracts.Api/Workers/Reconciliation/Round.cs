@@ -18,6 +18,7 @@ internal sealed partial class Round(
     public async Task<string?> TakeAsync(CancellationToken cancellationToken)
     {
         string? unavailable = null;
+        await BeginAsync(cancellationToken);
         foreach (var check in checks)
         {
             try
@@ -35,10 +36,18 @@ internal sealed partial class Round(
         return unavailable;
     }
 
+    /// <summary>All stand in the database before one of them looks: of one that cannot look it must not be said that it has come to its end.</summary>
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var begun = await db.Rounds.Select(r => r.Check).ToListAsync(cancellationToken);
+        db.Rounds.AddRange(checks.Select(check => check.Name).Except(begun).Select(name => new RoundRow { Check = name, BegunAt = clock.GetUtcNow() }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task TakeAsync(Check check, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var row = await db.Rounds.FindAsync([check.Name], cancellationToken) ?? db.Rounds.Add(new RoundRow { Check = check.Name, BegunAt = now }).Entity;
+        var row = await db.Rounds.SingleAsync(r => r.Check == check.Name, cancellationToken);
         if (row.EndedAt >= row.BegunAt && now - row.BegunAt >= settings.Reconciliation.Every)
         {
             row.BegunAt = now;
