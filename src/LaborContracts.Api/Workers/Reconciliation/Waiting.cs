@@ -29,7 +29,7 @@ internal sealed class Waiting(LaborContractsDb db, PlatformSettings settings, Ti
         var lastDay = limit.DayInChina(); // due on a day, and late when the time is up after its beginning
         var found = new List<Divergence>();
         if (await db.Batches.AnyAsync(b => b.ProvenAt == null && b.RecordedAt < limit, cancellationToken)
-            || await db.Leaves.Where(l => l.BatchId == null).OrderBy(l => l.Id).Take(1).AnyAsync(l => l.RecordedAt < limit, cancellationToken))
+            || await db.Leaves.AnyAsync(l => l.BatchId == null && l.RecordedAt < limit, cancellationToken))
             found.Add(new(LeafLate, Oldest));
         if (await db.Statuses.AnyAsync(s => s.SeenAt == null && s.DueOn <= lastDay && s.RecordedAt < limit, cancellationToken))
             found.Add(new(StatusLate, Oldest));
