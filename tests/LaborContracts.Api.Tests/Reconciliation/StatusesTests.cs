@@ -37,6 +37,28 @@ public sealed class StatusesTests : ReconciliationTests
     }
 
     [Fact]
+    public async Task A_status_that_the_registry_no_longer_holds_though_its_transaction_is_mined_is_recorded_by_a_new_one()
+    {
+        var contract = await Rig.ConcludedAsync();
+        await Rig.AmendedAsync(contract);
+        await Rig.AnchorAsync();
+        // The registry's struct at keccak-256(key ‖ slot 3): its first slot has status and revision.
+        var mapping = new byte[32];
+        mapping[^1] = 3;
+        var slot = Keccak256.Of([.. contract.Key, .. mapping]).ToString();
+        await Rig.Chain.CallAsync("anvil_setStorageAt", Rig.Registry.Address.ToString(), slot, Bytes32.Zero.ToString());
+        Assert.Null(await Rig.Registry.StatusOfAsync(new Bytes32(contract.Key), Token));
+
+        Assert.Equal([SeenStatuses.Missing], await Rig.ReconcileAsync());
+        await Rig.AnchorAsync();
+        await Rig.LookAgainAsync();
+
+        Assert.Empty(await Rig.OpenCodesAsync());
+        Assert.Equal(2u, (await Rig.Registry.StatusOfAsync(new Bytes32(contract.Key), Token))!.Revision);
+        Assert.Single(Rig.Alarms);
+    }
+
+    [Fact]
     public async Task A_later_status_that_the_platform_knows_stands_for_an_earlier_one()
     {
         var contract = await Rig.ConcludedAsync();
