@@ -29,6 +29,7 @@ services.AddSingleton(builder.Configuration.GetRequiredSection("Platform").Get<P
 services.AddSingleton(TimeProvider.System);
 services.AddStorage();
 services.AddLedger();
+services.AddReconciliation();
 services.AddDevelopmentParts();
 services.AddSingleton(_ => Typesetter.Load());
 services.AddHttpClient(nameof(TimestampClient));

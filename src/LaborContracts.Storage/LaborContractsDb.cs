@@ -22,6 +22,14 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<RoundRow> Rounds => Set<RoundRow>();
+    public DbSet<DivergenceRow> Divergences => Set<DivergenceRow>();
+
+    /// <summary>All leaves of a batch in the order of their places: documents, and behind them the heads of sequences.</summary>
+    public IQueryable<PlacedLeaf> LeavesOf(Guid batch) =>
+        Leaves.AsNoTracking().Where(l => l.BatchId == batch).Select(l => new PlacedLeaf { Index = l.Index, Leaf = l.Leaf })
+            .Concat(SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch).Select(h => new PlacedLeaf { Index = h.Index, Leaf = h.Leaf }))
+            .OrderBy(leaf => leaf.Index);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -103,6 +111,18 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         {
             transaction.HasKey(t => new { t.Sender, t.Nonce });
             transaction.HasIndex(t => t.Hash).IsUnique();
+        });
+        modelBuilder.Entity<RoundRow>(round =>
+        {
+            round.HasKey(r => r.Check);
+            round.Property(r => r.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<DivergenceRow>(divergence =>
+        {
+            divergence.HasKey(d => d.Id);
+            divergence.HasIndex(d => new { d.Code, d.Subject }).IsUnique().HasFilter("\"ResolvedAt\" IS NULL");
+            divergence.HasIndex(d => new { d.ResolvedAt, d.LookAgainAt });
+            divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);

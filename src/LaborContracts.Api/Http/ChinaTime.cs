@@ -3,6 +3,7 @@ namespace LaborContracts.Api.Http;
 /// <summary>The law counts days by the calendar in China, UTC+8 all year since 1992.</summary>
 internal static class ChinaTime
 {
-    public static DateOnly TodayInChina(this TimeProvider clock) =>
-        DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+    public static DateOnly TodayInChina(this TimeProvider clock) => clock.GetUtcNow().DayInChina();
+
+    public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

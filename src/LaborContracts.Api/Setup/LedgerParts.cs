@@ -24,6 +24,12 @@ internal static class LedgerParts
             provider.ChainId(),
             provider.RegistryAddress()));
         services.AddSingleton(Fees);
+        services.AddAnchoringSteps();
+    }
+
+    /// <summary>What the anchoring worker's steps are made of.</summary>
+    public static void AddAnchoringSteps(this IServiceCollection services)
+    {
         services.AddScoped<SenderTurn>();
         services.AddScoped<CollectBatch>();
         services.AddScoped<PrepareTransaction>();

@@ -14,6 +14,7 @@ internal sealed class PlatformSettings
 
     public required ChainSettings Chain { get; init; }
     public required BatchingSettings Batching { get; init; }
+    public ReconciliationSettings Reconciliation { get; init; } = new();
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
 
@@ -96,6 +97,22 @@ internal sealed class BatchingSettings
 {
     public required int MaxLeaves { get; init; }
     public required TimeSpan MaxAge { get; init; }
+}
+
+/// <summary>How often the database is compared with chain and documents, and what is too late.</summary>
+internal sealed class ReconciliationSettings
+{
+    /// <summary>From the beginning of a round over all rows to that of the next.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>From one look at a divergence to the next. The second one, which makes it count, comes when steps that were under way have ended.</summary>
+    public TimeSpan LookAgainAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a concluded contract may wait for its proof, and a status that is due for the registry.</summary>
+    public TimeSpan LateAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Files of the document store that are read a second.</summary>
+    public int DocumentsPerSecond { get; init; } = 10;
 }
 
 /// <summary>How the platform's own authorities and the keys under them sign.</summary>

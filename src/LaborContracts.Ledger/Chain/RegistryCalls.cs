@@ -10,6 +10,7 @@ internal static class RegistryCalls
     public const string SetStatusSignature = "setStatus(bytes32[],uint8[],uint32[],bytes32[])";
     public const string StatusOfSignature = "statusOf(bytes32)";
     public const string AnchoredSignature = "Anchored(bytes32,uint32,address)";
+    public const string StatusSetSignature = "StatusSet(bytes32,uint8,uint32,bytes32)";
 
     public static byte[] Anchor(Bytes32 root, uint leafCount) =>
         AbiWords.Call(AnchorSignature, root, AbiWords.Word(leafCount));

@@ -76,7 +76,12 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     private static AnchoredEvent ReadSingleLog(JsonElement logs)
     {
         if (logs.GetArrayLength() != 1) throw new FormatException($"got {logs.GetArrayLength()} events, want 1");
-        var log = logs[0];
+        return ReadAnchored(logs[0]);
+    }
+
+    /// <summary>An <c>Anchored</c> event as nodes show it.</summary>
+    internal static AnchoredEvent ReadAnchored(JsonElement log)
+    {
         var topics = log.GetProperty("topics");
         return new(topics[1].Hash(), (uint)AbiWords.Read(log.GetProperty("data").Data(), 1)[0].ToNumber(uint.MaxValue),
             topics[2].Hash().ToAddress(), log.GetProperty("transactionHash").Hash(),

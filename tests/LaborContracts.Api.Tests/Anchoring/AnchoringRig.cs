@@ -27,6 +27,11 @@ public sealed class AnchoringRig(SenderKey? key = null) : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    public IChainNode Node => _node;
+
+    /// <summary>For documents and keys.</summary>
+    public string Folder => _folder;
+
     public IRegistry Registry => new RpcRegistry(_node, _deployed.ChainId, _deployed.Address);
 
     public RegistrySender Sender => new(_node, _deployed.Key, _deployed.ChainId, _deployed.Address);

@@ -1,5 +1,7 @@
+using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +31,24 @@ internal static class ShowChain
             await HeadAsync(registry, cancellationToken),
             [.. nodes.Health.Select(node => new NodeAnswer(node.Address, node.Fault is null, node.Fault, node.Height, node.Since))],
             new LagAnswer(waiting?.Count ?? 0, waiting is null ? 0 : (long)(clock.GetUtcNow() - waiting.Oldest).TotalSeconds),
-            last is null ? null : new BatchAnswer(Ledger.Hex.Encode(last.Root), last.LeafCount, last.BlockNumber!.Value, last.BlockTime!.Value)));
+            last is null ? null : new BatchAnswer(Ledger.Hex.Encode(last.Root), last.LeafCount, last.BlockNumber!.Value, last.BlockTime!.Value),
+            await ReconciliationAsync(db, cancellationToken)));
     }
+
+    private static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
+    {
+        var rounds = await db.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();
+        return new(
+            OldestEnd([.. rounds.Except(documents)]),
+            OldestEnd(documents),
+            await db.Divergences.CountAsync(d => d.ConfirmedAt != null && d.ResolvedAt == null, cancellationToken),
+            await db.Divergences.CountAsync(d => d.RepairedAt != null && d.ResolvedAt != null, cancellationToken));
+    }
+
+    /// <summary>Null while one of them has never come to its end.</summary>
+    private static DateTimeOffset? OldestEnd(IReadOnlyList<RoundRow> rounds) =>
+        rounds.All(round => round.EndedAt is not null) ? rounds.Min(round => round.EndedAt) : null;
 
     private static async Task<HeadAnswer?> HeadAsync(IRegistry registry, CancellationToken cancellationToken)
     {
@@ -48,7 +66,8 @@ internal static class ShowChain
     /// <param name="Head">The latest block; null while the chain cannot be reached.</param>
     /// <param name="Nodes">Those that the platform asks, the preferred first.</param>
     internal sealed record ChainAnswer(
-        ulong ChainId, string Registry, HeadAnswer? Head, IReadOnlyList<NodeAnswer> Nodes, LagAnswer Lag, BatchAnswer? LastAnchored);
+        ulong ChainId, string Registry, HeadAnswer? Head, IReadOnlyList<NodeAnswer> Nodes, LagAnswer Lag, BatchAnswer? LastAnchored,
+        ReconciliationAnswer Reconciliation);
 
     /// <param name="Address">Scheme, host and port.</param>
     /// <param name="InUse">False while it is set aside and nothing that it says is believed.</param>
@@ -62,6 +81,13 @@ internal static class ShowChain
     /// <param name="Waiting">Concluded contracts whose proof is not there yet.</param>
     /// <param name="OldestSeconds">How long the oldest of them has waited.</param>
     internal sealed record LagAnswer(int Waiting, long OldestSeconds);
+
+    /// <summary>How the comparison of database, chain and documents stands: counts, never what it is about.</summary>
+    /// <param name="LastRound">When all rows were last compared to the end; null before they first were.</param>
+    /// <param name="LastDocumentRound">The same of the files of the document store, which takes longer.</param>
+    /// <param name="Open">Divergences that two looks have shown and that are still there.</param>
+    /// <param name="Repaired">Divergences that the platform has put right.</param>
+    internal sealed record ReconciliationAnswer(DateTimeOffset? LastRound, DateTimeOffset? LastDocumentRound, int Open, int Repaired);
 
     internal sealed record BatchAnswer(string Root, int LeafCount, long BlockNumber, DateTimeOffset BlockTime);
 }

@@ -16,12 +16,6 @@ namespace LaborContracts.Api.Features.Contracts;
 internal sealed class StatuteDesk(
     LaborContractsDb db, DossierShelf shelf, MasterKey masterKey, StatuteFiles files, TimeProvider clock)
 {
-    private static readonly string[] Concluded =
-    [
-        nameof(ContractState.Concluded), nameof(ContractState.Amended), nameof(ContractState.Renewed),
-        nameof(ContractState.Terminated),
-    ];
-
     private static readonly string[] Chained =
     [
         .. Enum.GetValues<DocumentKind>().Where(kind => kind.IsEmployment()).Select(kind => kind.Code()),
@@ -52,7 +46,7 @@ internal sealed class StatuteDesk(
     {
         var rows = await db.Contracts.AsNoTracking()
             .Where(c => c.EmployerCode == employer && c.WorkerIndex == worker && c.Id != except
-                && Concluded.Contains(c.State) && Chained.Contains(c.Document))
+                && ConcludedStates.Names.Contains(c.State) && Chained.Contains(c.Document))
             .OrderBy(c => c.CreatedAt).ToListAsync(cancellationToken);
         return Chain(rows.Select(row => (row, shelf.Look(row))));
     }

@@ -31,7 +31,8 @@ internal sealed partial class AnchoringWorker(
         }
     }
 
-    private static async Task<bool> NextStepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    /// <summary>The step that the rows ask for; false when there is nothing to do for now.</summary>
+    internal static async Task<bool> NextStepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var db = scope.GetRequiredService<LaborContractsDb>();
         var batch = await db.Batches.Where(b => b.ProvenAt == null).OrderBy(b => b.Sequence).FirstOrDefaultAsync(cancellationToken);
@@ -47,14 +48,19 @@ internal sealed partial class AnchoringWorker(
         };
     }
 
-    /// <summary>Null if no statuses are on their way.</summary>
+    /// <summary>
+    /// Null if no statuses are on their way. Those of one transaction are; of several only after a chain has lost what it held, and
+    /// then they go one transaction after the other.
+    /// </summary>
     private static async Task<bool?> NextStatusStepAsync(
         IServiceProvider scope, LaborContractsDb db, CancellationToken cancellationToken)
     {
-        var rows = await db.Statuses.Where(s => s.Transaction != null && s.SeenAt == null).OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        var onTheirWay = db.Statuses.Where(s => s.Transaction != null && s.SeenAt == null).OrderBy(s => s.Id);
+        if (await onTheirWay.Select(s => s.Transaction).FirstOrDefaultAsync(cancellationToken) is not { } transaction) return null;
+        var rows = await onTheirWay.Where(s => s.Transaction == transaction).ToListAsync(cancellationToken);
         return rows switch
         {
-            [] => null,
+            [] => false, // another instance has just seen them
             [{ SentAt: null }, ..] => await scope.GetRequiredService<SendStatuses>().TakeAsync(rows, cancellationToken),
             _ => await scope.GetRequiredService<SeeStatuses>().TakeAsync(rows, cancellationToken),
         };

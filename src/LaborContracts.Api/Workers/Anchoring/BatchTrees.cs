@@ -42,16 +42,24 @@ internal sealed class BatchTrees(LaborContractsDb db, IRegistry registry, Platfo
     /// <exception cref="InvalidDataException">The leaves no longer give the recorded root.</exception>
     public async Task WriteAsync(BatchRow batch, CancellationToken cancellationToken)
     {
-        var hashes = new List<Bytes32>(batch.LeafCount);
-        var documents = db.Leaves.AsNoTracking().Where(l => l.BatchId == batch.Id).OrderBy(l => l.Index).Select(l => l.Leaf);
-        var heads = db.SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch.Id).OrderBy(h => h.Index).Select(h => h.Leaf);
-        foreach (var leaves in new[] { documents, heads })
-            await foreach (var leaf in leaves.AsAsyncEnumerable().WithCancellation(cancellationToken)) hashes.Add(Leaf.Read(leaf).Hash);
-        var tree = new MerkleTree(hashes);
-        if (tree.Root != new Bytes32(batch.Root))
+        var tree = await TreeOfAsync(batch, cancellationToken);
+        if (tree?.Root != new Bytes32(batch.Root))
             throw new InvalidDataException($"The leaves of batch {batch.Id} no longer give its recorded root.");
         DurableFile.CreateFolder(Folder);
         DurableFile.Write(PathOf(batch), output => MerkleTreeFile.Write(output, tree));
+    }
+
+    /// <summary>The tree over the leaves that the database holds of a batch; null if they are not as many as recorded, or not numbered one by one.</summary>
+    public async Task<MerkleTree?> TreeOfAsync(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var hashes = new List<Bytes32>(batch.LeafCount);
+        await foreach (var leaf in db.LeavesOf(batch.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (leaf.Index != hashes.Count || hashes.Count == batch.LeafCount) return null;
+            hashes.Add(MerkleHash.Leaf(leaf.Leaf));
+        }
+
+        return hashes.Count == batch.LeafCount ? new MerkleTree(hashes) : null;
     }
 
     private IReadOnlyList<Bytes32>? TryReadPath(BatchRow batch, uint index)

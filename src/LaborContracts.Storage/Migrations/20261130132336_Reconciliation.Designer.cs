@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaborContracts.Storage.Migrations
 {
     [DbContext(typeof(LaborContractsDb))]
-    [Migration("20261130140341_Sequences")]
-    partial class Sequences
+    [Migration("20261130132336_Reconciliation")]
+    partial class Reconciliation
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -226,6 +226,53 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Deadlines");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.DivergenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LookAgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RepairedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"ResolvedAt\" IS NULL");
+
+                    b.HasIndex("ResolvedAt", "LookAgainAt");
+
+                    b.ToTable("Divergences");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.DocumentRow", b =>
                 {
                     b.Property<string>("Sha256")
@@ -404,57 +451,27 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Outbox");
                 });
 
-            modelBuilder.Entity("LaborContracts.Storage.Rows.SequenceHeadRow", b =>
+            modelBuilder.Entity("LaborContracts.Storage.Rows.RoundRow", b =>
                 {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("BatchId")
+                    b.Property<string>("Check")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Index")
+                    b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Leaf")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.HasKey("Key", "Length");
-
-                    b.HasIndex("BatchId", "Index");
-
-                    b.ToTable("SequenceHeads");
-                });
-
-            modelBuilder.Entity("LaborContracts.Storage.Rows.SequenceRow", b =>
-                {
-                    b.Property<string>("EmployerCode")
+                    b.Property<string>("Position")
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Head")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("EmployerCode");
+                    b.HasKey("Check");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("Sequences");
+                    b.ToTable("Rounds");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.SigningRow", b =>

@@ -1,0 +1,73 @@
+using System.Globalization;
+using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Reconciliation;
+
+/// <summary>
+/// The registry holds the root of every closed batch with its leaf count, where the batch's row says. Blocks deeper than the confirmations
+/// can vanish all the same, and what they held come into another block. A batch of which that is so is opened again: the anchoring steps send its stored bytes if
+/// the root is missing, and record where it is now. Another leaf count cannot be put right: the registry keeps the first for good.
+/// </summary>
+internal sealed class BatchAnchors(LaborContractsDb db, IRegistry registry) : Check
+{
+    public const string RootMissing = "batch.root-missing";
+    public const string BlockMoved = "batch.block-moved";
+    public const string LeafCountDiffers = "batch.leaf-count-differs";
+
+    private const int SliceSize = 50;
+
+    public override string Name => "batch-anchors";
+
+    public override IReadOnlyList<string> Codes => [RootMissing, BlockMoved, LeafCountDiffers];
+
+    public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
+    {
+        var last = position is null ? 0 : long.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture);
+        var batches = await db.Batches.AsNoTracking().Where(b => b.Sequence > last && b.ProvenAt != null).OrderBy(b => b.Sequence).Take(SliceSize)
+            .ToListAsync(cancellationToken);
+        var found = new List<Divergence>();
+        foreach (var batch in batches) found.AddRange(await JudgeAsync(batch, cancellationToken));
+        return new(
+            found, batches.Count > 0 ? batches[^1].Sequence.ToString(CultureInfo.InvariantCulture) : position, batches.Count < SliceSize);
+    }
+
+    public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
+    {
+        var id = IdOf(subject);
+        return await db.Batches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken) is { } batch
+            ? await JudgeAsync(batch, cancellationToken) : [];
+    }
+
+    public override async Task<bool> RepairAsync(Divergence divergence, CancellationToken cancellationToken)
+    {
+        if (divergence.Code == LeafCountDiffers) return false;
+        var id = IdOf(divergence.Subject);
+        var batch = await db.Batches.SingleAsync(b => b.Id == id, cancellationToken);
+        if (batch.ProvenAt is null) return false; // open already, and on its way
+        (batch.BlockNumber, batch.BlockHash, batch.BlockTime, batch.ProvenAt) = (null, null, null, null);
+        batch.Version++;
+        return true;
+    }
+
+    private static Guid IdOf(string subject) => Guid.Parse(subject, CultureInfo.InvariantCulture);
+
+    private async Task<IReadOnlyList<Divergence>> JudgeAsync(BatchRow batch, CancellationToken cancellationToken)
+    {
+        var (root, id) = (new Bytes32(batch.Root), batch.Id.ToString());
+        if (await registry.AnchorOfAsync(root, cancellationToken) is not { } anchor) return [new(RootMissing, id)];
+        if (anchor.LeafCount != batch.LeafCount) return [new(LeafCountDiffers, id)];
+        // Of one that is open the steps have still to record the block.
+        if (batch.ProvenAt is null || await IsWhereRecordedAsync(batch, anchor, cancellationToken)) return [];
+        return [new(BlockMoved, id)];
+    }
+
+    private async Task<bool> IsWhereRecordedAsync(BatchRow batch, Anchor anchor, CancellationToken cancellationToken) =>
+        (long)anchor.BlockNumber == batch.BlockNumber && anchor.BlockTime == batch.BlockTime
+        && await registry.FindAnchoredAsync(new(batch.Root), cancellationToken) is { } log
+        && log.BlockHash.ToArray().AsSpan().SequenceEqual(batch.BlockHash)
+        && log.TransactionHash.ToArray().AsSpan().SequenceEqual(batch.TransactionHash);
+}

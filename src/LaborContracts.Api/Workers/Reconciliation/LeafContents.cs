@@ -1,0 +1,83 @@
+using System.Globalization;
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Reconciliation;
+
+/// <summary>
+/// The other way round: every leaf of a document says in its bytes what its row says, belongs to a concluded contract and to a batch that there is, if to any,
+/// and commits to a head that is in the contract's trail. Nothing of this can be put right without knowing what has happened.
+/// </summary>
+internal sealed class LeafContents(LaborContractsDb db) : Check
+{
+    public const string Differs = "leaf.differs";
+    public const string ContractMissing = "leaf.contract-missing";
+    public const string TrailMissing = "leaf.trail-missing";
+    public const string BatchMissing = "leaf.batch-missing";
+
+    private const int SliceSize = 1000;
+
+    public override string Name => "leaf-contents";
+
+    public override IReadOnlyList<string> Codes => [Differs, ContractMissing, TrailMissing, BatchMissing];
+
+    public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
+    {
+        var last = position is null ? 0 : IdOf(position);
+        var looks = await LookAtAsync(db.Leaves.Where(l => l.Id > last).OrderBy(l => l.Id).Take(SliceSize), cancellationToken);
+        return new(
+            [.. looks.SelectMany(look => look.Divergences)],
+            looks.Count > 0 ? looks[^1].Id.ToString(CultureInfo.InvariantCulture) : position,
+            looks.Count < SliceSize);
+    }
+
+    public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
+    {
+        var id = IdOf(subject);
+        return [.. (await LookAtAsync(db.Leaves.Where(l => l.Id == id), cancellationToken)).SelectMany(look => look.Divergences)];
+    }
+
+    private static long IdOf(string subject) => long.Parse(subject, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private async Task<List<(long Id, List<Divergence> Divergences)>> LookAtAsync(
+        IQueryable<LeafRow> rows, CancellationToken cancellationToken)
+    {
+        var looks = await rows.AsNoTracking().Select(l => new
+        {
+            Leaf = l,
+            HasContract = db.Contracts.Any(c =>
+                c.Id == l.ContractId && c.Key == l.Key && c.Revision == l.Revision && ConcludedStates.Names.Contains(c.State)),
+            HasHead = db.Contracts.Where(c => c.Id == l.ContractId).Any(c => db.Trail.Any(e => e.ContractId == c.RootId && e.Head == l.TrailHead)),
+            HasBatch = l.BatchId == null || db.Batches.Any(b => b.Id == l.BatchId),
+        }).ToListAsync(cancellationToken);
+        return looks.ConvertAll(look => (look.Leaf.Id, look.Leaf.Kind == (int)LeafKind.ConcludedDocument
+            ? Judge(look.Leaf, look.HasContract, look.HasHead, look.HasBatch) : []));
+    }
+
+    private static List<Divergence> Judge(LeafRow row, bool hasContract, bool hasHead, bool hasBatch)
+    {
+        var (found, id) = (new List<Divergence>(), row.Id.ToString(CultureInfo.InvariantCulture));
+        if (!SaysTheSame(row)) found.Add(new(Differs, id));
+        if (!hasContract) found.Add(new(ContractMissing, id));
+        else if (!hasHead) found.Add(new(TrailMissing, id));
+        if (!hasBatch) found.Add(new(BatchMissing, id));
+        return found;
+    }
+
+    private static bool SaysTheSame(LeafRow row)
+    {
+        try
+        {
+            var leaf = Leaf.Read(row.Leaf);
+            return (int)leaf.Kind == row.Kind && leaf.Revision == row.Revision && leaf.Sha256.ToString() == $"0x{row.Sha256}"
+                && leaf.Key.ToArray().AsSpan().SequenceEqual(row.Key) && leaf.TrailHead.ToArray().AsSpan().SequenceEqual(row.TrailHead);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}
