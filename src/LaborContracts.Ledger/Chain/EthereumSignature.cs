@@ -22,6 +22,9 @@ public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
         return new(new(bytes[..Bytes32.Size]), new(bytes.Slice(Bytes32.Size, Bytes32.Size)), bytes[^1] == 1);
     }
 
+    /// <summary>r ‖ s ‖ v, as <see cref="Read"/> takes it.</summary>
+    public byte[] ToBytes() => [.. R.ToArray(), .. S.ToArray(), (byte)(YIsOdd ? 1 : 0)];
+
     /// <summary>
     /// The account whose key signed the hash (SEC 1, section 4.1.6: Q = (sR - zG) / r), null if no key did. Either half of s
     /// is taken.
