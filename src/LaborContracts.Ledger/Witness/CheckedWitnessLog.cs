@@ -1,5 +1,3 @@
-using LaborContracts.Ledger.Chain;
-
 namespace LaborContracts.Ledger.Witness;
 
 /// <summary>

@@ -12,6 +12,8 @@ internal static class CommandLine
             DocumentCommand.Make(surroundings),
             SignaturesCommand.Make(surroundings),
             InclusionCommand.Make(surroundings),
+            WatchCommand.Make(surroundings),
+            WitnessLogCommand.Make(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

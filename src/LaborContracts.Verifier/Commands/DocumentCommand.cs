@@ -20,7 +20,7 @@ internal static class DocumentCommand
         var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, rpc, json };
         pins.AddAllTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), NodeAt(parsed.GetValue(rpc)),
+            parsed.GetRequiredValue(file), parsed.GetValue(proof), pins.Read(parsed), parsed.GetValue(rpc) is { } node ? NodeAddress.In(node) : null,
             parsed.GetValue(json), surroundings, cancellationToken));
         return command;
     }
@@ -53,13 +53,5 @@ internal static class DocumentCommand
             await surroundings.Errors.WriteLineAsync($"登记证明无法读取 / The proof cannot be read: {e.Message}");
             return ExitCode.Unreadable;
         }
-    }
-
-    private static Uri? NodeAt(string? text)
-    {
-        if (text is null) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new UsageException($"--rpc: '{text}' is no address with http or https");
     }
 }
