@@ -34,6 +34,7 @@ public static class WitnessLine
         var record = new WitnessRecord(
             json.WholeNumber("sequence"), json.Hash("previous"), Time(json, "at", InstantFormat), EntryOf(json));
         var signature = EthereumSignature.Read(json.Bytes("signature", EthereumSignature.Size));
+        if (!signature.HasLowS) throw json.Wrong("signature", "s in the lower half");
         return Write(record, signature).AsSpan().SequenceEqual(line.Span)
             ? new(record, signature, line)
             : throw new FormatException("record: not written as records are");

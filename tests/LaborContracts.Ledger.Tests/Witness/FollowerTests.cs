@@ -403,7 +403,7 @@ public sealed class FollowerTests : IDisposable
     [Fact]
     public async Task A_look_that_ended_anywhere_is_gone_on_with_and_nothing_is_lost_or_doubled()
     {
-        for (var i = 0; i < 8; i++) _chain.Mine(ScriptedRegistry.Anchored($"{i}"));
+        for (var i = 0; i < 4; i++) _chain.Mine(ScriptedRegistry.Anchored($"{i}"));
         using var whole = new WitnessRoom();
         await whole.LookAsync(_chain);
         var calls = _chain.Called.Count;
