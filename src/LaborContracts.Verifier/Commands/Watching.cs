@@ -59,7 +59,7 @@ internal sealed class Watching(Watch watch, WitnessLog log, JsonRpcNode node, bo
     private int End(RegistryFollower follower)
     {
         Tell(new() { ["kind"] = "looked", ["to"] = follower.LookedTo, ["records"] = log.Count, ["head"] = log.Head.ToString() },
-            string.Create(CultureInfo.InvariantCulture, $"已查看至区块 looked to block {follower.LookedTo}，记录 records {log.Count}，head {log.Head}"));
+            string.Create(CultureInfo.InvariantCulture, $"已查看至区块 looked to block {follower.LookedTo?.ToString(CultureInfo.InvariantCulture) ?? "-"}，记录 records {log.Count}，head {log.Head}"));
         return _alarmed ? ExitCode.DoesNotHold : _failure is null ? ExitCode.Holds : ExitCode.Undecided;
     }
 

@@ -87,7 +87,7 @@ internal static class WitnessLogCommand
     {
         output.WriteLine($"√ 日志完整，签名有效 / The log is whole and signed throughout by {log.Began.Witness}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  chain {log.Began.ChainId}, registry {log.Began.Registry}; 区块 blocks {log.Began.From} – {log.LookedTo}; 记录 records {log.Count}, 根 roots {log.Roots.Count}"));
+            $"  chain {log.Began.ChainId}, registry {log.Began.Registry}; 区块 blocks {log.Began.From} – {log.LookedTo?.ToString(CultureInfo.InvariantCulture) ?? "-"}; 记录 records {log.Count}, 根 roots {log.Roots.Count}"));
         output.WriteLine($"  head {log.Head}, {log.LastAt:yyyy-MM-dd HH:mm:ss} UTC");
         if (log.TornBytes > 0)
             output.WriteLine($"  ! 末尾有 {log.TornBytes} 字节未写完的记录 / {log.TornBytes} bytes of an unfinished record at its end");
