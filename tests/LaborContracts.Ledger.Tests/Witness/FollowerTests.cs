@@ -438,6 +438,19 @@ public sealed class FollowerTests : IDisposable
         Assert.Equal([FindingCode.HistoryRewritten], await _room.AlarmsAsync(_chain));
     }
 
+    [Fact]
+    public async Task Events_without_a_checkpoint_are_not_doubled_by_a_node_that_gives_fewer_blocks_the_second_time()
+    {
+        for (var i = 0; i < 8; i++) _chain.Mine(ScriptedRegistry.Anchored($"{i}"));
+        await _room.LookAsync(_chain);
+        File.WriteAllLines(_room.LogFile, File.ReadAllLines(_room.LogFile)[..^1]); // as if it ended before its checkpoint
+        _chain.MostBlocks = 3;
+
+        Assert.Empty(await _room.AlarmsAsync(_chain));
+
+        Assert.Equal(8, _room.Records().Count(record => record.Entry is WitnessedEvent { Event: RegistryEvent.Anchored }));
+    }
+
     private static RegistryEvent.StatusSet Status(RecordedStatus status, uint revision) =>
         new(new StatusChange(ScriptedRegistry.Hash("key"), status, revision, ScriptedRegistry.Hash($"document {revision}")));
 }
