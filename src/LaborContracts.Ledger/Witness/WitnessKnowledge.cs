@@ -72,7 +72,7 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
 
     private IEnumerable<WitnessFinding> OfTime(ChainHead block, DateTimeOffset at)
     {
-        if (block.Number == _lastBlock?.Number) yield break;
+        if (block.Number <= _lastBlock?.Number) yield break; // judged before, or a checkpoint that comes after events that a crash left behind it
         var (number, time) = (Text(block.Number), WitnessLine.Text(block.Time));
         if (_lastBlock is { } before && block.Time < before.Time)
             yield return Alarm(FindingCode.TimeWentBack, number, time, Text(before.Number), WitnessLine.Text(before.Time));
