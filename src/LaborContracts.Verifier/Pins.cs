@@ -33,8 +33,14 @@ internal sealed class Pins
 
     public void AddAllTo(Command command)
     {
-        command.Options.Add(_file);
         AddRootsTo(command, required: false);
+        AddChainTo(command);
+    }
+
+    /// <summary>The file, and what it pins of the chain.</summary>
+    public void AddChainTo(Command command)
+    {
+        command.Options.Add(_file);
         command.Options.Add(_chainId);
         command.Options.Add(_registry);
     }
@@ -61,13 +67,15 @@ internal sealed class Pins
             trust = trust with { TimestampRoots = Roots(authorities) };
         if (parsed.GetValue(_chainId) is { } chain) trust = trust with { ChainId = chain };
         if (parsed.GetValue(_registry) is { } text)
-            trust = trust with { Registry = AddressIn(text) };
+            trust = trust with { Registry = AddressIn(text, "--registry") };
         return trust;
     }
 
-    private static Address AddressIn(string text) => Address.TryParse(text, out var address)
+    /// <param name="option">Where it was given.</param>
+    /// <exception cref="UsageException">Not an address.</exception>
+    public static Address AddressIn(string text, string option) => Address.TryParse(text, out var address)
         ? address
-        : throw new UsageException($"--registry: '{text}' is no address");
+        : throw new UsageException($"{option}: '{text}' is no address");
 
     private static TrustRoots Roots(FileInfo[] files) => TrustRoots.FromPem(
         files.Select(file => Parse(file, () =>

@@ -22,7 +22,16 @@ internal static class Print
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // goes to a terminal or a file, never into a web page
     };
 
+    private static readonly JsonSerializerOptions InOneLine = new(Readable) { WriteIndented = false };
+
     public static void Json(TextWriter output, JsonObject json) => output.WriteLine(json.ToJsonString(Readable));
+
+    /// <summary>One object in one line, for programs that read as it comes.</summary>
+    public static void JsonLine(TextWriter output, JsonObject json)
+    {
+        output.WriteLine(json.ToJsonString(InOneLine));
+        output.Flush();
+    }
 
     public static void Report(TextWriter output, Report report)
     {

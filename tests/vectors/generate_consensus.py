@@ -456,5 +456,6 @@ def state_cases():
     case("state-account-cut-short", storage(), broken, broken, damage=cut)
 
 
-receipt_cases()
-state_cases()
+if __name__ == "__main__":
+    receipt_cases()
+    state_cases()

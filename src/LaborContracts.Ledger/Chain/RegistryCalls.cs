@@ -11,6 +11,11 @@ internal static class RegistryCalls
     public const string StatusOfSignature = "statusOf(bytes32)";
     public const string AnchoredSignature = "Anchored(bytes32,uint32,address)";
     public const string StatusSetSignature = "StatusSet(bytes32,uint8,uint32,bytes32)";
+    public const string StatusSkippedSignature = "StatusSkipped(bytes32,uint8,uint32,bytes32)";
+    public const string RoleGrantedSignature = "RoleGranted(bytes32,address,address)";
+    public const string RoleRevokedSignature = "RoleRevoked(bytes32,address,address)";
+    public const string PausedSignature = "Paused(address)";
+    public const string UnpausedSignature = "Unpaused(address)";
 
     public static byte[] Anchor(Bytes32 root, uint leafCount) =>
         AbiWords.Call(AnchorSignature, root, AbiWords.Word(leafCount));

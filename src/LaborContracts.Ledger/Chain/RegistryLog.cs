@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LaborContracts.Ledger.Chain;
 
 /// <summary>
@@ -12,19 +10,13 @@ public sealed class RegistryLog(IChainNode node, ulong chainId, Address registry
     /// <summary>Of blocks in a range. A block holds the statuses of a transaction or a few, and the node's reply is bounded.</summary>
     public const int MostBlocks = 50;
 
-    private static readonly string[] Events =
-    [
-        AbiWords.EventTopic(RegistryCalls.AnchoredSignature).ToString(),
-        AbiWords.EventTopic(RegistryCalls.StatusSetSignature).ToString(),
-    ];
-
     /// <summary>
     /// The next range. Null while no settled block comes after the last one. If the chain no longer has that one where it was, its
     /// history is another, and is read from the first block on.
     /// </summary>
     /// <param name="last">The end of the range before; null to begin.</param>
     /// <exception cref="ChainUnavailableException">The chain could not be asked.</exception>
-    public Task<RegistryRecords?> AfterAsync(BlockReference? last, CancellationToken cancellationToken) => node.AskAsync(chainId, async asked =>
+    public Task<RecordedRange?> AfterAsync(BlockReference? last, CancellationToken cancellationToken) => node.AskAsync(chainId, async asked =>
     {
         var head = await asked.HeadAsync(cancellationToken);
         if (head.Number + 1 < (ulong)confirmations + (last?.Number ?? 0)) return null;
@@ -34,35 +26,17 @@ public sealed class RegistryLog(IChainNode node, ulong chainId, Address registry
 
         var from = last?.Number + 1 ?? 0;
         var through = await asked.BlockAsync(Math.Min(settled, from + MostBlocks - 1), cancellationToken);
-        var filter = new
-        {
-            fromBlock = JsonRpcReading.ToQuantity(from),
-            toBlock = JsonRpcReading.ToQuantity(through.Number),
-            address = registry.ToString(),
-            topics = new[] { Events },
-        };
-        return await asked.CallAsync("eth_getLogs", [filter],
-            logs => Read(logs, new(through.Number, through.Hash)), cancellationToken);
+        var logs = await asked.LogsAsync(registry, from, through.Number, cancellationToken);
+        return new RecordedRange(
+            new(through.Number, through.Hash),
+            [.. logs.Where(log => log.Event is RegistryEvent.Anchored).Select(AnchoredIn)],
+            [.. logs.Select(log => log.Event).OfType<RegistryEvent.StatusSet>().Select(set => set.Change)]);
     }, cancellationToken);
 
-    private static RegistryRecords? Read(JsonElement logs, BlockReference through)
+    private static AnchoredEvent AnchoredIn(LoggedEvent log)
     {
-        var (roots, statuses) = (new List<AnchoredEvent>(), new List<StatusSetEvent>());
-        foreach (var log in logs.EnumerateArray())
-        {
-            if (log.GetProperty("topics")[0].GetString() == Events[0]) roots.Add(RpcRegistry.ReadAnchored(log));
-            else statuses.Add(ReadStatusSet(log));
-        }
-
-        return new(through, roots, statuses);
-    }
-
-    private static StatusSetEvent ReadStatusSet(JsonElement log)
-    {
-        var words = AbiWords.Read(log.GetProperty("data").Data(), 3);
-        return new(
-            log.GetProperty("topics")[1].Hash(), (RecordedStatus)words[0].ToNumber((ulong)RecordedStatus.Voided),
-            (uint)words[1].ToNumber(uint.MaxValue), words[2]);
+        var anchored = (RegistryEvent.Anchored)log.Event;
+        return new(anchored.Root, anchored.LeafCount, anchored.Anchorer, log.TransactionHash, log.BlockNumber, log.BlockHash);
     }
 }
 
@@ -71,8 +45,5 @@ public sealed record BlockReference(ulong Number, Bytes32 Hash);
 
 /// <summary>What was recorded in a range of blocks.</summary>
 /// <param name="Through">The last block of the range.</param>
-public sealed record RegistryRecords(
-    BlockReference Through, IReadOnlyList<AnchoredEvent> Roots, IReadOnlyList<StatusSetEvent> Statuses);
-
-/// <summary>A status that was recorded; a later one may have followed.</summary>
-public sealed record StatusSetEvent(Bytes32 Key, RecordedStatus Status, uint Revision, Bytes32 Document);
+public sealed record RecordedRange(
+    BlockReference Through, IReadOnlyList<AnchoredEvent> Roots, IReadOnlyList<StatusChange> Statuses);

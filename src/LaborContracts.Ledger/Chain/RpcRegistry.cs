@@ -24,11 +24,11 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     }, cancellationToken);
 
     public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) =>
-        AskAsync(asked => CallAsync(asked, RegistryCalls.AnchorOf(root), ReadAnchor, cancellationToken), cancellationToken);
+        AskAsync(asked => asked.AnchorOfAsync(address, root, RegistryAnswers.Latest, cancellationToken), cancellationToken);
 
     public Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken) => AskAsync(async asked =>
     {
-        if (await CallAsync(asked, RegistryCalls.AnchorOf(root), ReadAnchor, cancellationToken) is not { } anchor) return null;
+        if (await asked.AnchorOfAsync(address, root, RegistryAnswers.Latest, cancellationToken) is not { } anchor) return null;
         // The registry itself names the block, so one block is searched however long the chain is.
         var block = JsonRpcReading.ToQuantity(anchor.BlockNumber);
         var filter = new
@@ -42,35 +42,10 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     }, cancellationToken);
 
     public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
-        AskAsync(asked => CallAsync(asked, RegistryCalls.StatusOf(key), ReadStatus, cancellationToken), cancellationToken);
+        AskAsync(asked => asked.StatusOfAsync(address, key, RegistryAnswers.Latest, cancellationToken), cancellationToken);
 
     private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) =>
         node.AskAsync(chainId, question, cancellationToken);
-
-    /// <summary>Both of the registry's reads return four words.</summary>
-    private Task<T> CallAsync<T>(JsonRpcNode asked, byte[] call, Func<Bytes32[], T> read, CancellationToken cancellationToken)
-    {
-        var parameters = new object[] { new { to = address.ToString(), data = Hex.Encode(call) }, "latest" };
-        return asked.CallAsync("eth_call", parameters, result => result.Data() is { Length: > 0 } data
-            ? read(AbiWords.Read(data, 4))
-            : throw new ChainMismatchException($"chain {chainId} holds no registry at {address}"), cancellationToken);
-    }
-
-    private static Anchor? ReadAnchor(Bytes32[] words)
-    {
-        var blockNumber = words[0].ToNumber(long.MaxValue);
-        if (blockNumber == 0) return null;
-        return new(blockNumber, JsonRpcReading.BlockTime(words[1].ToNumber(ulong.MaxValue)),
-            (uint)words[2].ToNumber(uint.MaxValue), words[3].ToAddress());
-    }
-
-    private static StatusEntry? ReadStatus(Bytes32[] words)
-    {
-        var status = (RecordedStatus)words[0].ToNumber((ulong)RecordedStatus.Voided);
-        if (status == RecordedStatus.None) return null;
-        return new(status, (uint)words[1].ToNumber(uint.MaxValue), words[2],
-            JsonRpcReading.BlockTime(words[3].ToNumber(ulong.MaxValue)));
-    }
 
     /// <summary>The registry records a root once, so any other number of events is not this registry's history.</summary>
     private static AnchoredEvent ReadSingleLog(JsonElement logs)

@@ -13,6 +13,8 @@ internal static class CommandLine
             SignaturesCommand.Make(surroundings),
             InclusionCommand.Make(surroundings),
             NetworkCommand.Make(surroundings),
+            WatchCommand.Make(surroundings),
+            WitnessLogCommand.Make(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -26,7 +26,7 @@ internal static class DocumentCommand
         pins.AddAllTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(file), parsed.GetValue(proof), parsed.GetValue(consensus) ?? [], pins.Read(parsed),
-            NodeAt(parsed.GetValue(rpc)), parsed.GetValue(json), surroundings, cancellationToken));
+            parsed.GetValue(rpc) is { } node ? NodeAddress.In(node) : null, parsed.GetValue(json), surroundings, cancellationToken));
         return command;
     }
 
@@ -59,13 +59,5 @@ internal static class DocumentCommand
             await surroundings.Errors.WriteLineAsync($"登记证明无法读取 / The proof cannot be read: {e.Message}");
             return ExitCode.Unreadable;
         }
-    }
-
-    private static Uri? NodeAt(string? text)
-    {
-        if (text is null) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new UsageException($"--rpc: '{text}' is no address with http or https");
     }
 }

@@ -34,8 +34,8 @@ public sealed class RegistryLogTests : IAsyncLifetime
         Assert.Equal(
             [
                 new AnchoredEvent(root, 17, _chain.Sender.Sender, anchored.TransactionHash, anchored.BlockNumber, anchored.BlockHash),
-                new StatusSetEvent(key, RecordedStatus.Renewed, 2, document),
-                new StatusSetEvent(key, RecordedStatus.Terminated, 3, document),
+                new StatusChange(key, RecordedStatus.Renewed, 2, document),
+                new StatusChange(key, RecordedStatus.Terminated, 3, document),
             ],
             late);
         Assert.Null(await Log.AfterAsync(end, Token));
