@@ -38,7 +38,7 @@ public sealed class RegistrySender(IChainNode node, SenderKey key, ulong chainId
         SignAsync(RegistryCalls.SetStatus(changes), nonce, CallGasLimit + StatusGasLimit * (ulong)changes.Count, fees, cancellationToken);
 
     /// <summary>Asks the node to try the anchoring without recording it: null if it would pass, else the node's reason.</summary>
-    /// <exception cref="ChainUnavailableException">The node could not say.</exception>
+    /// <exception cref="ChainUnavailableException">The node could not say, or has no registry.</exception>
     public Task<string?> RefusalOfAnchorAsync(Bytes32 root, uint leafCount, CancellationToken cancellationToken) =>
         RefusalAsync(RegistryCalls.Anchor(root, leafCount), cancellationToken);
 
@@ -85,6 +85,8 @@ public sealed class RegistrySender(IChainNode node, SenderKey key, ulong chainId
 
     private Task<string?> RefusalAsync(byte[] data, CancellationToken cancellationToken) => AskAsync(async asked =>
     {
+        // A call to where nothing is passes. What was signed then would take the nonce of the transaction that is to put the registry there.
+        await asked.AnchorOfAsync(registry, Bytes32.Zero, RegistryAnswers.Latest, cancellationToken);
         var call = new { from = key.Address.ToString(), to = registry.ToString(), data = Hex.Encode(data) };
         try
         {

@@ -177,10 +177,11 @@ public sealed class ReconciliationRig : IAsyncLifetime
     public async Task EachIsAnchoredOnceAsync()
     {
         await using var db = Open();
-        var (leaves, batches) = (await db.Leaves.ToListAsync(Token), await db.Batches.ToListAsync(Token));
+        var (leaves, heads) = (await db.Leaves.ToListAsync(Token), await db.SequenceHeads.ToListAsync(Token));
+        var batches = await db.Batches.ToListAsync(Token);
         Assert.Equal(
             batches.SelectMany(b => Enumerable.Range(0, b.LeafCount).Select(index => (b.Id, index))).Order(),
-            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Order());
+            leaves.Select(l => (l.BatchId!.Value, l.Index!.Value)).Concat(heads.Select(h => (h.BatchId, h.Index))).Order());
         var (roots, last) = (new List<Bytes32>(), (BlockReference?)null);
         await _anchoring.MineAsync(AnchoringRig.Confirmations);
         var log = _services.GetRequiredService<RegistryLog>();

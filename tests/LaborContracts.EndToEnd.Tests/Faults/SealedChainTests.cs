@@ -49,6 +49,7 @@ public sealed class SealedChainTests : IDisposable
     {
         await File.WriteAllTextAsync(_validatorsFile, new JsonObject
         {
+            ["chainId"] = rig.Chain.ChainId,
             ["validators"] = new JsonArray(new JsonObject
             {
                 ["fromBlock"] = 0,

@@ -1,3 +1,4 @@
+using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
 using Xunit;
@@ -19,7 +20,6 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
             ("eth_getTransactionCount", HoldPoint.BeforeTheNode), // a batch is recorded
             ("eth_sendRawTransaction", HoldPoint.BeforeTheNode), // its transaction is stored
             ("eth_sendRawTransaction", HoldPoint.AfterTheNode), // and the node has it
-            ("eth_getLogs", HoldPoint.AfterTheNode), // and it is on chain
         ];
         foreach (var (method, point) in steps)
         {
@@ -30,11 +30,19 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
             await rig.StartPlatformAsync();
         }
 
-        await rig.Data.RefuseAsync("UPDATE OF ProvenAt ON Batches"); // and its block is recorded
-        await Eventually.TrueAsync("a block is recorded", async () => (await rig.Data.BatchesAsync()).Any(b => b is { BlockNumber: not null, ProvenAt: null }));
-        await rig.Platform.KillAsync();
-        await rig.Data.AllowAsync();
-        await rig.StartPlatformAsync();
+        (string Write, Func<BatchRow, bool> Reached)[] later =
+        [
+            ("UPDATE OF BlockNumber ON Batches", b => b is { SentAt: not null, BlockNumber: null }), // it is sent, or on chain
+            ("UPDATE OF ProvenAt ON Batches", b => b is { BlockNumber: not null, ProvenAt: null }), // and its block is recorded
+        ];
+        foreach (var (write, reached) in later)
+        {
+            await rig.Data.RefuseAsync(write);
+            await Eventually.TrueAsync(write, async () => (await rig.Data.BatchesAsync()).Any(reached));
+            await rig.Platform.KillAsync();
+            await rig.Data.AllowAsync();
+            await rig.StartPlatformAsync();
+        }
 
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
@@ -45,7 +53,7 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
         await using var rig = await StartAsync();
         foreach (var (method, point) in ((string, HoldPoint)[])[
             ("eth_sendRawTransaction", HoldPoint.BeforeTheNode), ("eth_sendRawTransaction", HoldPoint.AfterTheNode),
-            ("eth_getLogs", HoldPoint.BeforeTheNode), ("eth_getLogs", HoldPoint.AfterTheNode)])
+            ("eth_call", HoldPoint.BeforeTheNode), ("eth_getTransactionCount", HoldPoint.AfterTheNode)])
         {
             var hold = rig.Proxy.Hold(method, point);
             await hold.Arrived;
@@ -54,6 +62,24 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
             await rig.Chain.StartAgainAsync();
         }
 
+        await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
+    }
+
+    [Fact]
+    public async Task The_node_loses_all_its_data_and_the_chain_begins_anew()
+    {
+        await using var rig = await FaultRig.StartAsync(
+            dataFolder: contracts.DataFolder,
+            settings: [("Reconciliation:Every", "00:00:02"), ("Reconciliation:LookAgainAfter", "00:00:01")]);
+        await Eventually.TrueAsync("a batch is closed", async () => (await rig.Data.BatchesAsync()).Any(b => b.ProvenAt is not null));
+        await rig.Chain.LoseAsync();
+        await rig.Platform.KillAsync();
+        await rig.Chain.StartAgainAsync();
+        await rig.StartPlatformAsync();
+
+        await Eventually.TrueAsync("all roots are there again", async () =>
+            (await rig.Data.BatchesAsync()) is var batches && batches.Sum(b => b.LeafCount) > contracts.Concluded.Length
+            && batches.All(b => b.ProvenAt is not null) && (await rig.AnchoredRootsAsync()).Length == batches.Length);
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
 

@@ -18,10 +18,10 @@ internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings setting
 {
     public async Task<bool> TakeAsync(CancellationToken cancellationToken)
     {
-        var waiting = db.Leaves.AsNoTracking().Where(l => l.BatchId == null).OrderBy(l => l.Id);
-        if (await waiting.FirstOrDefaultAsync(cancellationToken) is not { } oldest) return false;
+        var waiting = db.Leaves.Where(l => l.BatchId == null).OrderBy(l => l.Id);
+        if (await waiting.Select(l => (DateTimeOffset?)l.RecordedAt).FirstOrDefaultAsync(cancellationToken) is not { } oldest) return false;
         var now = clock.GetUtcNow();
-        var due = now - oldest.RecordedAt >= settings.Batching.MaxAge
+        var due = now - oldest >= settings.Batching.MaxAge
             || await waiting.CountAsync(cancellationToken) >= settings.Batching.MaxLeaves;
         if (!due) return false;
 

@@ -18,7 +18,7 @@ internal sealed class OpenSequences
 
     public static async Task<OpenSequences> OfAsync(
         LaborContractsDb db, IQueryable<string?> employers, CancellationToken cancellationToken) => new(
-            db, await db.Sequences.AsTracking().Where(s => employers.Contains(s.EmployerCode))
+            db, await db.Sequences.Where(s => employers.Contains(s.EmployerCode))
                 .ToDictionaryAsync(s => s.EmployerCode, cancellationToken));
 
     public void Append(string employer, Bytes32 leaf)
