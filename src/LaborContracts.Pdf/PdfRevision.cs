@@ -6,9 +6,9 @@ public sealed class PdfRevision
     private readonly Lazy<int> _unaccounted;
 
     internal PdfRevision(
-        int index, int start, int length, IReadOnlySet<int> changedObjects, Func<PdfRevision, int> unaccounted)
+        int index, int start, int length, bool isHybrid, IReadOnlySet<int> changedObjects, Func<PdfRevision, int> unaccounted)
     {
-        (Index, Start, Length, ChangedObjects) = (index, start, length, changedObjects);
+        (Index, Start, Length, IsHybrid, ChangedObjects) = (index, start, length, isHybrid, changedObjects);
         _unaccounted = new(() => unaccounted(this));
     }
 
@@ -20,6 +20,12 @@ public sealed class PdfRevision
 
     /// <summary>Bytes of the file up to and with this revision's %%EOF and one line end after it.</summary>
     public int Length { get; }
+
+    /// <summary>
+    /// Whether a stream stands beside its cross-reference table, §7.5.8.4: programs that know no such streams do not see the objects that
+    /// only it lists.
+    /// </summary>
+    public bool IsHybrid { get; }
 
     /// <summary>Numbers of the objects that it defines anew, redefines or frees.</summary>
     public IReadOnlySet<int> ChangedObjects { get; }

@@ -140,6 +140,37 @@ public sealed class ConsensusTests(VerificationRoom room)
         Assert.Equal((ContractStatus.Terminated, "status.recorded-not-proven"), StatusOf(report));
     }
 
+    [Theory]
+    [InlineData(RecordedStatus.Terminated, 2, RecordedStatus.Renewed, 2)]
+    [InlineData(RecordedStatus.Terminated, 2, RecordedStatus.Renewed, 3)]
+    [InlineData(RecordedStatus.Terminated, 1, RecordedStatus.Amended, 1)]
+    [InlineData(RecordedStatus.Voided, 2, RecordedStatus.Terminated, 3)]
+    public async Task What_cannot_have_followed_what_the_validators_sealed_is_not_believed(
+        RecordedStatus known, uint revision, RecordedStatus shown, uint shownRevision)
+    {
+        var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
+        var key = new Paper().Key;
+        var ended = new StatusEntry(known, revision, Keccak256.Of("ending"u8), MemoryRegistry.Block.AddHours(1));
+        _registry.Statuses[key] = new(shown, shownRevision, Keccak256.Of("another"u8), MemoryRegistry.Block.AddHours(2));
+
+        var report = await JudgeAsync(proof, [Records.OfStatus(key, ended)], registry: _registry);
+
+        Assert.Equal((ContractStatus.Unknown, "status.contradicted"), StatusOf(report));
+    }
+
+    [Theory]
+    [InlineData(RecordedStatus.Amended, RecordedStatus.Terminated, ContractStatus.Terminated)]
+    [InlineData(RecordedStatus.Terminated, RecordedStatus.Voided, ContractStatus.Voided)]
+    public async Task What_has_lawfully_followed_since_is_the_nodes_to_tell(RecordedStatus known, RecordedStatus shown, ContractStatus expected)
+    {
+        var proof = VerificationRoom.Register(VerificationRoom.LeafOf(room.Concluded), _registry);
+        var key = new Paper().Key;
+        var before = new StatusEntry(known, 2, Keccak256.Of("before"u8), MemoryRegistry.Block.AddHours(1));
+        _registry.Statuses[key] = new(shown, 3, Keccak256.Of("after"u8), MemoryRegistry.Block.AddHours(2));
+
+        Assert.Equal(expected, (await JudgeAsync(proof, [Records.OfStatus(key, before)], registry: _registry)).Status);
+    }
+
     private Proof Proof() => VerificationRoom.ProofOf(VerificationRoom.LeafOf(room.Concluded), _registry);
 
     private Task<Report> JudgeAsync(

@@ -37,7 +37,7 @@ internal sealed class Body(ReadOnlyMemory<byte> bytes, Budget budget)
             if (entry.Kind == XrefKind.InFile) ReadHead(number, entry, part);
             else if (entry.Kind == XrefKind.InObjectStream
                 && (Find(entry.Position, _parts.Count - 1) is not var (holder, stream) || stream.Kind != XrefKind.InFile
-                    || (holder < part.Revision.Index && !part.IsHybrid)))
+                    || (holder < part.Revision.Index && !part.Revision.IsHybrid)))
                 throw PdfFormatException.Malformed($"Object {number} is listed in another revision's object stream.");
         }
     }

@@ -20,7 +20,7 @@ internal static class History
                 .Concat(sections.Select(s => s.Start))
                 .Concat(sections.Select(s => s.Hidden?.Start ?? start).Where(s => s >= start)).Distinct().Order()];
             var revision = new PdfRevision(
-                body.Parts.Count, start, end, entries.Keys.ToHashSet(), r => Accounting.Unaccounted(body, r.Index));
+                body.Parts.Count, start, end, sections.Any(s => s.Hidden is not null), entries.Keys.ToHashSet(), r => Accounting.Unaccounted(body, r.Index));
             body.Add(new Part(revision, sections, entries, starts));
             start = end;
         }

@@ -10,9 +10,6 @@ internal sealed record Part(
     IReadOnlyDictionary<int, XrefEntry> Entries,
     int[] Starts)
 {
-    /// <summary>Whether a stream stands beside one of its tables (<see cref="XrefSection.Hidden"/>).</summary>
-    public bool IsHybrid => Sections.Any(s => s.Hidden is not null);
-
     /// <summary>Where the piece that begins at an offset must have ended.</summary>
     public int EndOf(int start)
     {

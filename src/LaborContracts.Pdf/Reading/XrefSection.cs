@@ -50,11 +50,19 @@ internal sealed record XrefSection(
             >= (byte)'0' and <= (byte)'9' => ReadStream(parser, offset, budget),
             _ => throw PdfFormatException.Malformed($"No cross-reference at {offset}."),
         };
-        if (section.Size > budget.Limits.ObjectNumber + 1)
-            throw PdfFormatException.BeyondLimits($"/Size {section.Size} is more than is accepted.");
-        if (section.Entries.Keys.Any(n => n >= section.Size))
+        return section.Checked(budget);
+    }
+
+    private XrefSection Checked(Budget budget)
+    {
+        if (Size > budget.Limits.ObjectNumber + 1)
+            throw PdfFormatException.BeyondLimits($"/Size {Size} is more than is accepted.");
+        if (Entries.Keys.Any(n => n >= Size))
             throw PdfFormatException.Malformed("Objects are listed beyond /Size, which some programs ignore.");
-        return section;
+        // Only a table has a stream beside it (§7.5.8.4); some programs follow one from a stream too.
+        if (IsStream && Trailer.ContainsKey("XRefStm"))
+            throw PdfFormatException.Malformed("A cross-reference stream names another beside it.");
+        return this;
     }
 
     private static XrefSection ReadTable(Parser parser, ReadOnlyMemory<byte> bytes, int offset, Budget budget)
@@ -79,10 +87,13 @@ internal sealed record XrefSection(
     private static XrefSection ReadHidden(
         ReadOnlyMemory<byte> bytes, PdfObject position, XrefSection table, Budget budget)
     {
-        if (position is not PdfInteger { Value: > 0 } offset || offset.Value >= table.Start)
+        if (position is not PdfInteger { Value: > 0 } offset || offset.Value >= table.Start
+            || !char.IsAsciiDigit((char)bytes.Span[(int)offset.Value]))
             throw PdfFormatException.Malformed("/XRefStm leads to no stream before its table.");
-        var hidden = Read(bytes[..table.Start], (int)offset.Value, budget);
-        return hidden.IsStream && hidden.Size <= table.Size && Agrees("Root") && Agrees("Prev") && Agrees("Encrypt")
+        // A stream and nothing else: a table there could name another, and so on without end.
+        var hidden = ReadStream(new Parser(bytes[..table.Start], (int)offset.Value, budget, inFile: true), (int)offset.Value, budget)
+            .Checked(budget);
+        return hidden.Size <= table.Size && Agrees("Root") && Agrees("Prev") && Agrees("Encrypt")
             ? hidden
             : throw PdfFormatException.Malformed("The stream of a hybrid cross-reference says otherwise than its table.");
 

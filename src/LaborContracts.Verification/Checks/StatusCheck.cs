@@ -23,8 +23,14 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry, IReadOnlyLis
         try
         {
             var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
-            // Statuses only move forward: a node that shows less than the validators sealed lags behind, or hides it.
-            if (latest?.Entry is { } known && (entry is null || entry.Revision < known.Revision)) entry = known;
+            if (latest?.Entry is { } known && !CanFollow(known, entry))
+            {
+                // Statuses only move forward: a node that shows less than the validators sealed lags behind, or hides it.
+                if (entry is not null && entry.Revision >= known.Revision)
+                    return (ContractStatus.Unknown, [new(Outcome.NotChecked, "status.contradicted")]);
+                entry = known;
+            }
+
             return Judge(document, entry, now, new(Outcome.Passed, "status.none-newer"));
         }
         catch (ChainUnavailableException)
@@ -36,7 +42,7 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry, IReadOnlyLis
     private static (ContractStatus, IReadOnlyList<Reason>) ByBlock(Document document, ProvenStatus? latest, DateTimeOffset now) =>
         latest is null
             ? WithoutRegistry(document.Attachment!, now)
-            : Judge(document, latest.Entry, now, new(Outcome.Passed, "status.none-newer-as-of", latest.Block.Number, latest.Block.Time));
+            : Judge(document, latest.Entry, now, new(Outcome.NotChecked, "status.none-newer-as-of", latest.Block.Number, latest.Block.Time));
 
     private static (ContractStatus, IReadOnlyList<Reason>) Judge(
         Document document, StatusEntry? entry, DateTimeOffset now, Reason noneNewer)
@@ -54,6 +60,11 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry, IReadOnlyLis
         ? consensus.Select(one => one.CheckStatus(key, new(pinned, trust.Validators)).Proven).OfType<ProvenStatus>()
             .MaxBy(proven => proven.Block.Number)
         : null;
+
+    /// <summary>Whether the registry can have come from the one to the other: revisions grow, and after an ending only voiding follows.</summary>
+    private static bool CanFollow(StatusEntry known, StatusEntry? entry) => entry == known
+        || (entry is not null && entry.Revision > known.Revision && known.Status != RecordedStatus.Voided
+            && (known.Status != RecordedStatus.Terminated || entry.Status == RecordedStatus.Voided));
 
     /// <summary>That a term is over or has not begun follows from the signed PDF alone; that it is in force does not.</summary>
     public static (ContractStatus Status, IReadOnlyList<Reason> Reasons) WithoutRegistry(

@@ -83,6 +83,26 @@ internal static class Appending
         Attack.Modified("hybrid cross-reference to a missing object", "lists a content that was missing where only some programs look", room =>
             RawFile.After(room.Once(objects => ((PdfDictionary)objects[Paper.Page])["Contents"] = Paper.Read("[4 0 R 60 0 R]")))
                 .Hide(60, OtherContent).End()),
+        Attack.Modified("hybrid cross-reference to a container of annotations", "moves the page's annotations into an array that only some programs see",
+            room => RawFile.After(room.Once())
+                .Add(Paper.Page, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots 60 0 R"
+                    + "/Resources<</Font<</F 5 0 R>>/XObject<</I 13 0 R>>/Properties<</L 14 0 R>>>>>>")
+                .Hide(60, "[8 0 R 9 0 R 10 0 R 12 0 R]").End()),
+        Attack.Unreadable("stream beside a cross-reference stream", "lists another content beside a stream, where only some programs look",
+            room => BesideAStream(room.Once())),
+        Attack.Unreadable("tables beside tables without end", "lets each table name another beside it", _ =>
+        {
+            var file = RawFile.Begin().Add(1, "<</Type/Catalog/Pages 2 0 R>>").Add(2, "<</Type/Pages/Kids[]/Count 0>>");
+            var last = 1;
+            for (var i = 0; i < 40_000; i++)
+            {
+                var at = file.Position;
+                file.Write(RawFile.Text($"xref\ntrailer<</XRefStm {last}>>\n"));
+                last = at;
+            }
+
+            return file.End(RawFile.Text($"/XRefStm {last}"));
+        }) with { RunsAlone = true },
         Attack.Unreadable("object from inside the signed bytes", "lists a content that was hidden in a string before", room =>
         {
             var once = room.Once(objects => objects[Paper.Outlines] = Paper.Stream("4 0 obj <</Length 5>>stream\nBT ET\nendstream endobj"));
@@ -103,6 +123,24 @@ internal static class Appending
 
     private static Attack Appended(string what, string text) => Attack.Modified(
         $"{what} behind the end", $"appends {what}", room => [.. room.Once(), .. Encoding.Latin1.GetBytes(text)]);
+
+    /// <summary>The other content lies in the data of a listed stream: every byte is accounted for.</summary>
+    private static byte[] BesideAStream(byte[] signed)
+    {
+        var file = RawFile.After(signed);
+        var inner = $"4 0 obj\n{OtherContent}\nendobj\n";
+        var holder = file.Position;
+        file.Write(RawFile.Text($"90 0 obj\n<</Length {inner.Length}>>\nstream\n"));
+        var content = file.Position;
+        file.Write($"{inner}\nendstream\nendobj\n");
+        var beside = file.Position;
+        file.Write(RawFile.Text($"91 0 obj\n<</Type/XRef/Size 93/W[1 4 1]/Index[4 1]/Length 6>>\nstream\n{RawFile.Row(1, content, 0)}\nendstream\nendobj\n"));
+        var section = file.Position;
+        var rows = $"{RawFile.Row(1, holder, 0)}{RawFile.Row(1, beside, 0)}{RawFile.Row(1, section, 0)}";
+        file.Write(RawFile.Text(
+            $"92 0 obj\n<</Type/XRef/Size 93/W[1 4 1]/Index[90 3]/Root 1 0 R/Info 18 0 R/Prev {RawFile.StartXref(signed)}/XRefStm {beside}"));
+        return file.Write(RawFile.Text($"/Length {rows.Length}>>\nstream\n{rows}\nendstream\nendobj\nstartxref\n{section}\n%%EOF\n")).Bytes;
+    }
 
     private static byte[] InObjectStream(AttackRoom room)
     {

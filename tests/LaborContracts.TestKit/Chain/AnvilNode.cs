@@ -62,6 +62,7 @@ public sealed class AnvilNode : IAsyncDisposable
     public async Task StopAsync()
     {
         if (_process is not { } process) return;
+        await GoOnAsync(); // stalled, it would not notice
         process.StandardInput.Close();
         await EndedAsync(process);
     }

@@ -15,6 +15,8 @@ internal sealed class RevisionDifference(FileHistory history)
         var revision = history[index];
         if (revision.UnaccountedBytes != 0)
             return RevisionChange.Forbidden("An update holds bytes that no cross-reference accounts for.");
+        if (revision.IsHybrid)
+            return RevisionChange.Forbidden("An update lists objects where only some programs look.");
         var (before, after) = (history.At(index - 1), history.At(index));
         var numbers = revision.ChangedObjects.Where(n => n != 0).ToList(); // 0 heads the free list
         var changed = numbers.Where(n => history.IsKnownBefore(n, index)).ToHashSet();
