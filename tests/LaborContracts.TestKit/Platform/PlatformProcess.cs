@@ -105,7 +105,7 @@ public sealed class PlatformProcess : IAsyncDisposable
         };
         if (File.Exists(ClockFile))
         {
-            start.Environment["LD_PRELOAD"] = Directory.GetFiles("/usr/lib", "libfaketime.so.1", SearchOption.AllDirectories)[0];
+            start.Environment["LD_PRELOAD"] = FakeTimeLibrary;
             start.Environment["FAKETIME_TIMESTAMP_FILE"] = ClockFile;
             start.Environment["FAKETIME_NO_CACHE"] = "1";
             start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
@@ -115,6 +115,9 @@ public sealed class PlatformProcess : IAsyncDisposable
         foreach (var (name, value) in settings) start.Environment[$"Platform__{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
         return start;
     }
+
+    private static string FakeTimeLibrary => Directory.GetDirectories("/usr/lib", "*-linux-gnu")
+        .Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1")).First(File.Exists);
 
     private static void Copy(string from, string to)
     {
