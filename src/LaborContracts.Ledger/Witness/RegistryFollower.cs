@@ -9,7 +9,8 @@ namespace LaborContracts.Ledger.Witness;
 /// afterwards is.
 /// </summary>
 /// <param name="confirmations">So many blocks, itself included, from a block to the latest make it settled; 1 or more.</param>
-/// <param name="staleAfter">The latest block is noticed when it is older than this; null where chains seal on demand alone, whose latest block may be of any age.</param>
+/// <param name="staleAfter">The latest block is noticed when it is older than this; null for a chain that seals on demand
+/// alone, whose latest block may be of any age.</param>
 /// <param name="found">Told of each finding once, when it is in the log.</param>
 public sealed class RegistryFollower(
     JsonRpcNode node, WitnessLog log, TimeProvider clock, int confirmations, TimeSpan? staleAfter, Action<WitnessFinding> found)
