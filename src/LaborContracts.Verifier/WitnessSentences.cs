@@ -27,6 +27,7 @@ internal static class WitnessSentences
         [FindingCode.TimeWentBack] = ("区块 {0} 的时间 {1} 早于前面的区块 {2} 的时间 {3}。", "Block {0} of {1} is older than block {2} before it, of {3}."),
         [FindingCode.TimeAhead] = ("区块 {0} 的时间 {1} 晚于见证方时钟 {2}，超出容许的误差。", "Block {0} of {1} was still to come by the witness's clock, {2}."),
         [FindingCode.TimeBehind] = ("区块 {0} 的时间为 {1}，而节点在 {2} 还没有这个区块：节点曾经落后，或者区块时间偏早。", "Block {0} is of {1}, yet the node did not have it at {2}: the node had fallen behind, or the block's time is too early."),
+        [FindingCode.HeadStale] = ("节点的最新区块 {0} 的时间是 {1}，已久无新区块：节点可能与其他节点断开，也可能链已停顿或仅按需出块。", "The node's latest block {0} is of {1}, long ago: the node may be cut off from the others, or the chain stands still or seals on demand."),
         [FindingCode.RoleGranted] = ("区块 {3}：账户 {2} 授予账户 {1} 权限 {0}。", "Block {3}: {2} gave the role {0} to {1}."),
         [FindingCode.RoleRevoked] = ("区块 {3}：账户 {2} 撤销账户 {1} 的权限 {0}。", "Block {3}: {2} took the role {0} from {1}."),
         [FindingCode.Paused] = ("区块 {1}：账户 {0} 暂停了登记簿。", "Block {1}: {0} paused the registry."),

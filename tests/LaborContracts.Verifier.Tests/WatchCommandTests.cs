@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Witness;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
@@ -74,6 +76,57 @@ public sealed class WatchCommandTests : IAsyncLifetime
             Assert.Equal(1, code);
             Assert.Contains(FindingCode.HistoryRewritten, output, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>As when it was killed between writing the alarm down and telling it: nothing that the node shows leads to it again.</summary>
+    [Fact]
+    public async Task An_alarm_that_is_only_in_the_log_is_counted_at_the_start_and_gives_exit_code_1()
+    {
+        var folder = _registry.FolderOf("log");
+        await Lcverify.RunAsync(_registry.Watch(folder, null, "--once"));
+        using (var log = WitnessLog.Open(folder, EthereumKey.CreateOrLoad(Path.Combine(folder, "witness.key")), new HashSet<Ledger.Address>()))
+            log.Append(new WitnessFinding(FindingSeverity.Alarm, FindingCode.AnchorVanished, Ledger.Bytes32.Zero.ToString(), "1"), DateTimeOffset.UnixEpoch);
+
+        var (code, output, _) = await Lcverify.RunAsync(_registry.Watch(folder, null, "--once", "--json"));
+
+        Assert.Equal(1, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1, (int)JsonNode.Parse(lines[0])!["alarms"]!);
+        Assert.All(lines, line => Assert.Empty(Schema.Faults("watch", line)));
+    }
+
+    [Fact]
+    public async Task A_node_whose_latest_block_is_old_gives_a_notice_and_exit_code_2_unless_any_age_is_right()
+    {
+        var folder = _registry.FolderOf("log");
+        var told = "";
+
+        await Eventually.TrueAsync("the head is older than a second", async () =>
+        {
+            (var code, told, _) = await Lcverify.RunAsync(_registry.Watch(folder, null, "--once", "--json", "--stale-after", "1"));
+            return code == 2;
+        });
+
+        Assert.Contains(FindingCode.HeadStale, told, StringComparison.Ordinal);
+        Assert.All(told.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Empty(Schema.Faults("watch", line)));
+        Assert.Equal(0, (await Lcverify.RunAsync(_registry.Watch(folder, null, "--once", "--stale-after", "0"))).Code);
+    }
+
+    [Theory, InlineData("--json"), InlineData(null)]
+    public async Task An_output_that_cannot_be_written_is_not_taken_for_the_log(string? json)
+    {
+        if (!OperatingSystem.IsLinux()) return; // has no such device
+        var folder = _registry.FolderOf("log");
+        string[] watch = _registry.Watch(folder, null, json is null ? ["--once"] : ["--once", json]);
+
+        using var process = Process.Start(new ProcessStartInfo(
+            "/bin/sh", ["-c", "exec \"$@\" > /dev/full", "sh", Path.Combine(AppContext.BaseDirectory, "lcverify"), .. watch]) { RedirectStandardError = true })!;
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("The output cannot be written", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("The log cannot be written", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,6 +263,7 @@ public sealed class WatchCommandTests : IAsyncLifetime
             ["watch", "--rpc", _registry.Rpc, "--log", folder, "--once"],
             _registry.Watch(folder, null, "--once", "--from", "7"),
             _registry.Watch(folder, null, "--once", "--confirmations", "0"),
+            _registry.Watch(folder, null, "--once", "--stale-after", "-1"),
             _registry.Watch(folder, null, "--once", "--anchorer", "0x00"),
             _registry.Watch(folder, null, "--once", "--key", WatchedRegistry.LogFileIn(folder)),
             ["watch", "--rpc", _registry.Rpc, "--chain-id", "1", "--registry", _registry.Anchorer.ToString(), "--log", folder, "--once"],

@@ -48,7 +48,8 @@ internal static partial class AnchoringAccount
             {
                 return await key.SignAsync(hash.ToArray(), cancellationToken);
             }
-            catch (SigningKeyUnavailableException e)
+            // A token that was exchanged may hold no such key: anchoring waits for either, until a person has put the right one back.
+            catch (Exception e) when (e is SigningKeyUnavailableException or UnusableKeyException)
             {
                 throw new SenderKeyUnavailableException(e.Message, e);
             }

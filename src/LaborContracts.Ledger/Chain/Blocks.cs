@@ -15,6 +15,15 @@ internal static class Blocks
             ? head
             : throw new FormatException($"got block {head.Number}, want {number}"), cancellationToken);
 
+    /// <summary>The latest block that is settled: below the head by one less than the confirmations, or the chain's first.</summary>
+    /// <param name="confirmations">The block itself included; 1 or less is the head.</param>
+    public static async Task<ChainHead> SettledAsync(this JsonRpcNode node, ChainHead head, int confirmations, CancellationToken cancellationToken)
+    {
+        if (confirmations <= 1) return head;
+        var depth = (ulong)confirmations - 1;
+        return await node.BlockAsync(head.Number > depth ? head.Number - depth : 0, cancellationToken);
+    }
+
     private static ChainHead ReadHead(JsonElement block) => new(
         block.GetProperty("number").BlockNumber(), block.GetProperty("hash").Hash(),
         JsonRpcReading.BlockTime(block.GetProperty("timestamp").Quantity()));

@@ -1,5 +1,3 @@
-using Org.BouncyCastle.Crypto.EC;
-
 namespace LaborContracts.Ledger.Chain;
 
 /// <summary>
@@ -30,15 +28,9 @@ public sealed class DeviceKey(Address account, Func<Bytes32, CancellationToken, 
     /// <exception cref="FormatException">Another form, or no point of secp256k1.</exception>
     public static Address AccountOf(ReadOnlySpan<byte> point)
     {
-        const int uncompressed = 4, size = 65;
-        if (point.Length != size || point[0] != uncompressed) throw new FormatException("a public point is 65 bytes that begin with 4");
-        try
-        {
-            return EthereumSignature.AccountOf(CustomNamedCurves.GetByName("secp256k1").Curve.DecodePoint(point.ToArray()));
-        }
-        catch (ArgumentException e)
-        {
-            throw new FormatException("no point of secp256k1", e);
-        }
+        const int uncompressed = 4, size = 1 + EthereumPublicKey.Size;
+        return point.Length == size && point[0] == uncompressed
+            ? new EthereumPublicKey(point[1..]).Account
+            : throw new FormatException($"a public point is {size} bytes that begin with {uncompressed}");
     }
 }

@@ -28,7 +28,7 @@ public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
     /// Whether s is in the lower half (EIP-2). Anybody can turn a signature into one with the other half that is as good, so where a signature's own bytes matter
     /// only the lower one may be taken.
     /// </summary>
-    public bool HasLowS => new BigInteger(1, S.ToArray()).CompareTo(Curve.N.ShiftRight(1)) <= 0;
+    public bool HasLowS => new BigInteger(1, S.ToArray()).CompareTo(HalfOrder) <= 0;
 
     /// <summary>r ‖ s ‖ v, as <see cref="Read"/> takes it.</summary>
     public byte[] ToBytes() => [.. R.ToArray(), .. S.ToArray(), (byte)(YIsOdd ? 1 : 0)];

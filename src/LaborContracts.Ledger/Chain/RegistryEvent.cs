@@ -19,7 +19,7 @@ public abstract record RegistryEvent
     public sealed record StatusSkipped(StatusChange Change) : RegistryEvent;
 
     /// <summary>An account was given a role.</summary>
-    /// <param name="Role">See <see cref="Witness.RegistryRole"/>.</param>
+    /// <param name="Role">Keccak-256 over the role's name in the registry's source; zeros for the administrator's.</param>
     /// <param name="Sender">The account that gave it.</param>
     public sealed record RoleGranted(Bytes32 Role, Address Account, Address Sender) : RegistryEvent;
 

@@ -15,13 +15,8 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     public Task<ChainHead> HeadAsync(CancellationToken cancellationToken) =>
         AskAsync(asked => asked.HeadAsync(cancellationToken), cancellationToken);
 
-    public Task<ChainHead> SettledAsync(int confirmations, CancellationToken cancellationToken) => AskAsync(async asked =>
-    {
-        var head = await asked.HeadAsync(cancellationToken);
-        if (confirmations <= 1) return head;
-        var depth = (ulong)confirmations - 1;
-        return await asked.BlockAsync(head.Number > depth ? head.Number - depth : 0, cancellationToken);
-    }, cancellationToken);
+    public Task<ChainHead> SettledAsync(int confirmations, CancellationToken cancellationToken) => AskAsync(
+        async asked => await asked.SettledAsync(await asked.HeadAsync(cancellationToken), confirmations, cancellationToken), cancellationToken);
 
     public Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken) =>
         AskAsync(asked => asked.AnchorOfAsync(address, root, RegistryAnswers.Latest, cancellationToken), cancellationToken);

@@ -62,7 +62,8 @@ public sealed partial record NetworkPlan(
     private static Institution ReadInstitution(StrictObject json)
     {
         var name = json.Text("name");
-        if (!Names().IsMatch(name)) throw json.Wrong("name", "1 to 32 of a-z, 0-9 and -, beginning with a letter");
+        if (!Names().IsMatch(name) || name == NetworkFolder.Public)
+            throw json.Wrong("name", $"1 to 32 of a-z, 0-9 and -, beginning with a letter, and not {NetworkFolder.Public}");
         return IPEndPoint.TryParse(json.Text("endpoint"), out var endpoint) && endpoint.AddressFamily == AddressFamily.InterNetwork && endpoint.Port > 0
             ? new(name, endpoint)
             : throw json.Wrong("endpoint", "an IPv4 address and a port");

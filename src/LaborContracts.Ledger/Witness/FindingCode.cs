@@ -54,6 +54,9 @@ public static class FindingCode
     /// <summary>A block's time is long before a moment at which the node did not show the block yet.</summary>
     public const string TimeBehind = "block.time-behind";
 
+    /// <summary>The node's latest block is old by the witness's clock.</summary>
+    public const string HeadStale = "head.stale";
+
     /// <summary>An account was given a role.</summary>
     public const string RoleGranted = "role.granted";
 

@@ -9,9 +9,11 @@ namespace LaborContracts.Ledger.Witness;
 /// afterwards is.
 /// </summary>
 /// <param name="confirmations">So many blocks, itself included, from a block to the latest make it settled; 1 or more.</param>
+/// <param name="staleAfter">The latest block is noticed when it is older than this; null for a chain that seals on demand
+/// alone, whose latest block may be of any age.</param>
 /// <param name="found">Told of each finding once, when it is in the log.</param>
 public sealed class RegistryFollower(
-    JsonRpcNode node, WitnessLog log, TimeProvider clock, int confirmations, Action<WitnessFinding> found)
+    JsonRpcNode node, WitnessLog log, TimeProvider clock, int confirmations, TimeSpan? staleAfter, Action<WitnessFinding> found)
 {
     /// <summary>The most blocks whose events are asked for at once; a node that gives fewer is asked for fewer.</summary>
     public const ulong BlocksAtOnce = 1000;
@@ -30,6 +32,9 @@ public sealed class RegistryFollower(
     /// <summary>The last block that was looked at; null before the first.</summary>
     public ulong? LookedTo => _looked?.Number;
 
+    /// <summary>Whether the latest block of the last look was old: what came after it, if anything did, was not seen.</summary>
+    public bool HeadIsStale { get; private set; }
+
     private WitnessKnowledge Known => log.Knowledge;
 
     private WitnessBegan Began => Known.Began ?? throw new InvalidOperationException("the log has not begun");
@@ -37,14 +42,14 @@ public sealed class RegistryFollower(
     private ulong Next => _looked is { } looked ? looked.Number + 1 : Began.From;
 
     /// <summary>Begins the log, if it is empty.</summary>
-    /// <param name="from">The first block to look at. From before the registry was deployed, the log knows who had which role.</param>
+    /// <param name="from">The first block to look at. From 0, the log knows who had which role.</param>
     /// <exception cref="ChainMismatchException">The node serves another chain, or one without the registry. Nothing was written.</exception>
     /// <exception cref="ChainUnavailableException">Could not look.</exception>
     public async Task BeginAsync(ulong chainId, Address registry, ulong from, CancellationToken cancellationToken)
     {
         if (Known.Began is not null) return;
         await node.RequireChainAsync(chainId, cancellationToken);
-        var settled = await SettledAsync(await node.HeadAsync(cancellationToken), cancellationToken);
+        var settled = await node.SettledAsync(await node.HeadAsync(cancellationToken), confirmations, cancellationToken);
         var code = await CodeAsync(registry, settled, cancellationToken);
         if (code.Length == 0) throw new ChainMismatchException($"chain {chainId} holds no registry at {registry} as of block {settled.Number}");
         var genesis = await node.BlockAsync(0, cancellationToken);
@@ -63,7 +68,8 @@ public sealed class RegistryFollower(
         foreach (var owed in log.Owed.ToList()) Found(owed);
         var head = await HeadOfLogsChainAsync(cancellationToken);
         if (head is null) return;
-        var settled = await SettledAsync(head, cancellationToken);
+        JudgeAge(head);
+        var settled = await node.SettledAsync(head, confirmations, cancellationToken);
         var code = Keccak256.Of(await CodeAsync(Began.Registry, settled, cancellationToken));
         if (code != Began.CodeHash)
         {
@@ -97,6 +103,15 @@ public sealed class RegistryFollower(
         if (await KnownHistory.RewrittenAsync(node, Known.Blocks, last, head, cancellationToken) is not { } rewritten) return head;
         Found(rewritten);
         return null;
+    }
+
+    /// <summary>A node that is cut off shows the same as a chain that stands still, so this accuses nobody. Noticed once until a fresh block is seen.</summary>
+    private void JudgeAge(ChainHead head)
+    {
+        var wasStale = HeadIsStale;
+        HeadIsStale = clock.GetUtcNow() - head.Time > staleAfter;
+        if (HeadIsStale && !wasStale)
+            Found(new(FindingSeverity.Notice, FindingCode.HeadStale, Text(head.Number), WitnessLine.Text(head.Time)));
     }
 
     /// <summary>Looks at the next blocks, up to the settled one at most. What it gives is a finding if they are not what the log says.</summary>
@@ -174,12 +189,6 @@ public sealed class RegistryFollower(
     {
         var shown = await node.BlockAsync(before.Block.Number, cancellationToken);
         return KnownHistory.Rewritten(KnownBlock.Of(before.Block), shown.Hash == before.Block.Hash ? "-" : shown.Hash.ToString());
-    }
-
-    private async Task<ChainHead> SettledAsync(ChainHead head, CancellationToken cancellationToken)
-    {
-        var depth = (ulong)confirmations - 1;
-        return depth == 0 ? head : await node.BlockAsync(head.Number > depth ? head.Number - depth : 0, cancellationToken);
     }
 
     private Task<byte[]> CodeAsync(Address registry, ChainHead block, CancellationToken cancellationToken) => node.CallAsync(

@@ -87,8 +87,8 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
     private IEnumerable<WitnessFinding> OfEvent(WitnessedEvent witnessed)
     {
         var block = Text(witnessed.Block.Number);
-        // A registry begins by giving the administrator's role. A log that begins later does not know who had which role.
-        if (!_hasEvents) _knowsRoles = witnessed.Event is RegistryEvent.RoleGranted first && first.Role == RegistryRole.Administrator;
+        // A registry begins by giving the administrator's role, but gives it to others later too: only from block 0 on is the first that is seen the first.
+        if (!_hasEvents) _knowsRoles = Began?.From == 0 && witnessed.Event is RegistryEvent.RoleGranted first && first.Role == RegistryRole.Administrator;
         _hasEvents = true;
         if (_paused && witnessed.Event is RegistryEvent.Anchored or RegistryEvent.StatusSet or RegistryEvent.StatusSkipped) // none of them goes through a pause
             yield return Alarm(FindingCode.RecordedWhilePaused, block, witnessed.TransactionHash.ToString());

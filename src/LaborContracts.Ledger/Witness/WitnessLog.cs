@@ -36,6 +36,9 @@ public sealed class WitnessLog : IDisposable
     /// <summary>SHA-256 over the last line; zeros in an empty log. Whoever publishes it can be held to everything before it.</summary>
     public Bytes32 Head => _head;
 
+    /// <summary>How many alarms are written down in it, each once.</summary>
+    public int Alarms { get; private set; }
+
     /// <summary>The bytes of a record that a crash had cut short, and that were cut off when the log was opened.</summary>
     public int CutBytes { get; private set; }
 
@@ -126,7 +129,7 @@ public sealed class WitnessLog : IDisposable
         (_count, _head) = (record.Sequence, WitnessLine.HashOf(line));
         if (record.Entry is WitnessFinding written)
         {
-            _recorded.Add(written.Key);
+            if (_recorded.Add(written.Key) && written.Severity == FindingSeverity.Alarm) Alarms++;
             _owed.Remove(written.Key);
         }
         return Knowledge.Take(record);

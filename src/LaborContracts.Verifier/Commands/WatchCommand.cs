@@ -21,12 +21,16 @@ internal static class WatchCommand
         {
             Description = "确认所需的区块数 / blocks that make one settled, itself included", DefaultValueFactory = _ => 1,
         };
+        var staleAfter = new Option<int>("--stale-after")
+        {
+            Description = "最新区块早于多少秒即提示，0 为不判断 / seconds after which the latest block is old; 0: never", DefaultValueFactory = _ => 600,
+        };
         var anchorers = new Option<string[]>("--anchorer") { Description = "允许登记的账户 / an account that may anchor" };
         var once = new Option<bool>("--once") { Description = "追上后即退出 / look once and end" };
         var json = new Option<bool>("--json") { Description = "每行输出一个 JSON / one JSON object a line" };
         var command = new Command("watch", "见证登记簿：持续跟踪、签名记录、发现异常即警报 / Watches a registry and keeps a signed log of it")
         {
-            rpc, folder, key, from, confirmations, anchorers, once, json,
+            rpc, folder, key, from, confirmations, staleAfter, anchorers, once, json,
         };
         pins.AddChainTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -37,11 +41,14 @@ internal static class WatchCommand
             var depth = parsed.GetValue(confirmations) is >= 1 and <= 1_000_000 and var given
                 ? given
                 : throw new UsageException("--confirmations: 1 – 1,000,000");
+            var stale = parsed.GetValue(staleAfter);
+            if (stale < 0) throw new UsageException("--stale-after: 0 – 2,147,483,647");
             if (parsed.GetValue(from) > RegistryFollower.GreatestBlock) throw new UsageException("--from: 2^53 - 1");
             var logFolder = parsed.GetRequiredValue(folder).FullName;
             var watch = new Watch(
                 NodeAddress.In(parsed.GetRequiredValue(rpc)), chainId, registry, logFolder,
                 parsed.GetValue(key)?.FullName ?? Path.Combine(logFolder, "witness.key"), parsed.GetValue(from), depth,
+                stale == 0 ? null : TimeSpan.FromSeconds(stale),
                 (parsed.GetValue(anchorers) ?? []).Select(text => Pins.AddressIn(text, "--anchorer")).ToHashSet(), parsed.GetValue(once));
             return RunAsync(watch, parsed.GetValue(json), surroundings, cancellationToken);
         });

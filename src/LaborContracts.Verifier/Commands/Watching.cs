@@ -10,16 +10,36 @@ internal sealed class Watching(Watch watch, WitnessLog log, JsonRpcNode node, bo
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
-    private bool _alarmed;
     private string? _failure;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (log.CutBytes > 0)
             await surroundings.Errors.WriteLineAsync($"截去上次未写完的 {log.CutBytes} 字节 / {log.CutBytes} bytes of an unfinished record were cut off");
-        Tell(new() { ["kind"] = "witness", ["witness"] = log.Witness.ToString(), ["records"] = log.Count, ["head"] = log.Head.ToString() },
-            $"见证方 witness {log.Witness}，已有记录 records {log.Count}，head {log.Head}");
-        var follower = new RegistryFollower(node, log, surroundings.Clock, watch.Confirmations, Tell);
+        try
+        {
+            return await FollowAsync(cancellationToken);
+        }
+        catch (UntoldException e)
+        {
+            await surroundings.Errors.WriteLineAsync($"输出无法写出，日志完好 / The output cannot be written; the log is whole: {e.Message}");
+        }
+        catch (IOException e)
+        {
+            await surroundings.Errors.WriteLineAsync($"日志无法写入 / The log cannot be written: {e.Message}");
+        }
+        return log.Alarms > 0 ? ExitCode.DoesNotHold : ExitCode.Undecided;
+    }
+
+    private async Task<int> FollowAsync(CancellationToken cancellationToken)
+    {
+        Tell(
+            new()
+            {
+                ["kind"] = "witness", ["witness"] = log.Witness.ToString(), ["records"] = log.Count, ["alarms"] = log.Alarms, ["head"] = log.Head.ToString(),
+            },
+            $"见证方 witness {log.Witness}，已有记录 records {log.Count}，其中警报 alarms {log.Alarms}，head {log.Head}");
+        var follower = new RegistryFollower(node, log, surroundings.Clock, watch.Confirmations, watch.StaleAfter, Tell);
         try
         {
             while (true)
@@ -32,11 +52,6 @@ internal sealed class Watching(Watch watch, WitnessLog log, JsonRpcNode node, bo
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) // told to end: every record is on the disk
         {
             return End(follower);
-        }
-        catch (IOException e)
-        {
-            await surroundings.Errors.WriteLineAsync($"日志无法写入 / The log cannot be written: {e.Message}");
-            return _alarmed ? ExitCode.DoesNotHold : ExitCode.Undecided;
         }
     }
 
@@ -60,19 +75,35 @@ internal sealed class Watching(Watch watch, WitnessLog log, JsonRpcNode node, bo
     {
         Tell(new() { ["kind"] = "looked", ["to"] = follower.LookedTo, ["records"] = log.Count, ["head"] = log.Head.ToString() },
             string.Create(CultureInfo.InvariantCulture, $"已查看至区块 looked to block {follower.LookedTo?.ToString(CultureInfo.InvariantCulture) ?? "-"}，记录 records {log.Count}，head {log.Head}"));
-        return _alarmed ? ExitCode.DoesNotHold : _failure is null ? ExitCode.Holds : ExitCode.Undecided;
+        return log.Alarms > 0 ? ExitCode.DoesNotHold
+            : _failure is null && !follower.HeadIsStale ? ExitCode.Holds
+            : ExitCode.Undecided;
     }
 
-    private void Tell(WitnessFinding finding)
+    private void Tell(WitnessFinding finding) => Tell(output =>
     {
-        _alarmed |= finding.Severity == FindingSeverity.Alarm;
-        if (json) Print.JsonLine(surroundings.Output, WitnessSentences.ToJson(finding));
-        else WitnessSentences.Write(surroundings.Output, finding);
+        if (json) Print.JsonLine(output, WitnessSentences.ToJson(finding));
+        else WitnessSentences.Write(output, finding);
+    });
+
+    private void Tell(JsonObject told, string sentence) => Tell(output =>
+    {
+        if (json) Print.JsonLine(output, told);
+        else output.WriteLine(sentence);
+    });
+
+    private void Tell(Action<TextWriter> tell)
+    {
+        try
+        {
+            tell(surroundings.Output);
+        }
+        catch (IOException e)
+        {
+            throw new UntoldException(e);
+        }
     }
 
-    private void Tell(JsonObject told, string sentence)
-    {
-        if (json) Print.JsonLine(surroundings.Output, told);
-        else surroundings.Output.WriteLine(sentence);
-    }
+    /// <summary>Nobody hears what is told: no fault of the log's.</summary>
+    private sealed class UntoldException(IOException cause) : Exception(cause.Message, cause);
 }

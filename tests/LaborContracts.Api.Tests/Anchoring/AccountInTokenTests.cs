@@ -150,6 +150,20 @@ public sealed class AccountInTokenTests(AnchoringToken token) : IClassFixture<An
         Assert.Contains(other.ToString(), refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As after another token was put in: the platform runs already.</summary>
+    [Theory, InlineData("p256"), InlineData("nobody")]
+    public async Task With_its_account_in_the_settings_a_key_that_cannot_serve_makes_anchoring_wait(string label)
+    {
+        var settings = Settings(("KeyLabel", label));
+        settings["Platform:Chain:Pkcs11:Account"] = token.Account.ToString();
+        await using var platform = await InProcessPlatform.StartAsync(settings);
+
+        var waits = await Assert.ThrowsAsync<SenderKeyUnavailableException>(
+            () => platform.Services.GetRequiredService<SenderKey>().SignAsync(Keccak256.Of([1]), Token));
+
+        Assert.IsType<UnusableKeyException>(waits.InnerException);
+    }
+
     [Theory, InlineData("TokenLabel", "another token"), InlineData("PinFile", "/nowhere/pin"), InlineData("Library", "/nowhere/libpkcs11.so")]
     public async Task Without_the_account_in_the_settings_a_token_out_of_reach_stops_the_start(string setting, string value) =>
         await Assert.ThrowsAsync<SigningKeyUnavailableException>(() => InProcessPlatform.StartAsync(Settings((setting, value))));

@@ -152,6 +152,69 @@ public sealed class NetworkFolderTests : IDisposable
         Assert.Contains(",\"0x0000000000000000000000000000000000000000\"]", Text("bigdata", "permissions_config.toml"));
     }
 
+    [Theory]
+    [InlineData("accounts-allowlist=[\"0x00000000000000000000000000000000000000AA\"]\nnodes-allowlist=[]\n")]
+    [InlineData("nodes-allowlist=[]\n  accounts-allowlist = [\n  \"0x00000000000000000000000000000000000000aa\",\n]\n")]
+    public void An_account_that_a_node_allows_already_stays_allowed(string permissions)
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, Names);
+        File.WriteAllText(Path.Combine(_folder, "union", "permissions_config.toml"), permissions);
+
+        folder.Complete(Plan, Names);
+
+        Assert.StartsWith(
+            "accounts-allowlist=[\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\",\"0x00000000000000000000000000000000000000aa\"]\n",
+            Text("union", "permissions_config.toml"));
+        Assert.StartsWith("accounts-allowlist=[\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\"]\n", Text("bureau", "permissions_config.toml"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("accounts-allowlist=[\"0x12\"]\n")]
+    [InlineData("accounts-allowlist=[\"0x00000000000000000000000000000000000000aa\" \"0x00000000000000000000000000000000000000bb\"]\n")]
+    public void Allowed_accounts_that_cannot_be_read_are_refused_and_nothing_is_changed(string permissions)
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, Names);
+        File.WriteAllText(Path.Combine(_folder, "union", "permissions_config.toml"), permissions);
+        File.Delete(Path.Combine(_folder, "bureau", "static-nodes.json"));
+        var before = Everything();
+
+        Assert.Contains("union/permissions_config.toml", Assert.Throws<FormatException>(() => folder.Complete(Plan, Names)).Message);
+
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
+    public void A_set_that_was_added_to_the_validators_stays()
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, Names);
+        var file = Path.Combine(_folder, "validators.json");
+        var first = ValidatorPins.Read(StrictObject.Read(File.ReadAllBytes(file), "validators", 10_000)).At(0)!;
+        var two = ValidatorPins.Write(20_263, first, first with { FromBlock = 1000 });
+        File.WriteAllBytes(file, two);
+
+        folder.Complete(Plan, Names);
+
+        Assert.Equal(two, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void Validators_that_do_not_begin_with_these_are_refused()
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, Names);
+        var file = Path.Combine(_folder, "validators.json");
+        File.WriteAllBytes(file, ValidatorPins.Write(20_263, new ValidatorSet(0, [Plan.Accounts[0]], QuorumRule.TwoThirds)));
+        var before = Everything();
+
+        Assert.Throws<NetworkConflictException>(() => folder.Complete(Plan, Names));
+
+        Assert.Equal(before, Everything());
+    }
+
     [Fact]
     public void A_genesis_is_never_made_anew()
     {
@@ -174,13 +237,42 @@ public sealed class NetworkFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_public_key_whose_private_key_is_not_there_gets_no_other_one()
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, ["bureau"]);
+        File.Delete(Path.Combine(_folder, "bureau", "key"));
+        var before = Everything();
+
+        Assert.Throws<NetworkConflictException>(() => folder.Complete(Plan, ["union", "bureau"]));
+
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
+    public void A_lost_key_of_a_network_that_has_begun_is_not_made_anew()
+    {
+        var folder = new NetworkFolder(_folder);
+        folder.Complete(Plan, Names);
+        File.Delete(Path.Combine(_folder, "bureau", "key"));
+        File.Delete(Path.Combine(_folder, "public", "bureau.pub"));
+        var before = Everything();
+
+        Assert.Throws<NetworkConflictException>(() => folder.Complete(Plan, Names));
+
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
     public void One_public_key_for_two_institutions_is_refused()
     {
         var folder = new NetworkFolder(_folder);
         folder.Complete(Plan, ["bureau"]);
         File.Copy(Path.Combine(_folder, "public", "bureau.pub"), Path.Combine(_folder, "public", "union.pub"));
+        var before = Everything();
 
-        Assert.Throws<NetworkConflictException>(() => folder.Complete(Plan, ["bureau"]));
+        Assert.Throws<NetworkConflictException>(() => folder.Complete(Plan, ["bureau", "bigdata"]));
+        Assert.Equal(before, Everything());
     }
 
     [Theory]

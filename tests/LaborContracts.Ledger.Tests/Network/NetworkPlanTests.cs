@@ -36,6 +36,7 @@ public sealed class NetworkPlanTests
     [InlineData("\"union\"", "\"Union\"", "name")]
     [InlineData("\"union\"", "\"union\\n\"", "name")]
     [InlineData("\"union\"", "\"\"", "name")]
+    [InlineData("\"union\"", "\"public\"", "name")]
     [InlineData("172.30.87.14:30303", "172.30.87.11:30303", "institutions")]
     [InlineData("172.30.87.14:30303", "172.30.87.14", "endpoint")]
     [InlineData("172.30.87.14:30303", "union.example:30303", "endpoint")]

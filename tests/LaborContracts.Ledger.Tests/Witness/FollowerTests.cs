@@ -222,6 +222,16 @@ public sealed class FollowerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_begins_later_and_sees_another_administrator_first_does_not_know_the_roles()
+    {
+        _chain.Mine(new RegistryEvent.RoleGranted(RegistryRole.Administrator, Stranger, ScriptedRegistry.Anchorer));
+        _chain.Mine(ScriptedRegistry.Anchored("a"));
+        using var late = new WitnessRoom { From = 2 };
+
+        Assert.Equal([FindingCode.RoleGranted], (await late.LookAsync(_chain)).Select(finding => finding.Code));
+    }
+
+    [Fact]
     public async Task An_anchorer_that_the_caller_did_not_name_is_an_alarm_also_of_what_is_in_the_log()
     {
         _chain.Mine(ScriptedRegistry.Anchored("a"));
@@ -316,6 +326,48 @@ public sealed class FollowerTests : IDisposable
         var found = await _room.LookAsync(_chain);
 
         Assert.Contains(found, finding => (finding.Code, finding.Severity) == (FindingCode.TimeBehind, FindingSeverity.Notice));
+    }
+
+    [Fact]
+    public async Task A_node_that_stands_still_is_noticed_once_for_each_block_and_no_longer_when_it_goes_on()
+    {
+        _chain.Mine(ScriptedRegistry.Anchored("a"));
+        await _room.LookAsync(_chain);
+        _room.Now = ScriptedRegistry.TimeOf(_chain.Height) + TimeSpan.FromMinutes(10);
+        Assert.Empty(await LookNowAsync());
+
+        _room.Now += TimeSpan.FromSeconds(1);
+        for (var i = 0; i < 2; i++)
+        {
+            var notice = Assert.Single(await LookNowAsync());
+            Assert.Equal((FindingSeverity.Notice, FindingCode.HeadStale, "2"), (notice.Severity, notice.Code, notice.Values[0]));
+        }
+        _chain.MineAt(_room.Now);
+
+        Assert.Empty(await LookNowAsync());
+        Assert.Single(_room.Check().Findings, finding => finding.Code == FindingCode.HeadStale);
+
+        Task<List<WitnessFinding>> LookNowAsync() => _room.LookAsync(_chain.Rpc, _chain.ChainId, ScriptedRegistry.Address);
+    }
+
+    [Fact]
+    public async Task A_follower_that_goes_on_tells_of_a_stale_head_until_a_fresh_one_comes()
+    {
+        using var log = _room.Open();
+        var found = new List<WitnessFinding>();
+        var follower = new RegistryFollower(_chain.Rpc, log, _room, 1, TimeSpan.FromMinutes(10), found.Add);
+        await follower.BeginAsync(_chain.ChainId, ScriptedRegistry.Address, 0, CancellationToken.None);
+        _room.Now = ScriptedRegistry.TimeOf(_chain.Height) + TimeSpan.FromMinutes(11);
+
+        await follower.LookAsync(wholly: false, CancellationToken.None);
+        _chain.Mine();
+        await follower.LookAsync(wholly: false, CancellationToken.None);
+        Assert.True(follower.HeadIsStale);
+        Assert.Single(found, finding => finding.Code == FindingCode.HeadStale);
+        _chain.MineAt(_room.Now);
+        await follower.LookAsync(wholly: false, CancellationToken.None);
+
+        Assert.False(follower.HeadIsStale);
     }
 
     [Fact]

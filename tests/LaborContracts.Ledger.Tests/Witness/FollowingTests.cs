@@ -149,6 +149,7 @@ public sealed class FollowingTests : IAsyncLifetime
     [Fact]
     public async Task A_backdated_block_is_noticed()
     {
+        _room.StaleAfter = null;
         await _chain.AnchorAsync(NewRoot(), 1);
         await LookAsync(_room);
         _room.Now += TimeSpan.FromHours(1); // the chain stands still for an hour, and then claims that it did not

@@ -23,6 +23,8 @@ internal sealed class WitnessRoom : TimeProvider, IDisposable
 
     public int Confirmations { get; set; } = 1;
 
+    public TimeSpan? StaleAfter { get; set; } = TimeSpan.FromMinutes(10);
+
     public ulong From { get; init; }
 
     public override DateTimeOffset GetUtcNow() => Now;
@@ -40,7 +42,7 @@ internal sealed class WitnessRoom : TimeProvider, IDisposable
     {
         var found = new List<WitnessFinding>();
         using var log = Open();
-        var follower = new RegistryFollower(node, log, this, Confirmations, found.Add);
+        var follower = new RegistryFollower(node, log, this, Confirmations, StaleAfter, found.Add);
         await follower.BeginAsync(chainId, registry, From, CancellationToken.None);
         await follower.LookAsync(wholly: true, CancellationToken.None);
         return found;
