@@ -5,7 +5,6 @@ using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
-using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -173,20 +172,7 @@ internal sealed class Dossier(
             throw new InvalidDataException($"Document {row.Id} is concluded, and contract {row.RootId} refuses it: {refusal.Code}.");
         followed.KeepState();
         if (wasTerminated) return; // the certificate confirms what is recorded already
-        db.Statuses.Add(new StatusRow
-        {
-            Key = row.Key,
-            Revision = row.Revision,
-            Status = (int)(contract.Document switch
-            {
-                DocumentKind.Amendment => RecordedStatus.Amended,
-                DocumentKind.Renewal => RecordedStatus.Renewed,
-                _ => RecordedStatus.Terminated,
-            }),
-            DocumentSha256 = row.DocumentSha256!,
-            DueOn = contract.Terms.Ending?.LastDay.AddDays(1) ?? DateOnly.MinValue,
-            RecordedAt = at,
-        });
+        db.Statuses.Add(MadeStatus.Of(contract, row, at));
     }
 
     /// <summary>The file is durable before the row that names it is saved.</summary>

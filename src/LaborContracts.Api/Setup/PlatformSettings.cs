@@ -111,6 +111,12 @@ internal sealed class ReconciliationSettings
     /// <summary>How long a concluded contract may wait for its proof, and a status that is due for the registry.</summary>
     public TimeSpan LateAfter { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Batches that the chain may show elsewhere or not at all before none is opened again by itself: rather than a chain that has lost so
+    /// many blocks, it is a node that does not say the truth, or a matter for a person.
+    /// </summary>
+    public int MostReopened { get; init; } = 10;
+
     /// <summary>Files of the document store that are read a second.</summary>
     public int DocumentsPerSecond { get; init; } = 10;
 }

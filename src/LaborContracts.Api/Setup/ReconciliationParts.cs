@@ -19,6 +19,8 @@ internal static class ReconciliationParts
         services.AddScoped<Check, ContractLeaves>();
         services.AddScoped<Check, LeafContents>();
         services.AddScoped<Check, BatchLeaves>();
+        services.AddScoped<Check, SequenceRows>();
+        services.AddScoped<Check, DocumentStatuses>();
         services.AddScoped<Check, BatchAnchors>();
         services.AddScoped<Check, SeenStatuses>();
         services.AddScoped<Check, RegistryHistory>();

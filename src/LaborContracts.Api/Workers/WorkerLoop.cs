@@ -11,6 +11,10 @@ namespace LaborContracts.Api.Workers;
 internal abstract partial class WorkerLoop(
     IServiceScopeFactory scopes, Wakeup? wakeup, TimeSpan pause, ILogger logger) : BackgroundService
 {
+    private const int RefusedForEver = 20;
+
+    private int _refusals;
+
     /// <summary>Takes the next step; false when there is nothing to do for now.</summary>
     protected abstract Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken);
 
@@ -21,7 +25,9 @@ internal abstract partial class WorkerLoop(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                if (await StepAsync(scope.ServiceProvider, stoppingToken)) continue;
+                var stepped = await StepAsync(scope.ServiceProvider, stoppingToken);
+                _refusals = 0;
+                if (stepped) continue;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -29,7 +35,9 @@ internal abstract partial class WorkerLoop(
             }
             catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || ProblemAnswers.IsTaken(refused))
             {
-                // Someone else took this step first. Looked at again after the pause: should it be refused for ever, that must not burn.
+                // Someone else took this step first. Looked at again after the pause: should it be refused for ever, that must not burn,
+                // and it is said, once: nobody is first so many times in a row.
+                if (++_refusals == RefusedForEver) RefusedAgainAndAgain(logger, GetType().Name, RefusedForEver, refused);
             }
             catch (Exception failure)
             {
@@ -46,6 +54,9 @@ internal abstract partial class WorkerLoop(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Worker}: the database has refused {Times} rounds in a row; rows contradict what the step would write")]
+    private static partial void RefusedAgainAndAgain(ILogger logger, string worker, int times, Exception refusal);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Worker}: a round failed and will be repeated")]
     private static partial void RoundFailed(ILogger logger, string worker, Exception failure);

@@ -23,6 +23,7 @@ public interface IRegistry
     Task<Anchor?> AnchorOfAsync(Bytes32 root, CancellationToken cancellationToken);
 
     /// <summary>The transaction that recorded a root, found by its event in the block that the registry names.</summary>
+    /// <exception cref="EventNotServedException">The root is recorded, and the node shows no event of it.</exception>
     Task<AnchoredEvent?> FindAnchoredAsync(Bytes32 root, CancellationToken cancellationToken);
 
     /// <summary>The exception to "in force" that is recorded of a contract key; null says only that none is.</summary>

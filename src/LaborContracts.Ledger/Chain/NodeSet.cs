@@ -56,7 +56,8 @@ public sealed class NodeSet(IReadOnlyList<JsonRpcNode> nodes, ulong chainId, int
                 catch (ChainUnavailableException failure)
                 {
                     // An error of the node's own is an answer: it may be the question's fault, and the next node says so too.
-                    if (failure is not JsonRpcErrorException) SetAside(node, NodeFaults.Of(failure));
+                    // One that keeps no old logs shows all else, and the next may keep them.
+                    if (failure is not (JsonRpcErrorException or EventNotServedException)) SetAside(node, NodeFaults.Of(failure));
                     first ??= failure;
                 }
             }

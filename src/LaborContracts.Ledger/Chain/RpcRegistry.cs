@@ -33,7 +33,8 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
             address = address.ToString(),
             topics = new[] { AbiWords.EventTopic(RegistryCalls.AnchoredSignature).ToString(), root.ToString() },
         };
-        return await asked.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken);
+        return await asked.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken)
+            ?? throw new EventNotServedException(anchor.BlockNumber);
     }, cancellationToken);
 
     public Task<StatusEntry?> StatusOfAsync(Bytes32 key, CancellationToken cancellationToken) =>
@@ -42,9 +43,10 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
     private Task<T> AskAsync<T>(Func<JsonRpcNode, Task<T>> question, CancellationToken cancellationToken) =>
         node.AskAsync(chainId, question, cancellationToken);
 
-    /// <summary>The registry records a root once, so any other number of events is not this registry's history.</summary>
-    private static AnchoredEvent ReadSingleLog(JsonElement logs)
+    /// <summary>The registry records a root once, so more events are not this registry's history. Null if the node serves none.</summary>
+    private static AnchoredEvent? ReadSingleLog(JsonElement logs)
     {
+        if (logs.GetArrayLength() == 0) return null;
         if (logs.GetArrayLength() != 1) throw new FormatException($"got {logs.GetArrayLength()} events, want 1");
         return ReadAnchored(logs[0]);
     }

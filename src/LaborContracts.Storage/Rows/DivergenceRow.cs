@@ -12,7 +12,7 @@ public sealed class DivergenceRow
     /// <summary>Stable, such as <c>batch.root-missing</c>: docs/anchoring.md lists them.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The row or the record on chain that is meant: an id, a root, or a key with a revision.</summary>
+    /// <summary>The row or the record on chain that is meant: an id, a root, or a key with a status.</summary>
     public required string Subject { get; init; }
 
     public required DateTimeOffset FirstSeenAt { get; init; }

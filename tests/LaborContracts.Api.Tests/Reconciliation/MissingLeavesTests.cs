@@ -109,6 +109,79 @@ public sealed class MissingLeavesTests : ReconciliationTests
         Assert.False(await Rig.ReadAsync(db => db.Leaves.AnyAsync(Token)));
     }
 
+    [Fact]
+    public async Task Where_a_batch_was_lost_after_its_block_was_read_none_of_its_leaves_is_anchored_a_second_time()
+    {
+        var contract = await Rig.ConcludedAsync();
+        await Rig.AnchorAsync();
+        Assert.Empty(await Rig.ReconcileAsync());
+        await ForgetLeafAsync(contract);
+        await Rig.TamperAsync(async db => db.Remove(await db.Batches.SingleAsync(Token)));
+
+        Assert.Equal([ContractLeaves.LeafMissing, RegistryHistory.RootUnknown], await Rig.ReconcileAsync());
+        await Rig.AnchorAsync();
+
+        Assert.False(await Rig.ReadAsync(db => db.Leaves.AnyAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_leaf_waits_for_no_other_batch_before_the_history_is_read_to_its_end_again()
+    {
+        await Rig.ConcludedAsync();
+        await Rig.AnchorAsync();
+        Assert.Empty(await Rig.ReconcileAsync());
+        var contract = await Rig.ConcludedAsync();
+        await ForgetLeafAsync(contract);
+        Rig.Wait(TimeSpan.FromDays(1));
+        await Rig.Chain.StopAsync();
+        await Rig.SliceAsync();
+        await Rig.LookAgainAsync();
+        Assert.Contains(ContractLeaves.LeafMissing, await Rig.OpenCodesAsync());
+        Assert.False(await Rig.ReadAsync(db => db.Leaves.AnyAsync(l => l.ContractId == contract.Id, Token)));
+
+        await Rig.Chain.StartAgainAsync();
+        await Rig.ReconcileAsync();
+
+        Assert.True(await Rig.ReadAsync(db => db.Leaves.AnyAsync(l => l.ContractId == contract.Id && l.BatchId == null, Token)));
+    }
+
+    [Fact]
+    public async Task A_batch_that_bears_an_earlier_time_than_the_conclusion_by_another_clock_gets_its_leaf_back()
+    {
+        var contract = await Rig.ConcludedAsync();
+        await Rig.AnchorAsync();
+        var before = await Rig.LeafAsync(contract);
+        await Rig.TamperAsync(db => db.Database.ExecuteSqlAsync(
+            $"""UPDATE "Batches" SET "RecordedAt" = {(before.RecordedAt - TimeSpan.FromHours(1)).UtcTicks}""", Token));
+        await ForgetLeafAsync(contract);
+
+        await Rig.ReconcileAsync();
+
+        Assert.Equal((before.BatchId, before.Index), ((await Rig.LeafAsync(contract)).BatchId, (await Rig.LeafAsync(contract)).Index));
+    }
+
+    [Fact]
+    public async Task Behind_many_batches_that_lack_a_leaf_the_right_one_is_found()
+    {
+        const int Many = 11;
+        for (var i = 0; i < Many; i++)
+        {
+            await Rig.ConcludedAsync();
+            await Rig.AnchorAsync();
+        }
+
+        var contract = await Rig.ConcludedAsync();
+        await Rig.AnchorAsync();
+        var before = await Rig.LeafAsync(contract);
+        await Rig.TamperAsync(db => db.Trail.Where(e => e.Sequence == 1 && e.ContractId != contract.Id).ExecuteDeleteAsync(Token)); // none of theirs can be made
+        await Rig.TamperAsync(db => db.Leaves.ExecuteDeleteAsync(Token));
+
+        await Rig.ReconcileAsync();
+
+        var after = await Rig.ReadAsync(db => db.Leaves.AsNoTracking().SingleAsync(Token));
+        Assert.Equal((before.BatchId, before.Index), (after.BatchId, after.Index));
+    }
+
     private Task ForgetLeafAsync(ContractRow contract) => Rig.TamperAsync(async db =>
         db.Remove(await db.Leaves.SingleAsync(l => l.ContractId == contract.Id, Token)));
 }

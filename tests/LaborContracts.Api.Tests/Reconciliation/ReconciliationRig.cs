@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Tests.Anchoring;
 using LaborContracts.Api.Workers.Anchoring;
@@ -41,6 +42,8 @@ public sealed class ReconciliationRig : IAsyncLifetime
     /// <summary>What the operator was alarmed by.</summary>
     public IReadOnlyCollection<string> Alarms => _errors.Messages;
 
+    internal PlatformSettings Settings => _anchoring.Settings;
+
     public string DocumentsFolder => Path.Combine(_anchoring.Folder, "documents");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -60,6 +63,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
         services.AddSingleton(new Fees(null));
         services.AddSingleton(masterKey);
         services.AddSingleton(new DocumentFolder(DocumentsFolder, masterKey));
+        services.AddScoped<DossierShelf>();
         services.AddAnchoringSteps();
         services.AddReconciliation();
         _services = services.BuildServiceProvider();
@@ -213,7 +217,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
         var row = new ContractRow
         {
             Id = id,
-            RootId = follows?.Id ?? id,
+            RootId = follows?.RootId ?? id,
             Revision = (follows?.Revision ?? 0) + 1,
             Document = follows is null ? "labor-contract" : "amendment",
             Key = follows?.Key ?? RandomNumberGenerator.GetBytes(Bytes32.Size),

@@ -81,7 +81,7 @@ public sealed class StatusesTests : ReconciliationTests
         Assert.Equal([RegistryHistory.StatusUnknown], await Rig.ReconcileAsync());
         await Rig.LookAgainAsync();
 
-        Assert.Equal([$"Reconciliation: status.unknown of {new Bytes32(contract.Key)}:2"], Rig.Alarms);
+        Assert.Equal([$"Reconciliation: status.unknown of {new Bytes32(contract.Key)}:2:3:{Keccak256.Of("no document"u8)}"], Rig.Alarms);
         Assert.Null(Assert.Single(await Rig.DivergencesAsync()).RepairedAt);
     }
 
@@ -95,6 +95,23 @@ public sealed class StatusesTests : ReconciliationTests
             [new(new Bytes32(contract.Key), RecordedStatus.Voided, 3, Keccak256.Of("no document"u8))], nonce, null, Token));
 
         Assert.Equal([RegistryHistory.StatusUnknown], await Rig.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_suspicion_of_a_status_under_a_later_one_is_forgotten_when_its_row_is_there()
+    {
+        var amendment = await Rig.AmendedAsync(await Rig.ConcludedAsync());
+        await Rig.AmendedAsync(amendment);
+        await Rig.AnchorAsync();
+        var row = await Rig.ReadAsync(db => db.Statuses.AsNoTracking().SingleAsync(s => s.Revision == 2, Token));
+        await Rig.TamperAsync(db => db.Statuses.Where(s => s.Revision == 2).ExecuteDeleteAsync(Token));
+        await Rig.RoundAsync();
+        Assert.Contains(RegistryHistory.StatusUnknown, (await Rig.DivergencesAsync()).Select(d => d.Code));
+        await Rig.TamperAsync(async db => await db.Statuses.AddAsync(row, Token));
+
+        await Rig.LookAgainAsync();
+
+        Assert.Empty(await Rig.DivergencesAsync());
     }
 
     [Fact]

@@ -53,6 +53,36 @@ public sealed class WholePlatformTests
     }
 
     [Fact]
+    public async Task The_lost_status_of_an_ending_that_people_have_concluded_is_made_again_as_it_was()
+    {
+        await using var chain = await AnvilNode.StartAsync();
+        await using var platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
+        {
+            ["Platform:Chain:Node"] = chain.Url.ToString(),
+            ["Platform:Chain:ChainId"] = chain.ChainId.ToString(CultureInfo.InvariantCulture),
+            ["Platform:Batching:MaxAge"] = "00:00:00",
+        });
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        await parties.FollowedAsync(parties.Employer, contract, "terminations", Bodies.Notice());
+        await parties.FollowedAsync(parties.Employer, contract, "terminations", Bodies.Certificate());
+        var before = await ReadAsync(platform, db => db.Statuses.AsNoTracking().SingleAsync(Token));
+        await ReadAsync(platform, db => db.Statuses.ExecuteDeleteAsync(Token));
+
+        platform.Clock.Advance(TimeSpan.FromDays(1));
+        await Eventually.TrueAsync("it is suspected", () => ReadAsync(platform, db => db.Divergences.AnyAsync(d => d.Code == "contract.status-missing", Token)));
+        platform.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync("it is made again", () => ReadAsync(platform, db => db.Statuses.AnyAsync(Token)));
+
+        var after = await ReadAsync(platform, db => db.Statuses.AsNoTracking().SingleAsync(Token));
+        Assert.Equal(
+            (before.Revision, before.Status, before.DocumentSha256, before.DueOn, before.RecordedAt),
+            (after.Revision, after.Status, after.DocumentSha256, after.DueOn, after.RecordedAt));
+        Assert.Equal(before.Key, after.Key);
+        Assert.Null(after.Transaction);
+    }
+
+    [Fact]
     public async Task Before_the_first_round_has_ended_none_is_claimed()
     {
         await using var platform = await InProcessPlatform.StartAsync(); // whose chain does not answer

@@ -75,6 +75,19 @@ public sealed class NodeSetTests
     }
 
     [Fact]
+    public async Task A_node_that_keeps_no_old_events_stays_in_use_and_the_next_is_asked_for_them()
+    {
+        var set = Set(_first, _second);
+
+        var answer = await set.AskAsync(
+            node => node == _first.Rpc ? throw new EventNotServedException(1) : Task.FromResult(2), Token);
+
+        Assert.Equal(2, answer);
+        Assert.Null(set.Health[0].Fault);
+        await Assert.ThrowsAsync<EventNotServedException>(() => set.AskAsync<int>(_ => throw new EventNotServedException(1), Token));
+    }
+
+    [Fact]
     public async Task An_answer_of_a_node_that_was_set_aside_meanwhile_is_not_believed()
     {
         var set = Set(_first, _second);

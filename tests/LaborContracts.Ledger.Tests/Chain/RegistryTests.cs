@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.TestKit.Chain;
 using Xunit;
 
 namespace LaborContracts.Ledger.Tests.Chain;
@@ -68,6 +69,19 @@ public sealed class RegistryTests(DevelopmentChain chain) : IClassFixture<Develo
         Assert.True(again.Succeeded);
         Assert.Equal(first,
             (await chain.Registry.AnchorOfAsync(root, Token), await chain.Registry.FindAnchoredAsync(root, Token)));
+    }
+
+    [Fact]
+    public async Task A_node_that_serves_no_event_of_a_recorded_root_has_not_said_where_it_is()
+    {
+        var root = NewRoot();
+        await chain.AnchorAsync(root, 17);
+        await using var proxy = ChainProxy.Before(chain.Anvil.Url);
+        proxy.Lie("eth_getLogs", "[]");
+        using var http = new HttpClient();
+        var registry = new RpcRegistry(new JsonRpcNode(http, proxy.Url), chain.Deployed.ChainId, chain.Deployed.Address);
+
+        await Assert.ThrowsAsync<EventNotServedException>(() => registry.FindAnchoredAsync(root, Token));
     }
 
     [Fact]

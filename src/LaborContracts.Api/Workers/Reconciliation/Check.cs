@@ -12,9 +12,6 @@ internal abstract class Check
     /// <summary>The codes of the divergences that it finds; no other check has them.</summary>
     public abstract IReadOnlyList<string> Codes { get; }
 
-    /// <summary>Whether a new round begins at the first row again. What cannot change any more is looked at once.</summary>
-    public virtual bool BeginsAnew => true;
-
     /// <summary>The next slice after a position of its own making, or the first one.</summary>
     /// <exception cref="Ledger.Chain.ChainUnavailableException">It could not look: that is neither agreement nor divergence.</exception>
     public abstract Task<Slice> NextAsync(string? position, CancellationToken cancellationToken);
@@ -36,4 +33,5 @@ internal sealed record Divergence(string Code, string Subject);
 
 /// <param name="Position">Where the next slice begins; what it was if there was nothing more.</param>
 /// <param name="AtEnd">No row is left; those that come later are looked at from the position on.</param>
-internal sealed record Slice(IReadOnlyList<Divergence> Divergences, string? Position, bool AtEnd);
+/// <param name="Unseen">One that could not be looked at, and why, if there was one; the slices after it do not wait for it.</param>
+internal sealed record Slice(IReadOnlyList<Divergence> Divergences, string? Position, bool AtEnd, string? Unseen = null);

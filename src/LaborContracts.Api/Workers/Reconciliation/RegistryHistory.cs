@@ -14,21 +14,19 @@ namespace LaborContracts.Api.Workers.Reconciliation;
 internal sealed class RegistryHistory(
     LaborContractsDb db, IRegistry registry, RegistryLog log, RegistrySender sender, KnownStatuses known) : Check
 {
+    public const string CheckName = "registry-history";
     public const string RootUnknown = "root.unknown";
     public const string StatusUnknown = "status.unknown";
 
     private const int MostEmptyRanges = 20;
 
-    public override string Name => "registry-history";
+    public override string Name => CheckName;
 
     public override IReadOnlyList<string> Codes => [RootUnknown, StatusUnknown];
 
-    /// <summary>Settled blocks do not change, and if they do the log begins at the first one by itself.</summary>
-    public override bool BeginsAnew => false;
-
-    /// <summary>A status by its contract's key and its revision.</summary>
-    public static Divergence Unknown(Bytes32 key, uint revision) =>
-        new(StatusUnknown, string.Create(CultureInfo.InvariantCulture, $"{key}:{revision}"));
+    /// <summary>A status by all that it says: under a later one the registry no longer tells it.</summary>
+    public static Divergence Unknown(Bytes32 key, uint revision, RecordedStatus status, Bytes32 document) =>
+        new(StatusUnknown, string.Create(CultureInfo.InvariantCulture, $"{key}:{revision}:{(int)status}:{document}"));
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
@@ -46,7 +44,7 @@ internal sealed class RegistryHistory(
             {
                 if (await IsOursAsync(status.Key, cancellationToken)
                     && !await known.HaveAsync(status.Key, status.Status, status.Revision, status.Document, cancellationToken))
-                    found.Add(Unknown(status.Key, status.Revision));
+                    found.Add(Unknown(status.Key, status.Revision, status.Status, status.Document));
             }
 
             if (records.Roots.Count + records.Statuses.Count > 0) break;
@@ -66,10 +64,10 @@ internal sealed class RegistryHistory(
         }
 
         var revision = uint.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
+        var (status, document) = ((RecordedStatus)int.Parse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture), Bytes32.Parse(parts[3]));
         if (await registry.StatusOfAsync(value, cancellationToken) is not { } entry || entry.Revision < revision) return [];
         // Under a later status it can no longer be asked for, and has been recorded all the same.
-        return entry.Revision > revision || !await known.HaveAsync(value, entry.Status, revision, entry.Document, cancellationToken)
-            ? [Unknown(value, revision)] : [];
+        return await known.HaveAsync(value, status, revision, document, cancellationToken) ? [] : [new(StatusUnknown, subject)];
     }
 
     private static string Write(BlockReference block) => string.Create(CultureInfo.InvariantCulture, $"{block.Number}:{block.Hash}");

@@ -48,11 +48,8 @@ internal sealed partial class Round(
     {
         var now = clock.GetUtcNow();
         var row = await db.Rounds.SingleAsync(r => r.Check == check.Name, cancellationToken);
-        if (row.EndedAt >= row.BegunAt && now - row.BegunAt >= settings.Reconciliation.Every)
-        {
-            row.BegunAt = now;
-            if (check.BeginsAnew) row.Position = null;
-        }
+        var isFirst = row is { EndedAt: null, Position: null }; // begins when it can look
+        if (isFirst || (row.EndedAt >= row.BegunAt && now - row.BegunAt >= settings.Reconciliation.Every)) (row.BegunAt, row.Position) = (now, null);
 
         var slice = await check.NextAsync(row.Position, cancellationToken);
         await SuspectAsync(slice.Divergences, now, cancellationToken);
@@ -61,6 +58,7 @@ internal sealed partial class Round(
         if (ends) row.EndedAt = now;
         if (db.ChangeTracker.HasChanges()) row.Version++;
         await db.SaveChangesAsync(cancellationToken);
+        if (slice.Unseen is not null) CouldNotLook(logger, check.Name, slice.Unseen);
         if (ends) HasEnded(logger, check.Name, await db.Divergences.CountAsync(d => d.ConfirmedAt != null && d.ResolvedAt == null, cancellationToken));
     }
 
@@ -86,4 +84,7 @@ internal sealed partial class Round(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reconciliation: {Check} has come to the end of a round; {Open} divergences are open")]
     private static partial void HasEnded(ILogger logger, string check, int open);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reconciliation: {Check} could not look at all of a slice and goes on: {Unseen}")]
+    private static partial void CouldNotLook(ILogger logger, string check, string unseen);
 }

@@ -70,6 +70,6 @@ internal sealed class SeenStatuses(LaborContractsDb db, IRegistry registry, Know
         if (await registry.StatusOfAsync(key, cancellationToken) is not { } entry || entry.Revision < row.Revision)
             return [new(Missing, row.Id.ToString(CultureInfo.InvariantCulture))];
         return await known.HaveAsync(key, entry.Status, entry.Revision, entry.Document, cancellationToken)
-            ? [] : [RegistryHistory.Unknown(key, entry.Revision)];
+            ? [] : [RegistryHistory.Unknown(key, entry.Revision, entry.Status, entry.Document)];
     }
 }
