@@ -51,7 +51,7 @@ internal sealed class FaultRig : IAsyncDisposable
     {
         var rig = new FaultRig(await AnvilNode.StartAsync(), dataFolder, settings);
         if (clockShift is not null) rig.Platform.ShiftClock(clockShift);
-        File.Delete(rig.RegistryFile); // copied data tells of another chain's
+        if (File.Exists(rig.RegistryFile)) File.Delete(rig.RegistryFile); // copied data tells of another chain's
         await rig.StartPlatformAsync(batchAge);
         rig.Parties = await Parties.SignInAsync(rig.Platform.Http);
         await Eventually.TrueAsync("the registry is deployed", () => Task.FromResult(File.Exists(rig.RegistryFile)));
