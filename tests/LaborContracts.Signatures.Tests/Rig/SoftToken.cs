@@ -23,11 +23,10 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
 
     private static readonly Pkcs11InteropFactories Factories = Pkcs11Module.Factories;
 
-    private readonly IPkcs11Library _library;
+    private readonly List<IPkcs11Library> _loaded = []; // kept: their end would end the library under the platform's keys
 
     public SoftToken()
     {
-        _library = Factories.Pkcs11LibraryFactory.LoadPkcs11Library(Factories, SoftHsm.Library, AppType.MultiThreaded);
         Look(session =>
         {
             var (ec, rsa) = (MakeEc(session, "ec", 1), MakeRsa(session, "rsa", 2));
@@ -59,7 +58,9 @@ public sealed class SoftToken : ICollectionFixture<SoftToken>, IDisposable
     /// <summary>Looks into the token beside the platform, as another user of the same library.</summary>
     internal T Look<T>(Func<ISession, T> look)
     {
-        using var session = _library.GetSlotList(SlotsType.WithTokenPresent)
+        // Each time anew: the platform's keys finalise the library, which is the whole process's, when they lose their token.
+        _loaded.Add(Factories.Pkcs11LibraryFactory.LoadPkcs11Library(Factories, SoftHsm.Library, AppType.MultiThreaded));
+        using var session = _loaded[^1].GetSlotList(SlotsType.WithTokenPresent)
             .First(s => s.GetTokenInfo().Label.TrimEnd() == Label).OpenSession(SessionType.ReadWrite);
         try
         {
