@@ -17,7 +17,7 @@ internal static class DurableFile
         FlushNames(path);
     }
 
-    // Reads a file that only its owner may read; if there is none yet, makes it of <paramref name="fresh"/> bytes first.
+    // Reads a file that only its owner may read; if there is none yet, makes it of fresh bytes first.
     // Of several who find none at the same moment one makes the file, and all read that one.
     public static byte[] ReadOrCreate(string path, Func<byte[]> fresh)
     {

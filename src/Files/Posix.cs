@@ -9,7 +9,7 @@ internal static partial class Posix
     private const int AlreadyThere = 17; // EEXIST, on Linux and macOS
 
     // Gives a file a second name, which must be free. Looking and taking are one step: of several one succeeds.
-    // <returns>False if the name was taken.</returns>
+    // False if the name was taken.
     public static bool TryLink(string existing, string name)
     {
         if (Link(existing, name) == 0) return true;

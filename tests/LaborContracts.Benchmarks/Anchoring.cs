@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using LaborContracts.Api.Setup;
+using LaborContracts.Api.Tests.Anchoring;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
@@ -70,16 +71,7 @@ internal sealed class Anchoring(string folder, JsonRpcNode node, DevelopmentRegi
         ];
     }
 
-    private PlatformSettings Settings => new()
-    {
-        BaseAddress = new("http://127.0.0.1"),
-        DataFolder = folder,
-        OfferDays = 30,
-        Chain = new() { ChainId = deployed.ChainId, Confirmations = Confirmations },
-        Batching = new() { MaxLeaves = 1_000_000, MaxAge = TimeSpan.Zero },
-        Timestamps = new() { Authority = new("http://127.0.0.1") },
-        Signatures = new() { Profile = SignatureProfile.P256 },
-    };
+    private PlatformSettings Settings => AnchoringSettings.Of(folder, deployed, Confirmations, maxLeaves: 1_000_000);
 
     private LaborContractsDb Open() => new(new DbContextOptionsBuilder<LaborContractsDb>()
         .UseSqlite($"Data Source={Path.Combine(folder, "platform.db")}").Options);

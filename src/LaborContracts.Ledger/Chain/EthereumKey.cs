@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using LaborContracts.Files;
-using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.Digests;
-using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC.Multiplier;
 using Org.BouncyCastle.Utilities;
+using static LaborContracts.Ledger.Chain.Secp256k1;
 
 namespace LaborContracts.Ledger.Chain;
 
@@ -17,8 +16,6 @@ namespace LaborContracts.Ledger.Chain;
 /// </summary>
 public sealed class EthereumKey : SenderKey
 {
-    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
-
     private readonly BigInteger _secret;
 
     private EthereumKey(BigInteger secret, EthereumPublicKey publicKey)

@@ -1,5 +1,4 @@
-using Org.BouncyCastle.Asn1.X9;
-using Org.BouncyCastle.Crypto.EC;
+using static LaborContracts.Ledger.Chain.Secp256k1;
 
 namespace LaborContracts.Ledger.Chain;
 
@@ -13,8 +12,6 @@ public sealed record EthereumPublicKey
     public const int Size = 2 * Bytes32.Size;
 
     private const byte Uncompressed = 4; // SEC 1, section 2.3.3
-
-    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
 
     private readonly string _text;
 

@@ -1,8 +1,7 @@
-using Org.BouncyCastle.Asn1.X9;
-using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC;
 using Org.BouncyCastle.Utilities;
+using static LaborContracts.Ledger.Chain.Secp256k1;
 
 namespace LaborContracts.Ledger.Chain;
 
@@ -11,9 +10,6 @@ public sealed record EthereumSignature(Bytes32 R, Bytes32 S, bool YIsOdd)
 {
     /// <summary>The number of bytes of r ‖ s ‖ v.</summary>
     public const int Size = 65;
-
-    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
-    private static readonly BigInteger HalfOrder = Curve.N.ShiftRight(1);
 
     /// <summary>Reads r (32 bytes) ‖ s (32) ‖ v (1), v being 0 or 1.</summary>
     /// <exception cref="FormatException">Another length, or another v.</exception>

@@ -41,7 +41,15 @@ public sealed record AnchoredEvent(
     Bytes32 Root, uint LeafCount, Address Anchorer, Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash);
 
 /// <summary>An exception to "in force". It proves nothing without the successor whose SHA-256 is <c>Document</c>.</summary>
-public sealed record StatusEntry(RecordedStatus Status, uint Revision, Bytes32 Document, DateTimeOffset BlockTime);
+public sealed record StatusEntry(RecordedStatus Status, uint Revision, Bytes32 Document, DateTimeOffset BlockTime)
+{
+    /// <summary>
+    /// Whether the registry takes this status after the one that it holds: revisions grow, after an ending only voiding follows, and after
+    /// that nothing.
+    /// </summary>
+    public bool MayBecome(RecordedStatus status, uint revision) =>
+        revision > Revision && (Status < RecordedStatus.Terminated || (Status == RecordedStatus.Terminated && status == RecordedStatus.Voided));
+}
 
 /// <summary>An exception to "in force" that is to be recorded.</summary>
 /// <param name="Revision">Number of the document that makes it, 2 or more.</param>

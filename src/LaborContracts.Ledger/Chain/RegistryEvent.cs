@@ -10,7 +10,11 @@ public abstract record RegistryEvent
     /// <summary>A root is recorded.</summary>
     /// <param name="LeafCount">1 or more.</param>
     /// <param name="Anchorer">The account that sent it.</param>
-    public sealed record Anchored(Bytes32 Root, uint LeafCount, Address Anchorer) : RegistryEvent;
+    public sealed record Anchored(Bytes32 Root, uint LeafCount, Address Anchorer) : RegistryEvent
+    {
+        /// <summary>What the registry holds of the root if this block has recorded it.</summary>
+        public Anchor In(ChainHead block) => new(block.Number, block.Time, LeafCount, Anchorer);
+    }
 
     /// <summary>An exception to "in force" is recorded.</summary>
     public sealed record StatusSet(StatusChange Change) : RegistryEvent;

@@ -29,15 +29,9 @@ public sealed class RegistryLog(IChainNode node, ulong chainId, Address registry
         var logs = await asked.LogsAsync(registry, from, through.Number, cancellationToken);
         return new RecordedRange(
             new(through.Number, through.Hash),
-            [.. logs.Where(log => log.Event is RegistryEvent.Anchored).Select(AnchoredIn)],
+            [.. logs.Select(log => log.Anchored).OfType<AnchoredEvent>()],
             [.. logs.Select(log => log.Event).OfType<RegistryEvent.StatusSet>().Select(set => set.Change)]);
     }, cancellationToken);
-
-    private static AnchoredEvent AnchoredIn(LoggedEvent log)
-    {
-        var anchored = (RegistryEvent.Anchored)log.Event;
-        return new(anchored.Root, anchored.LeafCount, anchored.Anchorer, log.TransactionHash, log.BlockNumber, log.BlockHash);
-    }
 }
 
 /// <summary>A block by number and hash: the hash says whether the chain still has it there.</summary>

@@ -29,7 +29,8 @@ internal static class RegistryLogs
         return node.CallAsync("eth_getLogs", [filter], logs => ReadAll(logs, registry, from, to), cancellationToken);
     }
 
-    private static List<LoggedEvent> ReadAll(JsonElement logs, Address registry, ulong from, ulong to)
+    /// <exception cref="FormatException">Something that was not asked for.</exception>
+    public static List<LoggedEvent> ReadAll(JsonElement logs, Address registry, ulong from, ulong to)
     {
         var read = logs.EnumerateArray().Select(log => Read(log, registry))
             .OrderBy(log => log.BlockNumber).ThenBy(log => log.LogIndex).ToList();
@@ -90,4 +91,10 @@ internal static class RegistryLogs
 }
 
 /// <summary>An event and where a node says it is; the block's time is not in it.</summary>
-internal sealed record LoggedEvent(ulong BlockNumber, Bytes32 BlockHash, Bytes32 TransactionHash, uint LogIndex, RegistryEvent Event);
+internal sealed record LoggedEvent(ulong BlockNumber, Bytes32 BlockHash, Bytes32 TransactionHash, uint LogIndex, RegistryEvent Event)
+{
+    /// <summary>Where a root was recorded; null for any other event.</summary>
+    public AnchoredEvent? Anchored => Event is RegistryEvent.Anchored anchored
+        ? new(anchored.Root, anchored.LeafCount, anchored.Anchorer, TransactionHash, BlockNumber, BlockHash)
+        : null;
+}

@@ -33,7 +33,7 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
             address = address.ToString(),
             topics = new[] { AbiWords.EventTopic(RegistryCalls.AnchoredSignature).ToString(), root.ToString() },
         };
-        return await asked.CallAsync("eth_getLogs", [filter], ReadSingleLog, cancellationToken)
+        return await asked.CallAsync("eth_getLogs", [filter], logs => ReadSingleLog(logs, anchor.BlockNumber), cancellationToken)
             ?? throw new EventNotServedException(anchor.BlockNumber);
     }, cancellationToken);
 
@@ -44,19 +44,10 @@ public sealed class RpcRegistry(IChainNode node, ulong chainId, Address address)
         node.AskAsync(chainId, question, cancellationToken);
 
     /// <summary>The registry records a root once, so more events are not this registry's history. Null if the node serves none.</summary>
-    private static AnchoredEvent? ReadSingleLog(JsonElement logs)
+    private AnchoredEvent? ReadSingleLog(JsonElement logs, ulong block)
     {
-        if (logs.GetArrayLength() == 0) return null;
-        if (logs.GetArrayLength() != 1) throw new FormatException($"got {logs.GetArrayLength()} events, want 1");
-        return ReadAnchored(logs[0]);
-    }
-
-    /// <summary>An <c>Anchored</c> event as nodes show it.</summary>
-    internal static AnchoredEvent ReadAnchored(JsonElement log)
-    {
-        var topics = log.GetProperty("topics");
-        return new(topics[1].Hash(), (uint)AbiWords.Read(log.GetProperty("data").Data(), 1)[0].ToNumber(uint.MaxValue),
-            topics[2].Hash().ToAddress(), log.GetProperty("transactionHash").Hash(),
-            log.GetProperty("blockNumber").BlockNumber(), log.GetProperty("blockHash").Hash());
+        var read = RegistryLogs.ReadAll(logs, address, block, block);
+        if (read.Count > 1) throw new FormatException($"got {read.Count} events, want 1");
+        return read.Count == 0 ? null : read[0].Anchored ?? throw new FormatException("another event than was asked for");
     }
 }

@@ -64,9 +64,7 @@ public sealed class ValidatorPins
 
     private static ValidatorSet ReadSet(StrictObject set) => new(
         set.WholeNumber("fromBlock"),
-        [.. set.Texts("addresses", MostValidators).Select(text => Address.TryParse(text, out var address)
-            ? address
-            : throw set.Wrong("addresses", "addresses with right checksums"))],
+        set.Addresses("addresses", MostValidators),
         QuorumRules.Parse(set.Text("quorum")) ?? throw set.Wrong("quorum", "\"ceil(2N/3)\" or \"2F+1\""),
         set.Has("protocol") ? ProtocolIn(set) : BftProtocol.Qbft);
 

@@ -70,6 +70,12 @@ public sealed class StrictObject
             ? address
             : throw Wrong(member, "an address with a right checksum");
 
+    /// <summary>A list of addresses, at most <paramref name="most"/> of them.</summary>
+    public IReadOnlyList<Address> Addresses(string member, int most) =>
+        [.. Texts(member, most).Select(text => Ledger.Address.TryParse(text, out var address)
+            ? address
+            : throw Wrong(member, "addresses with right checksums"))];
+
     public byte[] Bytes(string member, int length)
     {
         var bytes = new byte[length];

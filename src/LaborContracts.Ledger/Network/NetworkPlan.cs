@@ -42,7 +42,7 @@ public sealed partial record NetworkPlan(
         if (institutions.DistinctBy(i => i.Name).Count() != institutions.Length) throw json.Wrong("institutions", "each name once");
         if (institutions.DistinctBy(i => i.Endpoint).Count() != institutions.Length) throw json.Wrong("institutions", "each endpoint once");
         return new(ReadNumber(json, "chainId", uint.MaxValue), ReadStart(json), ReadNumber(json, "blockPeriod", LongestPeriod),
-            institutions, ReadAccounts(json));
+            institutions, json.Addresses("accounts", MostAccounts));
     }
 
     private static uint ReadNumber(StrictObject json, string member, uint greatest) =>
@@ -53,11 +53,6 @@ public sealed partial record NetworkPlan(
         && start >= DateTimeOffset.UnixEpoch
             ? start
             : throw json.Wrong("start", "a time as 2026-12-01T00:00:00Z");
-
-    private static Address[] ReadAccounts(StrictObject json) =>
-        [.. json.Texts("accounts", MostAccounts).Select(text => Address.TryParse(text, out var account)
-            ? account
-            : throw json.Wrong("accounts", "addresses with right checksums"))];
 
     private static Institution ReadInstitution(StrictObject json)
     {

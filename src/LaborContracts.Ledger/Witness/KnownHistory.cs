@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Ledger.Witness;
@@ -33,8 +32,8 @@ internal static class KnownHistory
     }
 
     /// <param name="shown">The hash of the block now, or <c>-</c> if it is the same and its events are others.</param>
-    public static WitnessFinding Rewritten(KnownBlock known, string shown) => new(
-        FindingSeverity.Alarm, FindingCode.HistoryRewritten, known.Number.ToString(CultureInfo.InvariantCulture), known.Hash.ToString(), shown);
+    public static WitnessFinding Rewritten(KnownBlock known, string shown) =>
+        WitnessFinding.Alarm(FindingCode.HistoryRewritten, WitnessText.Of(known.Number), known.Hash.ToString(), shown);
 
     private static async Task<bool> SameAsync(JsonRpcNode node, KnownBlock block, CancellationToken cancellationToken) =>
         (await node.BlockAsync(block.Number, cancellationToken)).Hash == block.Hash;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Ledger.Witness;
@@ -73,7 +72,7 @@ public sealed class RegistryFollower(
         var code = Keccak256.Of(await CodeAsync(Began.Registry, settled, cancellationToken));
         if (code != Began.CodeHash)
         {
-            Found(Alarm(FindingCode.CodeChanged, Began.Registry.ToString(), Began.CodeHash.ToString(), code.ToString()));
+            Found(WitnessFinding.Alarm(FindingCode.CodeChanged, Began.Registry.ToString(), Began.CodeHash.ToString(), code.ToString()));
             return;
         }
 
@@ -94,7 +93,7 @@ public sealed class RegistryFollower(
         var served = await node.ChainIdAsync(cancellationToken);
         if (served != Began.ChainId)
         {
-            Found(Alarm(FindingCode.OtherChain, Text(Began.ChainId), Text(served)));
+            Found(WitnessFinding.Alarm(FindingCode.OtherChain, WitnessText.Of(Began.ChainId), WitnessText.Of(served)));
             return null;
         }
         var head = await node.HeadAsync(cancellationToken);
@@ -111,7 +110,7 @@ public sealed class RegistryFollower(
         var wasStale = HeadIsStale;
         HeadIsStale = clock.GetUtcNow() - head.Time > staleAfter;
         if (HeadIsStale && !wasStale)
-            Found(new(FindingSeverity.Notice, FindingCode.HeadStale, Text(head.Number), WitnessLine.Text(head.Time)));
+            Found(WitnessFinding.Notice(FindingCode.HeadStale, WitnessText.Of(head.Number), WitnessText.Of(head.Time)));
     }
 
     /// <summary>Looks at the next blocks, up to the settled one at most. What it gives is a finding if they are not what the log says.</summary>
@@ -124,7 +123,7 @@ public sealed class RegistryFollower(
         {
             var block = await node.BlockAsync(seen.BlockNumber, cancellationToken);
             var unlike = seen.Event is RegistryEvent.Anchored anchored
-                ? await records.UnlikeAsync(anchored.Root, Known.AnchorOf(anchored.Root) ?? AnchorOf(anchored, block), cancellationToken)
+                ? await records.UnlikeAsync(anchored.Root, Known.AnchorOf(anchored.Root) ?? anchored.In(block), cancellationToken)
                 : null;
             await RequireAsync(new(seen.BlockNumber, seen.BlockHash), cancellationToken);
             var witnessed = new WitnessedEvent(block, seen.TransactionHash, seen.LogIndex, seen.Event);
@@ -212,11 +211,4 @@ public sealed class RegistryFollower(
         if (!log.Holds(finding)) Append(finding);
         if (_told.Add(finding.Key)) found(finding);
     }
-
-    private static Anchor AnchorOf(RegistryEvent.Anchored anchored, ChainHead block) =>
-        new(block.Number, block.Time, anchored.LeafCount, anchored.Anchorer);
-
-    private static WitnessFinding Alarm(string code, params string[] values) => new(FindingSeverity.Alarm, code, values);
-
-    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Ledger.Witness;
@@ -13,7 +12,7 @@ internal sealed class RegistryRecords(JsonRpcNode node, Address registry, ChainH
     public async Task<WitnessFinding?> UnlikeAsync(Bytes32 root, Anchor told, CancellationToken cancellationToken)
     {
         var recorded = await node.AnchorOfAsync(registry, root, Block, cancellationToken);
-        if (recorded is null) return Alarm(FindingCode.AnchorUnrecorded, root.ToString(), Text(told.BlockNumber));
+        if (recorded is null) return WitnessFinding.Alarm(FindingCode.AnchorUnrecorded, root.ToString(), WitnessText.Of(told.BlockNumber));
         return recorded == told ? null : Changed(root, told, recorded);
     }
 
@@ -22,12 +21,12 @@ internal sealed class RegistryRecords(JsonRpcNode node, Address registry, ChainH
     {
         if (told.BlockNumber > settled.Number) return null; // more confirmations are asked for than before
         var recorded = await node.AnchorOfAsync(registry, root, Block, cancellationToken);
-        if (recorded is null) return Alarm(FindingCode.AnchorVanished, root.ToString(), Text(told.BlockNumber));
+        if (recorded is null) return WitnessFinding.Alarm(FindingCode.AnchorVanished, root.ToString(), WitnessText.Of(told.BlockNumber));
         if (recorded != told) return Changed(root, told, recorded);
         var logs = await node.LogsAsync(registry, told.BlockNumber, told.BlockNumber, cancellationToken);
         return logs.Exists(log => log.Event == new RegistryEvent.Anchored(root, told.LeafCount, told.Anchorer))
             ? null
-            : Alarm(FindingCode.AnchorWithoutEvent, root.ToString(), Text(told.BlockNumber));
+            : WitnessFinding.Alarm(FindingCode.AnchorWithoutEvent, root.ToString(), WitnessText.Of(told.BlockNumber));
     }
 
     /// <summary>Of a contract key in the log.</summary>
@@ -35,20 +34,9 @@ internal sealed class RegistryRecords(JsonRpcNode node, Address registry, ChainH
     {
         if (told.BlockTime > settled.Time) return null;
         var recorded = await node.StatusOfAsync(registry, key, Block, cancellationToken);
-        return recorded == told ? null : Alarm(FindingCode.StatusChanged, key.ToString(), Text(told), Text(recorded));
+        return recorded == told ? null : WitnessFinding.Alarm(FindingCode.StatusChanged, key.ToString(), WitnessText.Of(told), WitnessText.Of(recorded));
     }
 
     private static WitnessFinding Changed(Bytes32 root, Anchor told, Anchor recorded) =>
-        Alarm(FindingCode.AnchorChanged, root.ToString(), Text(told), Text(recorded));
-
-    private static WitnessFinding Alarm(string code, params string[] values) => new(FindingSeverity.Alarm, code, values);
-
-    private static string Text(Anchor anchor) => string.Create(CultureInfo.InvariantCulture,
-        $"block {anchor.BlockNumber}, {WitnessLine.Text(anchor.BlockTime)}, {anchor.LeafCount}, {anchor.Anchorer}");
-
-    private static string Text(StatusEntry? status) => status is null
-        ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)status.Status}, {status.Revision}, {status.Document}");
-
-    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+        WitnessFinding.Alarm(FindingCode.AnchorChanged, root.ToString(), WitnessText.Of(told), WitnessText.Of(recorded));
 }

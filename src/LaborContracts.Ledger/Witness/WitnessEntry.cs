@@ -32,6 +32,10 @@ public sealed record WitnessFinding(FindingSeverity Severity, string Code, param
     /// <summary>The most characters of a value.</summary>
     public const int LongestValue = 160;
 
+    internal static WitnessFinding Alarm(string code, params string[] values) => new(FindingSeverity.Alarm, code, values);
+
+    internal static WitnessFinding Notice(string code, params string[] values) => new(FindingSeverity.Notice, code, values);
+
     /// <summary>Code and values: the same finding is told once.</summary>
     public string Key => string.Join(' ', [Code, .. Values]);
 }

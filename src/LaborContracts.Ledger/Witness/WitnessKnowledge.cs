@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Ledger.Witness;
@@ -73,25 +72,25 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
     private IEnumerable<WitnessFinding> OfTime(ChainHead block, DateTimeOffset at)
     {
         if (block.Number <= _lastBlock?.Number) yield break; // judged before, or a checkpoint that comes after events that a crash left behind it
-        var (number, time) = (Text(block.Number), WitnessLine.Text(block.Time));
+        var (number, time) = (WitnessText.Of(block.Number), WitnessText.Of(block.Time));
         if (_lastBlock is { } before && block.Time < before.Time)
-            yield return Alarm(FindingCode.TimeWentBack, number, time, Text(before.Number), WitnessLine.Text(before.Time));
+            yield return WitnessFinding.Alarm(FindingCode.TimeWentBack, number, time, WitnessText.Of(before.Number), WitnessText.Of(before.Time));
         if (block.Time > at + Tolerance)
-            yield return Alarm(FindingCode.TimeAhead, number, time, WitnessLine.Text(at));
+            yield return WitnessFinding.Alarm(FindingCode.TimeAhead, number, time, WitnessText.Of(at));
         // A node that had fallen behind shows the same, so this alone accuses nobody.
         if (_lastLook is { } look && block.Number > look.Head && block.Time < look.At - Tolerance)
-            yield return Notice(FindingCode.TimeBehind, number, time, WitnessLine.Text(look.At));
+            yield return WitnessFinding.Notice(FindingCode.TimeBehind, number, time, WitnessText.Of(look.At));
         _lastBlock = block;
     }
 
     private IEnumerable<WitnessFinding> OfEvent(WitnessedEvent witnessed)
     {
-        var block = Text(witnessed.Block.Number);
+        var block = WitnessText.Of(witnessed.Block.Number);
         // A registry begins by giving the administrator's role, but gives it to others later too: only from block 0 on is the first that is seen the first.
         if (!_hasEvents) _knowsRoles = Began?.From == 0 && witnessed.Event is RegistryEvent.RoleGranted first && first.Role == RegistryRole.Administrator;
         _hasEvents = true;
         if (_paused && witnessed.Event is RegistryEvent.Anchored or RegistryEvent.StatusSet or RegistryEvent.StatusSkipped) // none of them goes through a pause
-            yield return Alarm(FindingCode.RecordedWhilePaused, block, witnessed.TransactionHash.ToString());
+            yield return WitnessFinding.Alarm(FindingCode.RecordedWhilePaused, block, witnessed.TransactionHash.ToString());
         switch (witnessed.Event)
         {
             case RegistryEvent.Anchored anchored:
@@ -103,22 +102,22 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
                 break;
             case RegistryEvent.RoleGranted granted:
                 if (granted.Role == RegistryRole.Anchorer) _withRole.Add(granted.Account);
-                yield return Notice(FindingCode.RoleGranted, RegistryRole.Name(granted.Role), granted.Account.ToString(), granted.Sender.ToString(), block);
+                yield return WitnessFinding.Notice(FindingCode.RoleGranted, RegistryRole.Name(granted.Role), granted.Account.ToString(), granted.Sender.ToString(), block);
                 break;
             case RegistryEvent.RoleRevoked revoked:
                 if (revoked.Role == RegistryRole.Anchorer) _withRole.Remove(revoked.Account);
-                yield return Notice(FindingCode.RoleRevoked, RegistryRole.Name(revoked.Role), revoked.Account.ToString(), revoked.Sender.ToString(), block);
+                yield return WitnessFinding.Notice(FindingCode.RoleRevoked, RegistryRole.Name(revoked.Role), revoked.Account.ToString(), revoked.Sender.ToString(), block);
                 break;
             case RegistryEvent.Paused paused:
                 _paused = true;
-                yield return Notice(FindingCode.Paused, paused.Account.ToString(), block);
+                yield return WitnessFinding.Notice(FindingCode.Paused, paused.Account.ToString(), block);
                 break;
             case RegistryEvent.Unpaused unpaused:
                 _paused = false;
-                yield return Notice(FindingCode.Unpaused, unpaused.Account.ToString(), block);
+                yield return WitnessFinding.Notice(FindingCode.Unpaused, unpaused.Account.ToString(), block);
                 break;
             case RegistryEvent.Foreign:
-                yield return Alarm(FindingCode.ForeignEvent, block, witnessed.TransactionHash.ToString());
+                yield return WitnessFinding.Alarm(FindingCode.ForeignEvent, block, witnessed.TransactionHash.ToString());
                 break;
             default: // a status that was skipped changed nothing: a transaction that is sent again does that
                 break;
@@ -127,15 +126,15 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
 
     private IEnumerable<WitnessFinding> OfAnchored(ChainHead block, RegistryEvent.Anchored anchored)
     {
-        var (root, anchorer, number) = (anchored.Root.ToString(), anchored.Anchorer.ToString(), Text(block.Number));
-        if (_knowsRoles && !_withRole.Contains(anchored.Anchorer)) yield return Alarm(FindingCode.AnchorerWithoutRole, anchorer, root, number);
-        if (anchorers.Count > 0 && !anchorers.Contains(anchored.Anchorer)) yield return Alarm(FindingCode.AnchorerNotPinned, anchorer, root, number);
+        var (root, anchorer, number) = (anchored.Root.ToString(), anchored.Anchorer.ToString(), WitnessText.Of(block.Number));
+        if (_knowsRoles && !_withRole.Contains(anchored.Anchorer)) yield return WitnessFinding.Alarm(FindingCode.AnchorerWithoutRole, anchorer, root, number);
+        if (anchorers.Count > 0 && !anchorers.Contains(anchored.Anchorer)) yield return WitnessFinding.Alarm(FindingCode.AnchorerNotPinned, anchorer, root, number);
         if (_anchors.TryGetValue(anchored.Root, out var first))
         {
-            yield return Alarm(FindingCode.AnchoredTwice, root, Text(first.BlockNumber), number);
+            yield return WitnessFinding.Alarm(FindingCode.AnchoredTwice, root, WitnessText.Of(first.BlockNumber), number);
             yield break;
         }
-        _anchors[anchored.Root] = new(block.Number, block.Time, anchored.LeafCount, anchored.Anchorer);
+        _anchors[anchored.Root] = anchored.In(block);
         Roots.Add(anchored.Root);
     }
 
@@ -146,15 +145,7 @@ public sealed class WitnessKnowledge(IReadOnlySet<Address> anchorers)
             Keys.Add(change.Key);
             return null;
         }
-        var goesOn = change.Revision > before.Revision
-            && (before.Status < RecordedStatus.Terminated || (before.Status, change.Status) == (RecordedStatus.Terminated, RecordedStatus.Voided));
-        return goesOn ? null : Alarm(FindingCode.StatusWentBack, change.Key.ToString(),
-            Text((ulong)before.Status), Text(before.Revision), Text((ulong)change.Status), Text(change.Revision));
+        return before.MayBecome(change.Status, change.Revision) ? null : WitnessFinding.Alarm(FindingCode.StatusWentBack, change.Key.ToString(),
+            WitnessText.Of((ulong)before.Status), WitnessText.Of(before.Revision), WitnessText.Of((ulong)change.Status), WitnessText.Of(change.Revision));
     }
-
-    private static WitnessFinding Alarm(string code, params string[] values) => new(FindingSeverity.Alarm, code, values);
-
-    private static WitnessFinding Notice(string code, params string[] values) => new(FindingSeverity.Notice, code, values);
-
-    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,6 @@ public static class WitnessLine
 
     private const string Format = "labor-contract-witness-log";
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-    private const string SecondFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     private static ReadOnlySpan<byte> Label => "LC-WITNESS-1"u8;
 
@@ -49,16 +48,13 @@ public static class WitnessLine
             json.WriteStartObject();
             json.WriteNumber("sequence", record.Sequence);
             json.WriteString("previous", record.Previous.ToString());
-            json.WriteString("at", Text(record.At, InstantFormat));
+            json.WriteString("at", record.At.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture));
             WriteEntry(json, record.Entry);
             if (signature is not null) json.WriteString("signature", Hex.Encode(signature.ToBytes()));
             json.WriteEndObject();
         }
         return buffer.ToArray();
     }
-
-    /// <summary>A block's time, to the second.</summary>
-    internal static string Text(DateTimeOffset blockTime) => Text(blockTime, SecondFormat);
 
     private static void WriteEntry(Utf8JsonWriter json, WitnessEntry entry)
     {
@@ -129,13 +125,11 @@ public static class WitnessLine
     {
         json.WriteNumber("blockNumber", block.Number);
         json.WriteString("blockHash", block.Hash.ToString());
-        json.WriteString("blockTime", Text(block.Time));
+        json.WriteString("blockTime", WitnessText.Of(block.Time));
     }
 
     private static ChainHead BlockOf(StrictObject json) =>
-        new(json.WholeNumber("blockNumber"), json.Hash("blockHash"), Time(json, "blockTime", SecondFormat));
-
-    private static string Text(DateTimeOffset time, string format) => time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+        new(json.WholeNumber("blockNumber"), json.Hash("blockHash"), Time(json, "blockTime", WitnessText.TimeFormat));
 
     private static DateTimeOffset Time(StrictObject json, string member, string format) => DateTimeOffset.TryParseExact(
         json.Text(member), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger.Chain;
 
 namespace LaborContracts.Ledger.Witness;
@@ -21,45 +20,36 @@ public static class WitnessLogComparison
     private static IEnumerable<WitnessFinding> Compare(CheckedWitnessLog first, CheckedWitnessLog second)
     {
         if (first.Began.CodeHash != second.Began.CodeHash)
-            yield return Alarm(FindingCode.CodesDiffer, first.Began.CodeHash.ToString(), second.Began.CodeHash.ToString());
+            yield return WitnessFinding.Alarm(FindingCode.CodesDiffer, first.Began.CodeHash.ToString(), second.Began.CodeHash.ToString());
         if (first.Began.Genesis != second.Began.Genesis)
-            yield return Alarm(FindingCode.GenesisDiffers, first.Began.Genesis.ToString(), second.Began.Genesis.ToString());
+            yield return WitnessFinding.Alarm(FindingCode.GenesisDiffers, first.Began.Genesis.ToString(), second.Began.Genesis.ToString());
 
         var parting = first.Blocks.Where(block => block.Key > 0 && second.Blocks.TryGetValue(block.Key, out var other) && other != block.Value)
             .Select(block => (ulong?)block.Key).Min();
         if (parting is { } number)
-            yield return Alarm(FindingCode.BlocksDiffer, Text(number), first.Blocks[number].ToString(), second.Blocks[number].ToString());
+            yield return WitnessFinding.Alarm(FindingCode.BlocksDiffer, WitnessText.Of(number), first.Blocks[number].ToString(), second.Blocks[number].ToString());
         var common = first.Began.Genesis == second.Began.Genesis ? parting ?? ulong.MaxValue : 0;
 
         foreach (var (place, told) in first.Events.Where(told => told.Key.Block < common))
         {
             if (!second.Events.TryGetValue(place, out var other))
             {
-                if (second.Covers(place.Block)) yield return Alarm(FindingCode.EventMissing, Text(place.Block), Text(place.LogIndex), "2");
+                if (second.Covers(place.Block)) yield return WitnessFinding.Alarm(FindingCode.EventMissing, WitnessText.Of(place.Block), WitnessText.Of(place.LogIndex), "2");
             }
             else if (other != told)
             {
-                yield return Alarm(FindingCode.EventsDiffer, Text(place.Block), Text(place.LogIndex));
+                yield return WitnessFinding.Alarm(FindingCode.EventsDiffer, WitnessText.Of(place.Block), WitnessText.Of(place.LogIndex));
             }
         }
         foreach (var (place, _) in second.Events.Where(told => told.Key.Block < common && !first.Events.ContainsKey(told.Key) && first.Covers(told.Key.Block)))
-            yield return Alarm(FindingCode.EventMissing, Text(place.Block), Text(place.LogIndex), "1");
+            yield return WitnessFinding.Alarm(FindingCode.EventMissing, WitnessText.Of(place.Block), WitnessText.Of(place.LogIndex), "1");
 
         foreach (var (root, told) in first.Roots)
         {
             if (second.Roots.TryGetValue(root, out var other) && other != told)
-                yield return Alarm(FindingCode.RootsDiffer, root.ToString(), Text(told), Text(other));
+                yield return WitnessFinding.Alarm(FindingCode.RootsDiffer, root.ToString(), Text(told), Text(other));
         }
     }
 
-    private static WitnessFinding Alarm(string code, params string[] values) => new(FindingSeverity.Alarm, code, values);
-
-    private static string Text(WitnessedEvent witnessed)
-    {
-        var anchored = (RegistryEvent.Anchored)witnessed.Event;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"block {witnessed.Block.Number}, {WitnessLine.Text(witnessed.Block.Time)}, {anchored.LeafCount}, {anchored.Anchorer}");
-    }
-
-    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(WitnessedEvent witnessed) => WitnessText.Of(((RegistryEvent.Anchored)witnessed.Event).In(witnessed.Block));
 }

@@ -17,8 +17,7 @@ internal static class History
             var end = EndOfRevision(bytes, sections, budget);
             var entries = NewEntries(sections, known, start, end);
             int[] starts = [.. entries.Values.Where(e => e.Kind == XrefKind.InFile).Select(e => e.Position)
-                .Concat(sections.Select(s => s.Start))
-                .Concat(sections.Select(s => s.Hidden?.Start ?? start).Where(s => s >= start)).Distinct().Order()];
+                .Concat(sections.SelectMany(s => s.StartsFrom(start))).Distinct().Order()];
             var revision = new PdfRevision(
                 body.Parts.Count, start, end, sections.Any(s => s.Hidden is not null), entries.Keys.ToHashSet(), r => Accounting.Unaccounted(body, r.Index));
             body.Add(new Part(revision, sections, entries, starts));

@@ -41,6 +41,9 @@ internal sealed record XrefSection(
         ? (int)size.Value
         : throw PdfFormatException.Malformed("/Size is missing.");
 
+    /// <summary>Offsets of the section and of the stream beside it, if that lies in the same revision and not in one before.</summary>
+    public IEnumerable<int> StartsFrom(int revision) => Hidden is { Start: var hidden } && hidden >= revision ? [Start, hidden] : [Start];
+
     public static XrefSection Read(ReadOnlyMemory<byte> bytes, int offset, Budget budget)
     {
         var parser = new Parser(bytes, offset, budget, inFile: true);

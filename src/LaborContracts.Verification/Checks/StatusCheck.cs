@@ -23,7 +23,7 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry, IReadOnlyLis
         try
         {
             var entry = await registry.StatusOfAsync(attachment.Key, cancellationToken);
-            if (latest?.Entry is { } known && !CanFollow(known, entry))
+            if (latest?.Entry is { } known && entry != known && (entry is null || !known.MayBecome(entry.Status, entry.Revision)))
             {
                 // Statuses only move forward: a node that shows less than the validators sealed lags behind, or hides it.
                 if (entry is not null && entry.Revision >= known.Revision)
@@ -60,11 +60,6 @@ internal sealed class StatusCheck(Trust trust, IRegistry? registry, IReadOnlyLis
         ? consensus.Select(one => one.CheckStatus(key, new(pinned, trust.Validators)).Proven).OfType<ProvenStatus>()
             .MaxBy(proven => proven.Block.Number)
         : null;
-
-    /// <summary>Whether the registry can have come from the one to the other: revisions grow, and after an ending only voiding follows.</summary>
-    private static bool CanFollow(StatusEntry known, StatusEntry? entry) => entry == known
-        || (entry is not null && entry.Revision > known.Revision && known.Status != RecordedStatus.Voided
-            && (known.Status != RecordedStatus.Terminated || entry.Status == RecordedStatus.Voided));
 
     /// <summary>That a term is over or has not begun follows from the signed PDF alone; that it is in force does not.</summary>
     public static (ContractStatus Status, IReadOnlyList<Reason> Reasons) WithoutRegistry(

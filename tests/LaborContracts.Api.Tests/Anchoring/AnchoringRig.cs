@@ -36,16 +36,7 @@ public sealed class AnchoringRig(SenderKey? key = null) : IAsyncLifetime
 
     public RegistrySender Sender => new(_node, _deployed.Key, _deployed.ChainId, _deployed.Address);
 
-    internal PlatformSettings Settings => new()
-    {
-        BaseAddress = new("http://127.0.0.1"),
-        DataFolder = _folder,
-        OfferDays = 30,
-        Chain = new() { ChainId = _deployed.ChainId, Confirmations = Confirmations },
-        Batching = new() { MaxLeaves = 10, MaxAge = TimeSpan.Zero },
-        Timestamps = new() { Authority = new("http://127.0.0.1") },
-        Signatures = new() { Profile = SignatureProfile.P256 },
-    };
+    internal PlatformSettings Settings => AnchoringSettings.Of(_folder, _deployed, Confirmations, maxLeaves: 10);
 
     public async ValueTask InitializeAsync()
     {

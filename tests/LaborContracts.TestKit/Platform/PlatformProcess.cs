@@ -69,9 +69,7 @@ public sealed class PlatformProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         if (_process is not { } process) return;
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        await process.EndAsync();
         _process = null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
@@ -29,7 +28,7 @@ internal sealed class BatchAnchors(LaborContractsDb db, IRegistry registry, Batc
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var last = position is null ? 0 : long.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture);
+        var last = position is null ? 0 : NumberIn(position);
         var batches = await db.Batches.AsNoTracking().Where(b => b.Sequence > last && b.ProvenAt != null).OrderBy(b => b.Sequence).Take(SliceSize)
             .ToListAsync(cancellationToken);
         var (found, unseen) = (new List<Divergence>(), (string?)null);
@@ -47,12 +46,12 @@ internal sealed class BatchAnchors(LaborContractsDb db, IRegistry registry, Batc
         }
 
         return new(
-            found, batches.Count > 0 ? batches[^1].Sequence.ToString(CultureInfo.InvariantCulture) : position, batches.Count < SliceSize, unseen);
+            found, batches.Count > 0 ? Text(batches[^1].Sequence) : position, batches.Count < SliceSize, unseen);
     }
 
     public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = IdOf(subject);
+        var id = IdIn(subject);
         return await db.Batches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken) is { } batch
             ? await JudgeAsync(batch, cancellationToken) : [];
     }
@@ -63,7 +62,7 @@ internal sealed class BatchAnchors(LaborContractsDb db, IRegistry registry, Batc
         var many = await db.Divergences.CountAsync(
             d => d.ResolvedAt == null && (d.Code == RootMissing || d.Code == BlockMoved), cancellationToken);
         if (many > settings.Reconciliation.MostReopened) return false;
-        var id = IdOf(divergence.Subject);
+        var id = IdIn(divergence.Subject);
         var batch = await db.Batches.SingleAsync(b => b.Id == id, cancellationToken);
         if (batch.ProvenAt is null) return false; // open already, and on its way
         if ((await trees.TreeOfAsync(batch, cancellationToken))?.Root != new Bytes32(batch.Root)) return false;
@@ -71,8 +70,6 @@ internal sealed class BatchAnchors(LaborContractsDb db, IRegistry registry, Batc
         batch.Version++;
         return true;
     }
-
-    private static Guid IdOf(string subject) => Guid.Parse(subject, CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<Divergence>> JudgeAsync(BatchRow batch, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
 using LaborContracts.Storage;
@@ -25,7 +24,7 @@ internal sealed class BatchLeaves(LaborContractsDb db, BatchTrees trees) : Check
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var last = position is null ? 0 : long.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture);
+        var last = position is null ? 0 : NumberIn(position);
         var batches = await db.Batches.AsNoTracking().Where(b => b.Sequence > last).OrderBy(b => b.Sequence).Take(MostBatches)
             .ToListAsync(cancellationToken);
         var (found, looked, leaves) = (new List<Divergence>(), 0, 0L);
@@ -38,13 +37,13 @@ internal sealed class BatchLeaves(LaborContractsDb db, BatchTrees trees) : Check
 
         return new(
             found,
-            looked > 0 ? batches[looked - 1].Sequence.ToString(CultureInfo.InvariantCulture) : position,
+            looked > 0 ? Text(batches[looked - 1].Sequence) : position,
             looked == batches.Count && looked < MostBatches);
     }
 
     public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = Guid.Parse(subject, CultureInfo.InvariantCulture);
+        var id = IdIn(subject);
         return await db.Batches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken) is { } batch
             ? await JudgeAsync(batch, cancellationToken) : [];
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using LaborContracts.Storage.Rows;
+
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
@@ -25,6 +28,24 @@ internal abstract class Check
     /// to do now, or only a person can say what is right.
     /// </summary>
     public virtual Task<bool> RepairAsync(Divergence divergence, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    protected static long NumberIn(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    protected static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    protected static Guid IdIn(string text) => Guid.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>The next contracts after a position that is one's id.</summary>
+    protected static IQueryable<ContractRow> After(string? position, IQueryable<ContractRow> contracts, int most)
+    {
+        if (position is not null)
+        {
+            var last = IdIn(position);
+            contracts = contracts.Where(c => c.Id.CompareTo(last) > 0);
+        }
+
+        return contracts.OrderBy(c => c.Id).Take(most);
+    }
 }
 
 /// <summary>What one look has shown.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
@@ -26,14 +25,7 @@ internal sealed class ContractLeaves(LaborContractsDb db, LeafRestoration restor
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var rows = db.Contracts.AsQueryable();
-        if (position is not null)
-        {
-            var last = IdOf(position);
-            rows = rows.Where(c => c.Id.CompareTo(last) > 0);
-        }
-
-        var looks = await LookAtAsync(rows.OrderBy(c => c.Id).Take(SliceSize), cancellationToken);
+        var looks = await LookAtAsync(After(position, db.Contracts, SliceSize), cancellationToken);
         return new(
             [.. looks.SelectMany(look => look.Divergences)],
             looks.Count > 0 ? looks[^1].Id.ToString() : position,
@@ -42,14 +34,12 @@ internal sealed class ContractLeaves(LaborContractsDb db, LeafRestoration restor
 
     public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = IdOf(subject);
+        var id = IdIn(subject);
         return [.. (await LookAtAsync(db.Contracts.Where(c => c.Id == id), cancellationToken)).SelectMany(look => look.Divergences)];
     }
 
     public override async Task<bool> RepairAsync(Divergence divergence, CancellationToken cancellationToken) =>
-        divergence.Code == LeafMissing && await restoration.TakeAsync(IdOf(divergence.Subject), cancellationToken);
-
-    private static Guid IdOf(string subject) => Guid.Parse(subject, CultureInfo.InvariantCulture);
+        divergence.Code == LeafMissing && await restoration.TakeAsync(IdIn(divergence.Subject), cancellationToken);
 
     private async Task<List<(Guid Id, List<Divergence> Divergences)>> LookAtAsync(
         IQueryable<ContractRow> rows, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LaborContracts.Api.Dossiers;
@@ -36,14 +35,7 @@ internal sealed class DocumentStatuses(LaborContractsDb db, DossierShelf shelf) 
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var rows = db.Contracts.AsQueryable();
-        if (position is not null)
-        {
-            var last = IdOf(position);
-            rows = rows.Where(c => c.Id.CompareTo(last) > 0);
-        }
-
-        var ids = await rows.OrderBy(c => c.Id).Take(SliceSize).Select(c => c.Id).ToListAsync(cancellationToken);
+        var ids = await After(position, db.Contracts, SliceSize).Select(c => c.Id).ToListAsync(cancellationToken);
         return new(
             await LookAtAsync(db.Contracts.Where(c => ids.Contains(c.Id)), cancellationToken),
             ids.Count > 0 ? ids[^1].ToString() : position,
@@ -52,14 +44,14 @@ internal sealed class DocumentStatuses(LaborContractsDb db, DossierShelf shelf) 
 
     public override Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = IdOf(subject);
+        var id = IdIn(subject);
         return LookAtAsync(db.Contracts.Where(c => c.Id == id), cancellationToken);
     }
 
     public override async Task<bool> RepairAsync(Divergence divergence, CancellationToken cancellationToken)
     {
         if (divergence.Code != StatusMissing) return false;
-        var id = IdOf(divergence.Subject);
+        var id = IdIn(divergence.Subject);
         var row = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
         var leaves = await db.Leaves.AsNoTracking()
             .Where(l => l.Key == row.Key && l.Revision == row.Revision && l.Kind == (int)LeafKind.ConcludedDocument).ToListAsync(cancellationToken);
@@ -68,8 +60,6 @@ internal sealed class DocumentStatuses(LaborContractsDb db, DossierShelf shelf) 
         db.Statuses.Add(MadeStatus.Of(contract, row, leaf.RecordedAt));
         return true;
     }
-
-    private static Guid IdOf(string subject) => Guid.Parse(subject, CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<Divergence>> LookAtAsync(IQueryable<ContractRow> rows, CancellationToken cancellationToken)
     {

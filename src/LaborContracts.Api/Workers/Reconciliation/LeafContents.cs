@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
@@ -26,21 +25,19 @@ internal sealed class LeafContents(LaborContractsDb db) : Check
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var last = position is null ? 0 : IdOf(position);
+        var last = position is null ? 0 : NumberIn(position);
         var looks = await LookAtAsync(db.Leaves.Where(l => l.Id > last).OrderBy(l => l.Id).Take(SliceSize), cancellationToken);
         return new(
             [.. looks.SelectMany(look => look.Divergences)],
-            looks.Count > 0 ? looks[^1].Id.ToString(CultureInfo.InvariantCulture) : position,
+            looks.Count > 0 ? Text(looks[^1].Id) : position,
             looks.Count < SliceSize);
     }
 
     public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = IdOf(subject);
+        var id = NumberIn(subject);
         return [.. (await LookAtAsync(db.Leaves.Where(l => l.Id == id), cancellationToken)).SelectMany(look => look.Divergences)];
     }
-
-    private static long IdOf(string subject) => long.Parse(subject, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private async Task<List<(long Id, List<Divergence> Divergences)>> LookAtAsync(
         IQueryable<LeafRow> rows, CancellationToken cancellationToken)
@@ -59,7 +56,7 @@ internal sealed class LeafContents(LaborContractsDb db) : Check
 
     private static List<Divergence> Judge(LeafRow row, bool hasContract, bool hasHead, bool hasBatch)
     {
-        var (found, id) = (new List<Divergence>(), row.Id.ToString(CultureInfo.InvariantCulture));
+        var (found, id) = (new List<Divergence>(), Text(row.Id));
         if (!SaysTheSame(row)) found.Add(new(Differs, id));
         if (!hasContract) found.Add(new(ContractMissing, id));
         else if (!hasHead) found.Add(new(TrailMissing, id));

@@ -39,14 +39,14 @@ internal sealed class SeenStatuses(LaborContractsDb db, IRegistry registry, Know
 
     public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
     {
-        var id = IdOf(subject);
+        var id = NumberIn(subject);
         return await db.Statuses.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } row
             ? await JudgeAsync(row, cancellationToken) : [];
     }
 
     public override async Task<bool> RepairAsync(Divergence divergence, CancellationToken cancellationToken)
     {
-        var id = IdOf(divergence.Subject);
+        var id = NumberIn(divergence.Subject);
         var row = await db.Statuses.SingleAsync(s => s.Id == id, cancellationToken);
         if (row.SeenAt is null) return false; // open already, and on its way
         row.SeenAt = null;
@@ -54,21 +54,19 @@ internal sealed class SeenStatuses(LaborContractsDb db, IRegistry registry, Know
         return true;
     }
 
-    private static long IdOf(string subject) => long.Parse(subject, NumberStyles.None, CultureInfo.InvariantCulture);
-
     private static string Write(StatusRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.SeenAt!.Value.UtcTicks}:{row.Id}");
 
     private static (DateTimeOffset SeenAt, long Id) Read(string position)
     {
         var parts = position.Split(':');
-        return (new(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero), IdOf(parts[1]));
+        return (new(NumberIn(parts[0]), TimeSpan.Zero), NumberIn(parts[1]));
     }
 
     private async Task<IReadOnlyList<Divergence>> JudgeAsync(StatusRow row, CancellationToken cancellationToken)
     {
         var key = new Bytes32(row.Key);
         if (await registry.StatusOfAsync(key, cancellationToken) is not { } entry || entry.Revision < row.Revision)
-            return [new(Missing, row.Id.ToString(CultureInfo.InvariantCulture))];
+            return [new(Missing, Text(row.Id))];
         return await known.HaveAsync(key, entry.Status, entry.Revision, entry.Document, cancellationToken)
             ? [] : [RegistryHistory.Unknown(key, entry.Revision, entry.Status, entry.Document)];
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Sequences;
 using LaborContracts.Storage;
@@ -24,13 +23,13 @@ internal sealed class SequenceRows(LaborContractsDb db) : Check
     /// <summary>By the batches: of those that hold a sequence's heads the last has the greatest.</summary>
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var last = position is null ? 0 : long.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture);
+        var last = position is null ? 0 : NumberIn(position);
         var batches = await db.Batches.AsNoTracking().Where(b => b.Sequence > last).OrderBy(b => b.Sequence).Take(MostBatches)
             .Select(b => new { b.Id, b.Sequence }).ToListAsync(cancellationToken);
         var ids = batches.ConvertAll(batch => batch.Id);
         return new(
             await LookAtAsync(db.SequenceHeads.Where(h => ids.Contains(h.BatchId)), cancellationToken),
-            batches.Count > 0 ? batches[^1].Sequence.ToString(CultureInfo.InvariantCulture) : position,
+            batches.Count > 0 ? Text(batches[^1].Sequence) : position,
             batches.Count < MostBatches);
     }
 
