@@ -83,12 +83,22 @@ function guard() {
 // A former chain whose script was killed may still be writing the state that this one is to read.
 async function formerHasEnded() {
   for (let tries = 0; tries < 500; tries++) {
-    if (!existsSync(pidFile)) return;
-    const former = spawnSync('ps', ['-p', readFileSync(pidFile, 'utf8').trim(), '-o', 'args='], { encoding: 'utf8' });
+    const pid = formerPid();
+    if (!pid) return;
+    const former = spawnSync('ps', ['-p', pid, '-o', 'args='], { encoding: 'utf8' });
     if (!former.stdout.includes(state)) return; // long gone, or its number is another program's by now
     await pause(20);
   }
   fail(`another chain is running on ${folder}`);
+}
+
+function formerPid() {
+  try {
+    return readFileSync(pidFile, 'utf8').trim();
+  } catch (e) {
+    if (e.code !== 'ENOENT') throw e;
+    return undefined; // ended, perhaps just now
+  }
 }
 
 // anvil writes its state in place, so a machine that stops in the middle leaves half a file.

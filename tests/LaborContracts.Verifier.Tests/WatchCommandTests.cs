@@ -187,12 +187,12 @@ public sealed class WatchCommandTests : IAsyncLifetime
             using var witness = Lcverify.Start(_registry.Watch(folder, proxy.Url, "--once"));
             for (var i = 0; i < anchorings; i++)
             {
-                await hold.Arrived.WaitAsync(TimeSpan.FromSeconds(60));
+                await hold.Arrived;
                 var next = proxy.Hold("eth_call", HoldPoint.BeforeTheNode);
                 hold.Release();
                 hold = next;
             }
-            await hold.Arrived.WaitAsync(TimeSpan.FromSeconds(60));
+            await hold.Arrived;
             witness.Kill();
             await witness.WaitForExitAsync(TestContext.Current.CancellationToken);
             hold.Drop();

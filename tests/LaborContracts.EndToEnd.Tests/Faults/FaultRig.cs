@@ -80,6 +80,10 @@ internal sealed class FaultRig : IAsyncDisposable
     public Task<BatchRow> BatchAsync(string what, Func<BatchRow, bool> wanted) => Eventually.SeenAsync(
         what, async () => (await Data.BatchesAsync()).SingleOrDefault(wanted));
 
+    /// <summary>Waits until one of the batches is as wanted.</summary>
+    public Task AnyBatchAsync(string what, Func<BatchRow, bool> wanted) => Eventually.TrueAsync(
+        what, async () => (await Data.BatchesAsync()).Any(wanted));
+
     public Task<string[]> AnchoredRootsAsync() => _log.AnchoredRootsAsync();
 
     public Task<string[]> AnchorersAsync() => _log.AnchorersAsync();

@@ -39,10 +39,15 @@ internal sealed class PlatformData(string folder)
         return await db.Batches.AsNoTracking().ToArrayAsync();
     }
 
-    /// <summary>From now on the database refuses every transaction with such a write, as a full disk would.</summary>
+    /// <summary>From now on the database refuses every transaction with such a write, as a full disk would, and no other.</summary>
     /// <param name="write">As SQLite's triggers say it: <c>UPDATE OF ProvenAt ON Batches</c>.</param>
-    public Task RefuseAsync(string write) =>
-        ExecuteAsync($"CREATE TRIGGER Refused BEFORE {write} BEGIN SELECT RAISE(ABORT, 'refused by the test'); END");
+    public Task RefuseAsync(string write) => ExecuteAsync(
+        $"""
+        BEGIN IMMEDIATE;
+        DROP TRIGGER IF EXISTS Refused;
+        CREATE TRIGGER Refused BEFORE {write} BEGIN SELECT RAISE(ABORT, 'refused by the test'); END;
+        COMMIT;
+        """);
 
     public Task AllowAsync() => ExecuteAsync("DROP TRIGGER Refused");
 

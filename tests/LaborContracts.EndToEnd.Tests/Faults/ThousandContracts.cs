@@ -7,7 +7,8 @@ namespace LaborContracts.EndToEnd.Tests.Faults;
 
 /// <summary>
 /// The data of a platform on which a thousand contracts were concluded, signed and sealed through the API, before the first of
-/// them is in a batch. Each test begins with a copy of it.
+/// them is in a batch. Each test begins with a copy of it, in which no batch can be made until it allows that: so the fault is
+/// there before the first step, however fast the machine.
 /// </summary>
 public sealed class ThousandContracts : IAsyncLifetime
 {
@@ -31,6 +32,7 @@ public sealed class ThousandContracts : IAsyncLifetime
             Enumerable.Range(0, Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (_, _) => concluded.Add(await parties.ConcludedAsync()));
         await _platform.KillAsync();
+        await new PlatformData(DataFolder).RefuseAsync("INSERT ON Batches");
         Concluded = [.. concluded];
     }
 

@@ -15,34 +15,21 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     public async Task The_platform_is_killed_between_any_two_steps()
     {
         await using var rig = await StartAsync();
-        (string Method, HoldPoint Point)[] steps =
-        [
+        await KillAtEachAsync(
+            rig, rig.Platform.KillAsync, () => rig.StartPlatformAsync(),
+            begin: () => rig.Data.RefuseAsync("UPDATE OF BlockNumber ON Batches"),
             ("eth_getTransactionCount", HoldPoint.BeforeTheNode), // a batch is recorded
             ("eth_sendRawTransaction", HoldPoint.BeforeTheNode), // its transaction is stored
-            ("eth_sendRawTransaction", HoldPoint.AfterTheNode), // and the node has it
-        ];
-        foreach (var (method, point) in steps)
-        {
-            var hold = rig.Proxy.Hold(method, point);
-            await hold.Arrived;
-            await rig.Platform.KillAsync();
-            hold.Drop();
-            await rig.StartPlatformAsync();
-        }
+            ("eth_sendRawTransaction", HoldPoint.AfterTheNode)); // and the node has it
 
-        (string Write, Func<BatchRow, bool> Reached)[] later =
-        [
-            ("UPDATE OF BlockNumber ON Batches", b => b is { SentAt: not null, BlockNumber: null }), // it is sent, or on chain
-            ("UPDATE OF ProvenAt ON Batches", b => b is { BlockNumber: not null, ProvenAt: null }), // and its block is recorded
-        ];
-        foreach (var (write, reached) in later)
-        {
-            await rig.Data.RefuseAsync(write);
-            await Eventually.TrueAsync(write, async () => (await rig.Data.BatchesAsync()).Any(reached));
-            await rig.Platform.KillAsync();
-            await rig.Data.AllowAsync();
-            await rig.StartPlatformAsync();
-        }
+        await rig.AnyBatchAsync("one is sent, or on chain", b => b is { SentAt: not null, BlockNumber: null });
+        await rig.Platform.KillAsync();
+        await rig.Data.RefuseAsync("UPDATE OF ProvenAt ON Batches");
+        await rig.StartPlatformAsync();
+        await rig.AnyBatchAsync("the block of one is recorded", b => b is { BlockNumber: not null, ProvenAt: null });
+        await rig.Platform.KillAsync();
+        await rig.Data.AllowAsync();
+        await rig.StartPlatformAsync();
 
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
@@ -51,16 +38,12 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     public async Task The_node_is_killed_between_any_two_steps_and_loses_its_last_second()
     {
         await using var rig = await StartAsync();
-        foreach (var (method, point) in ((string, HoldPoint)[])[
-            ("eth_sendRawTransaction", HoldPoint.BeforeTheNode), ("eth_sendRawTransaction", HoldPoint.AfterTheNode),
-            ("eth_call", HoldPoint.BeforeTheNode), ("eth_getTransactionCount", HoldPoint.AfterTheNode)])
-        {
-            var hold = rig.Proxy.Hold(method, point);
-            await hold.Arrived;
-            await rig.Chain.CrashAsync();
-            hold.Drop();
-            await rig.Chain.StartAgainAsync();
-        }
+        await rig.Chain.StopAsync(); // the registry itself is durable from here on
+        await rig.Chain.StartAgainAsync();
+        await KillAtEachAsync(
+            rig, rig.Chain.CrashAsync, rig.Chain.StartAgainAsync, begin: rig.Data.AllowAsync,
+            ("eth_getTransactionCount", HoldPoint.AfterTheNode), ("eth_sendRawTransaction", HoldPoint.BeforeTheNode),
+            ("eth_sendRawTransaction", HoldPoint.AfterTheNode), ("eth_call", HoldPoint.BeforeTheNode));
 
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
@@ -71,7 +54,8 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
         await using var rig = await FaultRig.StartAsync(
             dataFolder: contracts.DataFolder,
             settings: [("Reconciliation:Every", "00:00:02"), ("Reconciliation:LookAgainAfter", "00:00:01")]);
-        await Eventually.TrueAsync("a batch is closed", async () => (await rig.Data.BatchesAsync()).Any(b => b.ProvenAt is not null));
+        await rig.Data.AllowAsync();
+        await rig.AnyBatchAsync("one is closed", IsClosed);
         await rig.Chain.LoseAsync();
         await rig.Platform.KillAsync();
         await rig.Chain.StartAgainAsync();
@@ -79,7 +63,7 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
 
         await Eventually.TrueAsync("all roots are there again", async () =>
             (await rig.Data.BatchesAsync()) is var batches && batches.Sum(b => b.LeafCount) > contracts.Concluded.Length
-            && batches.All(b => b.ProvenAt is not null) && (await rig.AnchoredRootsAsync()).Length == batches.Length);
+            && batches.All(IsClosed) && (await rig.AnchoredRootsAsync()).Length == batches.Length);
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
 
@@ -88,8 +72,8 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     {
         await using var rig = await StartAsync();
         await rig.Chain.StallAsync();
-        await Eventually.TrueAsync("a transaction was sent twice", async () =>
-            (await rig.Data.BatchesAsync()).Any(b => b.BlockNumber is null && b.SentAt - b.RecordedAt > TimeSpan.FromSeconds(9)));
+        await rig.Data.AllowAsync();
+        await rig.AnyBatchAsync("one is sent again", b => b.BlockNumber is null && b.SentAt - b.RecordedAt > TimeSpan.FromSeconds(9));
         await rig.Chain.CallAsync("anvil_dropAllTransactions"); // and forgets what it took
         await rig.Chain.GoOnAsync();
 
@@ -105,10 +89,13 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
         [
             "eth_chainId", "eth_getTransactionCount", "eth_call", "eth_sendRawTransaction", "eth_getBlockByNumber", "eth_getLogs",
         ];
-        foreach (var (method, answer) in methods.SelectMany(method => nonsense.Select(answer => (method, answer))))
+        foreach (var (batches, method) in methods.Index())
         {
-            await rig.Proxy.LieOnceAsync(method, answer, TestContext.Current.CancellationToken);
+            var lying = rig.Proxy.LieInTurnAsync(method, nonsense);
+            await rig.Data.RefuseAsync($"INSERT ON Batches WHEN (SELECT COUNT(*) FROM Batches) > {batches}"); // one more is made
+            await lying;
         }
+        await rig.Data.AllowAsync();
 
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
@@ -118,7 +105,8 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     {
         await using var rig = await StartAsync();
         rig.Proxy.Delay = TimeSpan.FromMilliseconds(400);
-        await Eventually.TrueAsync("a batch is closed", async () => (await rig.Data.BatchesAsync()).Any(b => b.ProvenAt is not null));
+        await rig.Data.AllowAsync();
+        await rig.AnyBatchAsync("one is closed", IsClosed);
         rig.Proxy.Delay = TimeSpan.FromSeconds(11); // more than the platform waits for
         await Eventually.TrueAsync("the platform sees it", async () => (await rig.NodeFaultAsync()) == "slow");
         rig.Proxy.Delay = TimeSpan.Zero;
@@ -131,10 +119,11 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     {
         await using var rig = await StartAsync();
         await using var second = await rig.StartSecondAsync();
+        await rig.Data.AllowAsync();
         for (var turn = 1; turn <= 4; turn++)
         {
             var closed = turn;
-            await Eventually.TrueAsync("a batch is closed", async () => (await rig.Data.BatchesAsync()).Count(b => b.ProvenAt is not null) >= closed);
+            await Eventually.TrueAsync("one more is closed", async () => (await rig.Data.BatchesAsync()).Count(IsClosed) >= closed);
             if (turn % 2 == 1)
             {
                 await rig.Platform.KillAsync();
@@ -154,17 +143,40 @@ public sealed class ThousandContractsTests(ThousandContracts contracts) : IClass
     public async Task The_clock_jumps()
     {
         await using var rig = await FaultRig.StartAsync(dataFolder: contracts.DataFolder, clockShift: "+0");
+        await rig.Data.AllowAsync();
         foreach (var shift in new[] { "+3h", "-2h", "+40d", "-1d", "+0" })
         {
-            var closed = (await rig.Data.BatchesAsync()).Count(b => b.ProvenAt is not null);
+            var closed = (await rig.Data.BatchesAsync()).Count(IsClosed);
             rig.Platform.ShiftClock(shift);
             await Eventually.TrueAsync($"a batch is closed at {shift}", async () =>
                 (await rig.Data.BatchesAsync()) is var batches
-                && (batches.Count(b => b.ProvenAt is not null) > closed || batches.Sum(b => b.LeafCount) >= contracts.Concluded.Length));
+                && (batches.Count(IsClosed) > closed || batches.Sum(b => b.LeafCount) >= contracts.Concluded.Length));
         }
 
         await rig.EachIsAnchoredOnceAsync(contracts.Concluded);
     }
+
+    /// <summary>
+    /// Kills at each point in turn, once a call waits there. The next point is held before what was killed starts again, so that
+    /// no step slips through.
+    /// </summary>
+    private static async Task KillAtEachAsync(
+        FaultRig rig, Func<Task> kill, Func<Task> start, Func<Task> begin, params (string Method, HoldPoint Point)[] points)
+    {
+        var hold = rig.Proxy.Hold(points[0].Method, points[0].Point);
+        await begin();
+        foreach (var (method, point) in points.Skip(1).Append(default))
+        {
+            await hold.Arrived;
+            await kill();
+            var held = hold;
+            if (method is not null) hold = rig.Proxy.Hold(method, point);
+            held.Drop();
+            await start();
+        }
+    }
+
+    private static bool IsClosed(BatchRow batch) => batch.ProvenAt is not null;
 
     private Task<FaultRig> StartAsync() => FaultRig.StartAsync(dataFolder: contracts.DataFolder);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
@@ -6,7 +5,8 @@ using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
-using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit;
+using Microsoft.AspNetCore.Http;
 
 namespace LaborContracts.Signatures.Tests.Rig;
 
@@ -16,12 +16,10 @@ namespace LaborContracts.Signatures.Tests.Rig;
 /// </summary>
 public sealed class PublishedAuthorities : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackServer _server;
     private readonly HttpClient _http = new();
-    private readonly Uri _place = new($"http://127.0.0.1:{AnvilNode.FreePort()}/");
     private readonly StandingClock _clock;
     private readonly bool _isNamed;
-    private readonly Task _serving;
 
     /// <param name="isNamed">
     /// Whether certificates name the place. pdfsig of poppler 22.12 asks about the first signature of a file alone, and then
@@ -30,18 +28,16 @@ public sealed class PublishedAuthorities : IAsyncDisposable
     public PublishedAuthorities(SignatureScheme profile, bool isNamed)
     {
         _isNamed = isNamed;
+        _server = LoopbackServer.Start(AnswerAsync);
         var password = Path.Combine(Folder.Path, "password");
         _clock = new(File.GetLastWriteTimeUtc(Folder.Write("now", [])));
         Authority = DevelopmentAuthority.CreateOrLoad(
-            Path.Combine(Folder.Path, "ca"), password, _clock, isNamed ? new(_place, "ca/") : null, profile);
+            Path.Combine(Folder.Path, "ca"), password, _clock, isNamed ? new(_server.Url, "ca/") : null, profile);
         // openssl cannot judge tokens by SM2: they are P-256's in every profile.
         TimestampAuthority = DevelopmentTimestampAuthority.CreateOrLoad(
-            Path.Combine(Folder.Path, "tsa"), password, _clock, isNamed ? new(_place, "tsa/") : null);
+            Path.Combine(Folder.Path, "tsa"), password, _clock, isNamed ? new(_server.Url, "tsa/") : null);
         RootFile = Folder.Write("root.pem", Encoding.ASCII.GetBytes(Authority.RootPem));
         TimestampRootFile = Folder.Write("timestamp-root.pem", Encoding.ASCII.GetBytes(TimestampAuthority.RootPem));
-        _listener.Prefixes.Add(_place.AbsoluteUri);
-        _listener.Start();
-        _serving = ServeAsync();
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -56,7 +52,7 @@ public sealed class PublishedAuthorities : IAsyncDisposable
 
     public string TimestampRootFile { get; }
 
-    public TimestampClient Timestamps => new(_http, [new Uri(_place, "tsa/stamp")]);
+    public TimestampClient Timestamps => new(_http, [new Uri(_server.Url, "tsa/stamp")]);
 
     public SignaturePolicy Policy => new(
         TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem), Now.AddMinutes(1));
@@ -71,32 +67,18 @@ public sealed class PublishedAuthorities : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
-        // A listener that is closed while it takes a call up can leave its last wait open for ever.
-        await Task.WhenAny(_serving, Task.Delay(TimeSpan.FromSeconds(5)));
+        await _server.DisposeAsync();
         _http.Dispose();
         Authority.Dispose();
         TimestampAuthority.Dispose();
         Folder.Dispose();
     }
 
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true) await AnswerAsync(await _listener.GetContextAsync());
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // Closed: nobody asks any more.
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         using var asked = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(asked);
-        var path = context.Request.Url!.AbsolutePath;
+        await context.Request.Body.CopyToAsync(asked);
+        var path = context.Request.Path.Value!;
         var (type, body) = path switch
         {
             "/tsa/stamp" => ("application/timestamp-reply", TimestampAuthority.Answer(asked.ToArray())),
@@ -111,9 +93,8 @@ public sealed class PublishedAuthorities : IAsyncDisposable
             _ => ("text/plain", []),
         };
         context.Response.ContentType = type;
-        context.Response.ContentLength64 = body.Length;
-        await context.Response.OutputStream.WriteAsync(body);
-        context.Response.Close();
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body);
     }
 
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using LaborContracts.TestKit.Platform;
 
 namespace LaborContracts.TestKit.Chain;
 
@@ -73,7 +74,7 @@ public sealed class AnvilNode : IAsyncDisposable
         if (_process is not { } process) return;
         process.Kill();
         await EndedAsync(process);
-        while (await AnswersAsync()) await Task.Delay(20);
+        await IsSilentAsync();
     }
 
     /// <summary>
@@ -82,10 +83,10 @@ public sealed class AnvilNode : IAsyncDisposable
     public async Task CrashAsync()
     {
         if (_process is not { } process) return;
-        await SignalAsync("KILL", process.Id);
-        await SignalAsync("KILL", int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "chain.pid")), CultureInfo.InvariantCulture));
+        var chain = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "chain.pid")), CultureInfo.InvariantCulture);
+        await SignalAsync("KILL", chain, process.Id); // the chain first: the script's end would let it write its state
         await EndedAsync(process);
-        while (await AnswersAsync()) await Task.Delay(20);
+        await IsSilentAsync();
     }
 
     /// <summary>The same, and its data is lost: when it is started again the chain begins anew.</summary>
@@ -127,9 +128,9 @@ public sealed class AnvilNode : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task SignalAsync(string signal, int process)
+    private static async Task SignalAsync(string signal, params int[] processes)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(process => $"{process}")]);
         await kill.WaitForExitAsync();
     }
 
@@ -140,6 +141,8 @@ public sealed class AnvilNode : IAsyncDisposable
         process.Dispose();
         _process = null;
     }
+
+    private Task IsSilentAsync() => Eventually.TrueAsync("the chain has ended", async () => !await AnswersAsync());
 
     private async Task<bool> AnswersAsync()
     {

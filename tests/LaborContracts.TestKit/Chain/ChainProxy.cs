@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.TestKit.Platform;
 
 namespace LaborContracts.TestKit.Chain;
 
@@ -17,6 +18,7 @@ public sealed class ChainProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = new();
+    private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<string, ChainHold> _holds = new();
     private readonly ConcurrentDictionary<string, OwnAnswer> _lies = new();
     private readonly ConcurrentDictionary<string, Action<JsonObject>> _changes = new();
@@ -38,17 +40,20 @@ public sealed class ChainProxy : IAsyncDisposable
 
     /// <summary>Holds the next calls of a method at a point, until told what becomes of them.</summary>
     public ChainHold Hold(string method, HoldPoint point) =>
-        _holds[method] = new(point, hold => _holds.TryRemove(new(method, hold)));
+        _holds[method] = new(method, point, hold => _holds.TryRemove(new(method, hold)));
 
     /// <summary>From now on answers a method's calls itself.</summary>
     /// <param name="result">The result as JSON, or anything else for an answer that makes no sense.</param>
     public void Lie(string method, string result) => _lies[method] = new(result, new());
 
-    /// <summary>The same until one call is answered so.</summary>
-    public async Task LieOnceAsync(string method, string result, CancellationToken cancellationToken)
+    /// <summary>The same with each result in turn, for one call each; then the method's calls go through again.</summary>
+    public async Task LieInTurnAsync(string method, params IReadOnlyList<string> results)
     {
-        Lie(method, result);
-        await _lies[method].Told.Task.WaitAsync(cancellationToken);
+        foreach (var result in results)
+        {
+            Lie(method, result);
+            await Eventually.HappenedAsync($"a call of {method}", _lies[method].Told.Task);
+        }
         TellTheTruth(method);
     }
 
@@ -63,10 +68,11 @@ public sealed class ChainProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var hold in _holds.Values) hold.Drop();
+        await _ending.CancelAsync(); // cuts what still waits: held calls, and callers that connected and never asked
         _listener.Dispose();
         await _serving;
         _http.Dispose();
+        _ending.Dispose();
     }
 
     private async Task ServeAsync()
@@ -96,11 +102,11 @@ public sealed class ChainProxy : IAsyncDisposable
             var call = await ReadRequestAsync(stream);
             _holds.TryGetValue(MethodOf(call), out var hold);
 
-            await Task.Delay(Delay);
-            if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync()) return;
+            await Task.Delay(Delay, _ending.Token);
+            if (hold?.Point == HoldPoint.BeforeTheNode && !await hold.PassesAsync(_ending.Token)) return;
             var answer = _lies.TryGetValue(MethodOf(call), out var lie) ? AnswerWith(lie.Result, call) : await ForwardAsync(call);
             if (_changes.TryGetValue(MethodOf(call), out var change)) answer = Changed(answer, change);
-            if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync()) return;
+            if (hold?.Point == HoldPoint.AfterTheNode && !await hold.PassesAsync(_ending.Token)) return;
 
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
                 $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n")));
@@ -108,14 +114,14 @@ public sealed class ChainProxy : IAsyncDisposable
             connection.LingerState = new LingerOption(enable: true, seconds: 5);
             lie?.Told.TrySetResult();
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The node or the caller is gone: the other side sees a broken connection.
+            // The node, the caller or this proxy is gone: the other side sees a broken connection.
         }
     }
 
     /// <summary>The body of a request with a Content-Length, which is how our client and HttpClient send theirs.</summary>
-    private static async Task<byte[]> ReadRequestAsync(NetworkStream stream)
+    private async Task<byte[]> ReadRequestAsync(NetworkStream stream)
     {
         var read = new List<byte>();
         var buffer = new byte[4096];
@@ -130,7 +136,7 @@ public sealed class ChainProxy : IAsyncDisposable
                     .Select(line => int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture)).Single();
                 if (bytes.Length >= headEnd + 4 + length) return bytes[(headEnd + 4)..(headEnd + 4 + length)];
             }
-            var count = await stream.ReadAsync(buffer);
+            var count = await stream.ReadAsync(buffer, _ending.Token);
             if (count == 0) throw new IOException("the caller hung up");
             read.AddRange(buffer.AsSpan(0, count));
         }
@@ -140,8 +146,8 @@ public sealed class ChainProxy : IAsyncDisposable
     {
         using var content = new ByteArrayContent(call);
         content.Headers.ContentType = new("application/json");
-        using var response = await _http.PostAsync(_node, content);
-        return await response.Content.ReadAsByteArrayAsync();
+        using var response = await _http.PostAsync(_node, content, _ending.Token);
+        return await response.Content.ReadAsByteArrayAsync(_ending.Token);
     }
 
     private static byte[] AnswerWith(string result, byte[] call)
@@ -177,7 +183,7 @@ public enum HoldPoint
 }
 
 /// <summary>Calls of one method that wait. It ends for calls to come as soon as it is decided for those that wait.</summary>
-public sealed class ChainHold(HoldPoint point, Action<ChainHold> remove)
+public sealed class ChainHold(string what, HoldPoint point, Action<ChainHold> remove)
 {
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -185,7 +191,8 @@ public sealed class ChainHold(HoldPoint point, Action<ChainHold> remove)
     public HoldPoint Point => point;
 
     /// <summary>Done when a first call waits at the point.</summary>
-    public Task Arrived => _arrived.Task;
+    /// <exception cref="TimeoutException">None came.</exception>
+    public Task Arrived => Eventually.HappenedAsync($"a call to hold: {what}", _arrived.Task);
 
     /// <summary>Lets the waiting calls go on.</summary>
     public void Release() => Decide(passes: true);
@@ -193,10 +200,10 @@ public sealed class ChainHold(HoldPoint point, Action<ChainHold> remove)
     /// <summary>Breaks the connections of the waiting calls.</summary>
     public void Drop() => Decide(passes: false);
 
-    internal Task<bool> PassesAsync()
+    internal Task<bool> PassesAsync(CancellationToken cancellationToken)
     {
         _arrived.TrySetResult();
-        return _decided.Task;
+        return _decided.Task.WaitAsync(cancellationToken);
     }
 
     private void Decide(bool passes)

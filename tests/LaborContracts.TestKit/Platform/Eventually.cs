@@ -19,6 +19,20 @@ public static class Eventually
         }
     }
 
+    /// <summary>Waits for what is told when it happens.</summary>
+    /// <exception cref="TimeoutException">It never happened.</exception>
+    public static async Task HappenedAsync(string what, Task told)
+    {
+        try
+        {
+            await told.WaitAsync(Patience);
+        }
+        catch (TimeoutException never)
+        {
+            throw new TimeoutException($"waited in vain: {what}", never);
+        }
+    }
+
     /// <summary>Waits for a value that is not null.</summary>
     /// <exception cref="TimeoutException">There never was one.</exception>
     public static async Task<T> SeenAsync<T>(string what, Func<Task<T?>> look) where T : class

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using LaborContracts.TestKit.Chain;
+using Microsoft.AspNetCore.Http;
 
 namespace LaborContracts.TestKit.Signing;
 
@@ -25,22 +24,18 @@ public sealed class RemoteSigningService : IAsyncDisposable
 {
     public const string Credential = "seal-1", Bearer = "bearer-7f3a", Pin = "161803";
 
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackServer _server;
     private readonly ConcurrentDictionary<string, string> _authorised = new(); // SAD to hash
     private readonly AsymmetricAlgorithm _key;
     private readonly IReadOnlyList<byte[]> _certificates;
-    private readonly Task _serving;
 
     /// <param name="key">ECDSA on P-256, or RSA.</param>
     /// <param name="certificates">DER, the signer's first.</param>
     public RemoteSigningService(AsymmetricAlgorithm key, IReadOnlyList<byte[]> certificates)
     {
         (_key, _certificates) = (key, certificates);
-        var address = $"http://127.0.0.1:{AnvilNode.FreePort()}/";
-        Url = new Uri($"{address}csc/v2");
-        _listener.Prefixes.Add(address);
-        _listener.Start();
-        _serving = ServeAsync();
+        _server = LoopbackServer.Start(AnswerAsync);
+        Url = new Uri(_server.Url, "csc/v2");
     }
 
     /// <summary>Base address of the API.</summary>
@@ -55,51 +50,21 @@ public sealed class RemoteSigningService : IAsyncDisposable
     /// <summary>From now on no authorisation that was given counts.</summary>
     public void ExpireAuthorisations() => _authorised.Clear();
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        // A listener that is closed while it takes a call up can leave its last wait open for ever.
-        await Task.WhenAny(_serving, Task.Delay(TimeSpan.FromSeconds(5)));
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        var questions = new List<Task>();
-        while (true)
-        {
-            try
-            {
-                questions.Add(AnswerAsync(await _listener.GetContextAsync()));
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                await Task.WhenAll(questions);
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            var method = context.Request.Url!.AbsolutePath.Replace("/csc/v2/", "", StringComparison.Ordinal);
-            var question = JsonNode.Parse(context.Request.InputStream)!;
-            Asked.Enqueue((method, question));
-            var answer = context.Request.Headers["Authorization"] == $"Bearer {Bearer}"
-                ? Honest(method, question)
-                : RemoteAnswer.Refusal(401, "invalid_token");
-            if (Twist is { } twist) answer = await twist(method, answer);
-            context.Response.StatusCode = answer.Status;
-            context.Response.ContentType = answer.Type;
-            context.Response.ContentLength64 = answer.Body.Length;
-            await context.Response.OutputStream.WriteAsync(answer.Body);
-            context.Response.Close();
-        }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
-        {
-            context.Response.Abort(); // who asked is gone
-        }
+        var method = context.Request.Path.Value!.Replace("/csc/v2/", "", StringComparison.Ordinal);
+        var question = (await JsonNode.ParseAsync(context.Request.Body))!;
+        Asked.Enqueue((method, question));
+        var answer = context.Request.Headers.Authorization == $"Bearer {Bearer}"
+            ? Honest(method, question)
+            : RemoteAnswer.Refusal(401, "invalid_token");
+        if (Twist is { } twist) answer = await twist(method, answer);
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.Type;
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body);
     }
 
     private RemoteAnswer Honest(string method, JsonNode question)
