@@ -69,8 +69,8 @@ public sealed class ChainProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync(); // cuts what still waits: held calls, and callers that connected and never asked
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         _http.Dispose();
         _ending.Dispose();
     }
@@ -78,17 +78,13 @@ public sealed class ChainProxy : IAsyncDisposable
     private async Task ServeAsync()
     {
         var calls = new List<Task>();
-        while (true)
+        try
         {
-            try
-            {
-                calls.Add(CarryAsync(await _listener.AcceptTcpClientAsync()));
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                await Task.WhenAll(calls);
-                return;
-            }
+            while (true) calls.Add(CarryAsync(await _listener.AcceptTcpClientAsync(_ending.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(calls);
         }
     }
 
