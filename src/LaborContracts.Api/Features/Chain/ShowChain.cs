@@ -1,3 +1,4 @@
+using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
@@ -37,7 +38,7 @@ internal static class ShowChain
 
     private static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
     {
-        var rounds = await db.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName).ToListAsync(cancellationToken);
         var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();
         return new(
             OldestEnd([.. rounds.Except(documents)]),
