@@ -73,7 +73,7 @@ internal sealed class Dossier(
         details["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         details["findings"] = string.Join(' ', offered.Findings.Select(f => f.Id));
         foreach (var (rule, reason) in offered.Reasons) details[$"reason.{rule}"] = reason;
-        await AppendAsync("contract.offered", offered.At, Drafter, details, cancellationToken);
+        await AppendAsync(TrailEventType.Offered, offered.At, Drafter, details, cancellationToken);
     }
 
     /// <summary>The contract that it follows knows of the document that is out for signing.</summary>
@@ -98,21 +98,21 @@ internal sealed class Dossier(
         details["documentSha256"] = intent.DocumentSha256;
         details["nonce"] = Hex.Encode(intent.Nonce);
         return AppendAsync(
-            "intent.proven", intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), details, cancellationToken);
+            TrailEventType.IntentProven, intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), details, cancellationToken);
     }
 
     /// <summary>A signature is made; the last one concludes the contract and registers its leaf.</summary>
     public async Task RecordSignatureAsync(SignatureRecorded signature, byte[] pdf, CancellationToken cancellationToken)
     {
         PutDocument(pdf, signature.At);
-        var head = await AppendAsync("signature.recorded", signature.At, ActorOf(signature.Role), new()
+        var head = await AppendAsync(TrailEventType.SignatureRecorded, signature.At, ActorOf(signature.Role), new()
         {
             ["documentSha256"] = row.DocumentSha256!,
         }, cancellationToken);
         if (!signature.Concludes) return;
 
         head = await AppendAsync(
-            "contract.concluded", signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
+            TrailEventType.Concluded, signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
         var leaf = Leaf.OfDocument(new Bytes32(row.Key), (uint)row.Revision, pdf, head);
         db.Leaves.Add(new LeafRow
         {

@@ -25,12 +25,12 @@ internal sealed class TrailContents
             if (entry.Event is not { } content || TrailEvent.TryRead(content) is not { } told) continue;
             if (!told.Details.TryGetValue(DocumentHash, out var sha256)) continue;
             var document = told.Details.GetValueOrDefault("document", ""); // none names the one by which the relation began
-            if (told.Type == "contract.concluded") _concluded.Add(entry.Sequence, sha256);
-            if (told.Type == "intent.proven") proven.Add((document, told.Actor, sha256));
-            if (told.Type == "signature.recorded" && _shredded.Count == 0
+            if (told.Type == TrailEventType.Concluded) _concluded.Add(entry.Sequence, sha256);
+            if (told.Type == TrailEventType.IntentProven) proven.Add((document, told.Actor, sha256));
+            if (told.Type == TrailEventType.SignatureRecorded && _shredded.Count == 0
                 && !(shown.TryGetValue(document, out var bytes) && proven.Contains((document, told.Actor, bytes))))
                 _withoutIntent.Add(entry.Sequence);
-            if (told.Type is "contract.offered" or "signature.recorded") shown[document] = sha256;
+            if (told.Type is TrailEventType.Offered or TrailEventType.SignatureRecorded) shown[document] = sha256;
         }
     }
 

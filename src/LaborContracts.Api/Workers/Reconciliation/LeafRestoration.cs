@@ -64,7 +64,7 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
         using var json = JsonDocument.Parse(entry.Event!.Value);
         var details = json.RootElement.GetProperty("details");
         var document = details.TryGetProperty("document", out var follower) ? follower.GetString() : row.RootId.ToString();
-        return json.RootElement.GetProperty("type").GetString() == "contract.concluded" && document == row.Id.ToString()
+        return json.RootElement.GetProperty("type").GetString() == TrailEventType.Concluded && document == row.Id.ToString()
             && details.GetProperty("documentSha256").GetString() == row.DocumentSha256
             ? (entry.Head, json.RootElement.GetProperty("at").GetDateTimeOffset())
             : null;
