@@ -79,7 +79,7 @@ internal static class ShowChain
 
     internal sealed record HeadAnswer(ulong Number, string Hash, DateTimeOffset Time);
 
-    /// <param name="Waiting">Concluded contracts whose proof is not there yet.</param>
+    /// <param name="Waiting">Concluded contracts, and later heads of their trails, whose proof is not there yet.</param>
     /// <param name="OldestSeconds">How long the oldest of them has waited.</param>
     internal sealed record LagAnswer(int Waiting, long OldestSeconds);
 
