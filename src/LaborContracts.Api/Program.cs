@@ -60,6 +60,7 @@ services.AddSingleton<SigningWakeup>();
 services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();
 services.AddHostedService<AnchoringWorker>();
+services.AddHostedService<LaterHeadsWorker>();
 services.AddHostedService<LapsingWorker>();
 services.AddHostedService<NodeWatch>();
 

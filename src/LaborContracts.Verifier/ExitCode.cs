@@ -1,5 +1,6 @@
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
+using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verifier;
 
@@ -18,6 +19,13 @@ internal static class ExitCode
     {
         Verdict.Authentic => Holds,
         Verdict.Altered or Verdict.NotRegistered => DoesNotHold,
+        _ => Undecided,
+    };
+
+    public static int Of(TrailVerdict verdict) => verdict switch
+    {
+        TrailVerdict.Whole => Holds,
+        TrailVerdict.Broken => DoesNotHold,
         _ => Undecided,
     };
 

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Trails;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
+using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verifier;
 
@@ -39,14 +42,24 @@ internal static class Print
         {
             output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
             output.WriteLine($"{report.Status.Name()}  {report.Status.Sentence(language)}");
-            foreach (var reason in report.Reasons)
-                output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
-            output.WriteLine();
+            Reasons(output, report.Reasons, language);
         }
         output.WriteLine($"SHA-256  {report.Document.Sha256.ToString()[2..]}");
         output.WriteLine($"SM3      {report.Document.Sm3.ToString()[2..]}");
         foreach (var signature in report.Signatures) output.WriteLine(Line(signature));
         foreach (var timestamp in report.DocumentTimestamps) output.WriteLine(Line(timestamp));
+    }
+
+    /// <summary>What was found, and then the events as they were committed to.</summary>
+    public static void Trail(TextWriter output, TrailReport report, TrailFile trail)
+    {
+        foreach (var language in Languages)
+        {
+            output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
+            Reasons(output, report.Reasons, language);
+        }
+        foreach (var entry in trail.Entries)
+            output.WriteLine($"{entry.Sequence,5}  {(entry.Event is { } told ? Printable(Encoding.UTF8.GetString(told.Span)) : "-")}");
     }
 
     public static void Signatures(
@@ -60,6 +73,13 @@ internal static class Print
         }
 
         foreach (var timestamp in timestamps) output.WriteLine(Line(timestamp));
+    }
+
+    private static void Reasons(TextWriter output, IReadOnlyList<Reason> reasons, CultureInfo language)
+    {
+        foreach (var reason in reasons)
+            output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
+        output.WriteLine();
     }
 
     private static string Line(PartySignature party)

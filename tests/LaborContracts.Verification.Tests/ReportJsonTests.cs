@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using LaborContracts.TestKit;
 using LaborContracts.Verification.Tests.Rig;
+using LaborContracts.Verification.Trails;
 using Xunit;
 
 namespace LaborContracts.Verification.Tests;
@@ -75,6 +76,7 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     {
         Assert.All(Enum.GetValues<Verdict>(), v => Assert.NotEmpty(v.Sentence(language)));
         Assert.All(Enum.GetValues<ContractStatus>(), s => Assert.NotEmpty(s.Sentence(language)));
+        Assert.All(Enum.GetValues<TrailVerdict>(), v => Assert.NotEmpty(v.Sentence(language)));
     });
 
     private Task<Report> AuthenticAsync()
@@ -87,7 +89,7 @@ public sealed partial class ReportJsonTests(VerificationRoom room)
     private static IEnumerable<string> Places(string sentence) =>
         Place().Matches(sentence).Select(m => m.Value).Distinct().Order();
 
-    [GeneratedRegex("\"((?:anchor|attachment|document|inclusion|leaf|proof|signature|signatures|statement|status)\\.[a-z-]+)\"")]
+    [GeneratedRegex("\"((?:anchor|attachment|document|inclusion|leaf|proof|signature|signatures|statement|status|trail)\\.[a-z-]+)\"")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\{\d\}")]

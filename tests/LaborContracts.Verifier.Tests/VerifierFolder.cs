@@ -2,6 +2,7 @@ using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Tests.Consensus;
+using LaborContracts.Ledger.Trails;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.Verification.Tests.Rig;
 using Xunit;
@@ -26,6 +27,11 @@ public sealed class VerifierFolder : IAsyncLifetime
 
     public string ProofFile => PathOf("proof.json");
 
+    /// <summary>The contract's evidence trail, with the proof.</summary>
+    public TrailFile Trail { get; private set; } = null!;
+
+    public string TrailFile => PathOf("trail.json");
+
     public string TrustFile => PathOf("trust.json");
 
     /// <summary>That the registry's validators sealed the block of the anchoring.</summary>
@@ -49,11 +55,14 @@ public sealed class VerifierFolder : IAsyncLifetime
         var deployed = await DevelopmentRegistry.EnsureAsync(
             PathOf("registry"), node, TimeProvider.System, CancellationToken.None);
         var registry = new RpcRegistry(node, deployed.ChainId, deployed.Address);
-        var proof = VerificationRoom.ProofOf(VerificationRoom.LeafOf(_room.Concluded), registry);
+        var told = ToldTrail.Of(_room.Concluded);
+        var proof = VerificationRoom.ProofOf(told.LeafOf(_room.Concluded), registry);
         await AnchorAsync(node, deployed, proof);
 
         Write("contract.pdf", _room.Concluded);
         Write("proof.json", proof.Write());
+        Trail = told.File with { Proofs = [proof] };
+        Write("trail.json", Trail.Write());
         Write("root.pem", System.Text.Encoding.ASCII.GetBytes(_room.Authority.RootPem));
         Write("tsa.pem", System.Text.Encoding.ASCII.GetBytes(_room.TimestampAuthority.RootPem));
         var network = new QbftNetwork();

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of leaf, merkle, proof, trail, sequence and intent from the texts in docs/formats.
+"""Writes the vectors of leaf, merkle, proof, trail, trail-file, sequence and intent from the texts in docs/formats.
 
 It shares no code with the product: the tree is the recursive definition of RFC 9162 section 2.1.1.
 One file a case, named after what was changed. Run from anywhere; the same files come out every time.
@@ -136,14 +136,20 @@ def inclusion():
             case("path-reversed", path=base["path"][::-1])
 
 
-def proofs():
+def proof_of(data):
     tree = [leaf_hash(leaf(key=sha256(bytes([i])))) for i in range(6)]
-    tree.insert(3, leaf_hash(leaf()))
-    good = {"format": "labor-contract-proof", "version": 1,
-            "leaf": hex_of(leaf()), "leafIndex": 3, "treeSize": 7,
+    tree.insert(3, leaf_hash(data))
+    return {"format": "labor-contract-proof", "version": 1,
+            "leaf": hex_of(data), "leafIndex": 3, "treeSize": 7,
             "inclusionPath": [hex_of(h) for h in path_of(3, tree)], "root": hex_of(root_of(tree)),
             "chainId": 20261, "registry": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
             "transactionHash": hex_of(sha256(b"transaction")), "blockNumber": 42, "blockHash": hex_of(sha256(b"block"))}
+
+
+def proofs():
+    tree = [leaf_hash(leaf(key=sha256(bytes([i])))) for i in range(6)]
+    tree.insert(3, leaf_hash(leaf()))
+    good = proof_of(leaf())
 
     def text(name, proof, readable, holds=False):
         write("proof", name, {"proof": proof, "readable": readable, "inclusionHolds": holds})
@@ -203,22 +209,24 @@ def proofs():
     text("half-a-surrogate", plain.replace("labor-contract-proof", "\\ud800"), False)
 
 
+EVENTS = ['{"type":"contract.drafted","at":"2026-11-23T06:00:00.000Z","actor":"employer","details":{}}',
+          '{"type":"contract.offered","at":"2026-11-23T06:05:00.000Z","actor":"employer","details":{"revision":"1"}}',
+          '{"type":"signature.recorded","at":"2026-11-23T07:00:00.000Z","actor":"worker","details":{}}']
+
+
+def trail(key=KEY):
+    label = b"LC-TRAIL-1"
+    head, entries = sha256(label + b"\0" + key), []
+    for n, event in enumerate(EVENTS, 1):
+        salt = sha256(b"salt %d" % n)
+        commitment = sha256(label + b"\1" + salt + event.encode())
+        head = sha256(label + b"\2" + head + struct.pack(">I", n) + commitment)
+        entries.append({"sequence": n, "commitment": hex_of(commitment), "head": hex_of(head),
+                        "salt": hex_of(salt), "event": event})
+    return entries
+
+
 def trails():
-    events = ['{"type":"contract.drafted","at":"2026-11-23T06:00:00.000Z","actor":"employer","details":{}}',
-              '{"type":"contract.offered","at":"2026-11-23T06:05:00.000Z","actor":"employer","details":{"revision":"1"}}',
-              '{"type":"signature.recorded","at":"2026-11-23T07:00:00.000Z","actor":"worker","details":{}}']
-
-    def trail(name="LC-TRAIL-1"):
-        label = name.encode()
-        head, entries = sha256(label + b"\0" + KEY), []
-        for n, event in enumerate(events, 1):
-            salt = sha256(b"salt %d" % n)
-            commitment = sha256(label + b"\1" + salt + event.encode())
-            head = sha256(label + b"\2" + head + struct.pack(">I", n) + commitment)
-            entries.append({"sequence": n, "commitment": hex_of(commitment), "head": hex_of(head),
-                            "salt": hex_of(salt), "event": event})
-        return entries
-
     def case(name, fault=None, at=None, key=KEY, change=lambda t: t):
         made = trail()
         write("trail", name, {"key": hex_of(key), "entries": change(made) or made, "fault": fault, "at": at})
@@ -229,7 +237,7 @@ def trails():
     case("all-events-shredded", change=lambda t: [e.update(salt=None, event=None) for e in t] and t)
     case("salt-alone-shredded", "halfShredded", 2, change=lambda t: t[1].update(salt=None))
     case("other-key", "head", 1, key=sha256(b"other"))
-    case("event-changed", "commitment", 2, change=lambda t: t[1].update(event=events[1].replace("06:05", "06:06")))
+    case("event-changed", "commitment", 2, change=lambda t: t[1].update(event=EVENTS[1].replace("06:05", "06:06")))
     case("salt-changed", "commitment", 3, change=lambda t: t[2].update(salt=hex_of(KEY)))
     case("commitment-changed-and-shredded", "head", 2,
          change=lambda t: t[1].update(salt=None, event=None, commitment=hex_of(KEY)))
@@ -238,6 +246,57 @@ def trails():
     case("event-removed-and-renumbered", "head", 2, change=lambda t: [t[0], {**t[2], "sequence": 2}])
     case("events-swapped", "sequence", 2, change=lambda t: [t[0], t[2], t[1]])
     case("event-repeated", "sequence", 3, change=lambda t: [t[0], t[1], t[1]])
+    case("event-alone-shredded", "halfShredded", 2, change=lambda t: t[1].update(event=None))
+    case("event-of-another-contract", "head", 2, change=lambda t: [t[0], trail(sha256(b"other"))[1], t[2]])
+    case("all-events-of-another-contract", "head", 1, change=lambda t: trail(sha256(b"other")))
+    case("end-cut-off", change=lambda t: t[:2])  # holds: only a registered head can tell
+
+
+def trail_files():
+    registered = bytes.fromhex(trail()[-1]["head"][2:])
+    good = {"format": "labor-contract-trail", "version": 1, "key": hex_of(KEY), "entries": trail(),
+            "proofs": [proof_of(leaf()[:-32] + registered)]}
+
+    def text(name, file, readable, holds=False):
+        write("trail-file", name, {"trail": file, "readable": readable, "holds": holds})
+
+    def case(name, readable=False, holds=False, **change):
+        made = {**copy.deepcopy(good), **change}
+        text(name, json.dumps({k: v for k, v in made.items() if v is not ...}), readable, holds)
+
+    def entry(name, readable=False, holds=False, **change):
+        made = trail()
+        made[1] = {k: v for k, v in {**made[1], **change}.items() if v is not ...}
+        case(name, readable, holds, entries=made)
+
+    plain = json.dumps(good)
+    text("happy-path", plain, True, True)
+    case("no-entries", True, True, entries=[])
+    case("no-proofs", True, True, proofs=[])
+    case("proof-that-does-not-hold", True, proofs=[{**good["proofs"][0], "leafIndex": 2}])
+    entry("one-event-shredded", True, True, salt=None, event=None)
+    entry("salt-alone-shredded", True, salt=None)
+    entry("event-that-is-no-json", True, event="\u0000 工资")
+    entry("other-key-of-the-event", True, event=EVENTS[0])
+    case("other-format", format="labor-contract-proof")
+    case("version-2", version=2)
+    case("key-too-short", key="0x00")
+    case("entries-are-an-object", entries={})
+    case("entry-is-text", entries=["0x"])
+    case("proof-is-text", proofs=[plain])
+    case("proof-of-version-2", proofs=[{**good["proofs"][0], "version": 2}])
+    entry("sequence-as-text", sequence="2")
+    entry("sequence-beyond-32-bits", sequence=2**32)
+    entry("salt-too-short", salt="0x00")
+    entry("event-as-object", event={"type": "contract.offered"})
+    entry("event-with-half-a-surrogate", event="\ud800")
+    for member in good:
+        case(f"without-{member}", **{member: ...})
+    for member in ("sequence", "commitment", "head"):
+        entry(f"entry-without-{member}", **{member: ...})
+    text("key-twice", plain[:-1] + f', "key": "{good["key"]}"}}', False)
+    text("cut-short", plain[:-1], False)
+    text("byte-order-mark", "\ufeff" + plain, False)
 
 
 def sequences():
@@ -269,5 +328,5 @@ def intents():
     case("employer", KEY, 2, sha256(b"shown"), sha256(b"nonce"))
 
 
-for make in (leaves, merkle, inclusion, proofs, trails, sequences, intents):
+for make in (leaves, merkle, inclusion, proofs, trails, trail_files, sequences, intents):
     make()

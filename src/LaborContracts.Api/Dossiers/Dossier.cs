@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LaborContracts.Api.Http;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
@@ -58,62 +59,60 @@ internal sealed class Dossier(
     public Handwriting? HandwritingFor(SigningRow signing) =>
         signing.SealedHandwriting is { } drawn ? Handwriting.FromPng(key.Open(drawn)) : null;
 
-    public Task RecordDraftAsync(DateTimeOffset at, string account, CancellationToken cancellationToken) =>
-        AppendAsync("contract.drafted", at, Drafter, new() { ["account"] = account }, cancellationToken);
+    public Task RecordDraftAsync(DateTimeOffset at, Caller caller, CancellationToken cancellationToken) =>
+        AppendAsync("contract.drafted", at, Drafter, By(caller), cancellationToken);
 
     /// <summary>
     /// The warnings in spite of which it was offered, with the reason given for each, are part of the evidence.
     /// </summary>
-    public async Task RecordOfferAsync(ContractOffered offered, byte[] pdf, string account, CancellationToken cancellationToken)
+    public async Task RecordOfferAsync(ContractOffered offered, byte[] pdf, Caller caller, CancellationToken cancellationToken)
     {
         PutDocument(pdf, offered.At);
-        var details = new Dictionary<string, string>
-        {
-            ["account"] = account,
-            ["documentSha256"] = row.DocumentSha256!,
-            ["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["findings"] = string.Join(' ', offered.Findings.Select(f => f.Id)),
-        };
+        var details = By(caller);
+        details["documentSha256"] = row.DocumentSha256!;
+        details["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        details["findings"] = string.Join(' ', offered.Findings.Select(f => f.Id));
         foreach (var (rule, reason) in offered.Reasons) details[$"reason.{rule}"] = reason;
-        await AppendAsync("contract.offered", offered.At, Drafter, details, cancellationToken);
+        await AppendAsync(TrailEventType.Offered, offered.At, Drafter, details, cancellationToken);
     }
 
     /// <summary>The contract that it follows knows of the document that is out for signing.</summary>
     public void RecordOpened(SuccessorOpened _) => KeepState();
 
-    public Task RecordAsync(ChangeRequested requested, CancellationToken cancellationToken) =>
-        AppendAsync("change.requested", requested.At, "worker", Details(requested.Request), cancellationToken);
+    public Task RecordAsync(ChangeRequested requested, Caller caller, CancellationToken cancellationToken) =>
+        AppendAsync("change.requested", requested.At, "worker", Details(requested.Request, caller), cancellationToken);
 
-    public Task RecordAsync(ChangeAnswered answered, CancellationToken cancellationToken)
+    public Task RecordAsync(ChangeAnswered answered, Caller caller, CancellationToken cancellationToken)
     {
-        var details = Details(answered.Request);
+        var details = Details(answered.Request, caller);
         details["accepted"] = answered.Request.Answer!.Accepted ? "true" : "false";
         details["answer"] = answered.Request.Answer.Text;
         return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
     /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes.</summary>
-    public Task RecordIntentAsync(IntentRow intent, string account, CancellationToken cancellationToken) =>
-        AppendAsync("intent.proven", intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), new()
-        {
-            ["account"] = account,
-            ["method"] = "one-time-code",
-            ["documentSha256"] = intent.DocumentSha256,
-            ["nonce"] = Hex.Encode(intent.Nonce),
-        }, cancellationToken);
+    public Task RecordIntentAsync(IntentRow intent, Caller caller, CancellationToken cancellationToken)
+    {
+        var details = By(caller);
+        details["method"] = "one-time-code";
+        details["documentSha256"] = intent.DocumentSha256;
+        details["nonce"] = Hex.Encode(intent.Nonce);
+        return AppendAsync(
+            TrailEventType.IntentProven, intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), details, cancellationToken);
+    }
 
     /// <summary>A signature is made; the last one concludes the contract and registers its leaf.</summary>
     public async Task RecordSignatureAsync(SignatureRecorded signature, byte[] pdf, CancellationToken cancellationToken)
     {
         PutDocument(pdf, signature.At);
-        var head = await AppendAsync("signature.recorded", signature.At, ActorOf(signature.Role), new()
+        var head = await AppendAsync(TrailEventType.SignatureRecorded, signature.At, ActorOf(signature.Role), new()
         {
             ["documentSha256"] = row.DocumentSha256!,
         }, cancellationToken);
         if (!signature.Concludes) return;
 
         head = await AppendAsync(
-            "contract.concluded", signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
+            TrailEventType.Concluded, signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
         var leaf = Leaf.OfDocument(new Bytes32(row.Key), (uint)row.Revision, pdf, head);
         db.Leaves.Add(new LeafRow
         {
@@ -132,11 +131,15 @@ internal sealed class Dossier(
     public Task RecordAsync(SignatureAbandoned abandoned, CancellationToken cancellationToken) => AppendAsync(
         "signature.abandoned", abandoned.At, Platform, new() { ["role"] = ActorOf(abandoned.Role) }, cancellationToken);
 
-    public Task RecordAsync(ContractDeclined declined, CancellationToken cancellationToken) =>
-        CloseAsync("contract.declined", declined.At, "worker", new() { ["reason"] = declined.Reason }, cancellationToken);
+    public Task RecordAsync(ContractDeclined declined, Caller caller, CancellationToken cancellationToken)
+    {
+        var details = By(caller);
+        details["reason"] = declined.Reason;
+        return CloseAsync("contract.declined", declined.At, "worker", details, cancellationToken);
+    }
 
-    public Task RecordAsync(ContractWithdrawn withdrawn, CancellationToken cancellationToken) =>
-        CloseAsync("contract.withdrawn", withdrawn.At, Drafter, [], cancellationToken);
+    public Task RecordAsync(ContractWithdrawn withdrawn, Caller caller, CancellationToken cancellationToken) =>
+        CloseAsync("contract.withdrawn", withdrawn.At, Drafter, By(caller), cancellationToken);
 
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
         CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
@@ -146,14 +149,19 @@ internal sealed class Dossier(
 
     private string Drafter => contract.Document.Drafter() == PartyRole.Worker ? "worker" : "employer";
 
-    private static Dictionary<string, string> Details(ChangeRequest request) => new()
+    /// <summary>Who acted, and from where: of each act of a party.</summary>
+    private static Dictionary<string, string> By(Caller caller) => new() { ["account"] = caller.Account, ["from"] = caller.From };
+
+    private static Dictionary<string, string> Details(ChangeRequest request, Caller caller)
     {
-        ["request"] = request.Id.ToString(),
-        ["clause"] = request.Clause,
-        ["currentText"] = request.CurrentText,
-        ["proposedText"] = request.ProposedText,
-        ["reason"] = request.Reason,
-    };
+        var details = By(caller);
+        details["request"] = request.Id.ToString();
+        details["clause"] = request.Clause;
+        details["currentText"] = request.CurrentText;
+        details["proposedText"] = request.ProposedText;
+        details["reason"] = request.Reason;
+        return details;
+    }
 
     /// <summary>An offer that came to nothing makes room for another document.</summary>
     private async Task CloseAsync(
@@ -206,7 +214,7 @@ internal sealed class Dossier(
         {
             ContractId = row.RootId,
             Sequence = (int)entry.Sequence,
-            Sealed = key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]),
+            Sealed = SealedTrail.Seal(key, entry),
             Commitment = entry.Commitment.ToArray(),
             Head = entry.Head.ToArray(),
         });

@@ -5,6 +5,7 @@ using LaborContracts.Domain;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
+using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Contracts;
 using LaborContracts.Storage.Documents;
@@ -24,14 +25,14 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
 
     /// <summary>A new dossier for the draft of an agreement; durable with the caller's save.</summary>
     public async Task<Dossier> NewAsync(
-        ContractTerms terms, bool bilingual, string account, DateTimeOffset now, CancellationToken cancellationToken)
+        ContractTerms terms, bool bilingual, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(now);
         var (key, wrapped) = masterKey.NewDataKey();
         var contract = LaborContract.Draft(id, NewNumber(now), terms, bilingual);
         var dossier = new Dossier(
             contract, RowOf(contract, id, RandomNumberGenerator.GetBytes(32), key, wrapped, now), key, null, db, documents);
-        await dossier.RecordDraftAsync(now, account, cancellationToken);
+        await dossier.RecordDraftAsync(now, caller, cancellationToken);
         return dossier;
     }
 
@@ -39,14 +40,14 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     /// A new dossier for the draft of a document that follows: it has the contract's key, data key and trail.
     /// </summary>
     public async Task<Result<Dossier>> NewSuccessorAsync(
-        Dossier root, DocumentKind document, ContractTerms terms, bool bilingual, string account, DateTimeOffset now, CancellationToken cancellationToken)
+        Dossier root, DocumentKind document, ContractTerms terms, bool bilingual, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var drafted = root.Contract.DraftSuccessor(Guid.CreateVersion7(now), NewNumber(now), document, terms, bilingual);
         if (drafted.Value is not { } contract) return drafted.Refusal!;
         var key = masterKey.Unwrap(root.Row.WrappedKey);
         var dossier = new Dossier(
             contract, RowOf(contract, root.Row.Id, root.Row.Key, key, root.Row.WrappedKey, now), key, root, db, documents);
-        await dossier.RecordDraftAsync(now, account, cancellationToken);
+        await dossier.RecordDraftAsync(now, caller, cancellationToken);
         return dossier;
     }
 
@@ -74,6 +75,14 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
 
     /// <summary>To look at, not to act on: what it follows is not opened.</summary>
     public LaborContract Look(ContractRow row) => Open(row, null).Contract;
+
+    /// <summary>The evidence trail of the relation to which a document belongs.</summary>
+    /// <exception cref="InvalidDataException">An entry cannot be opened.</exception>
+    public async Task<IReadOnlyList<TrailEntry>> ReadTrailAsync(ContractRow row, CancellationToken cancellationToken) =>
+        SealedTrail.TryOpen(
+            await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
+            masterKey, row.WrappedKey)
+        ?? throw new InvalidDataException($"The trail of contract {row.RootId} cannot be opened.");
 
     private Dossier Open(ContractRow row, Dossier? root)
     {

@@ -31,6 +31,7 @@ internal static class LedgerParts
     public static void AddAnchoringSteps(this IServiceCollection services)
     {
         services.AddScoped<SenderTurn>();
+        services.AddScoped<LaterHeads>();
         services.AddScoped<CollectBatch>();
         services.AddScoped<PrepareTransaction>();
         services.AddScoped<SendTransaction>();

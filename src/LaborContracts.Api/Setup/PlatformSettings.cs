@@ -97,6 +97,9 @@ internal sealed class BatchingSettings
 {
     public required int MaxLeaves { get; init; }
     public required TimeSpan MaxAge { get; init; }
+
+    /// <summary>From one look at all evidence trails to the next, and the least time between two leaves for one that grows.</summary>
+    public TimeSpan LaterHeadsEvery { get; init; } = TimeSpan.FromDays(1);
 }
 
 /// <summary>How often the database is compared with chain and documents, and what is too late.</summary>

@@ -18,6 +18,7 @@ internal static class ReconciliationParts
         services.AddScoped<Check, Waiting>();
         services.AddScoped<Check, ContractLeaves>();
         services.AddScoped<Check, LeafContents>();
+        services.AddScoped<Check, TrailLinks>();
         services.AddScoped<Check, BatchLeaves>();
         services.AddScoped<Check, SequenceRows>();
         services.AddScoped<Check, DocumentStatuses>();

@@ -36,8 +36,11 @@ internal static class SignIn
             .AddPolicy(Roles.Party, policy => policy.RequireRole(Caller.EmployerRole, Caller.WorkerRole))
             .AddPolicy(Roles.Operator, policy => policy.RequireRole(Caller.OperatorRole));
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => Caller.From(
-            provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
+        services.AddScoped(provider =>
+        {
+            var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+            return Caller.Of(context.User, context.Connection.RemoteIpAddress);
+        });
     }
 
     private static bool IsWithin(DateTime? from, DateTime? until, DateTime now) =>

@@ -102,6 +102,10 @@ public sealed class StrictObject
         return [.. list.EnumerateArray().Select(e => TextOf(e, member))];
     }
 
+    /// <summary>All members, each a string.</summary>
+    public IReadOnlyDictionary<string, string> AllTexts() =>
+        _element.EnumerateObject().ToDictionary(member => member.Name, member => TextOf(member.Value, member.Name), StringComparer.Ordinal);
+
     /// <summary>A list of objects, at most <paramref name="most"/> of them.</summary>
     public IReadOnlyList<StrictObject> Objects(string member, int most)
     {

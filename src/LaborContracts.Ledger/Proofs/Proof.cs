@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
@@ -27,9 +28,12 @@ public sealed record Proof(
     /// <summary>Reads a proof of version 1.</summary>
     /// <exception cref="FormatException">Not such a proof; the message says which member, and what was
     /// wanted.</exception>
-    public static Proof Read(ReadOnlyMemory<byte> utf8)
+    public static Proof Read(ReadOnlyMemory<byte> utf8) => Read(StrictObject.Read(utf8, "proof", Limit));
+
+    /// <summary>Reads one that stands in another file.</summary>
+    internal static Proof Read(StrictObject json)
     {
-        var json = StrictObject.Read(utf8, "proof", Limit).OfFormat(Format, 1);
+        json.OfFormat(Format, 1);
         var (index, size) = (json.WholeNumber32("leafIndex"), json.WholeNumber32("treeSize"));
         if (index >= size) throw json.Wrong("leafIndex", $"a number below treeSize {size}");
         var path = json.Texts("inclusionPath", Inclusion.LongestPath);
@@ -42,7 +46,9 @@ public sealed record Proof(
     }
 
     /// <summary>The proof as UTF-8 JSON; the same proof always gives the same bytes.</summary>
-    public byte[] Write() => IndentedJson.Write(json =>
+    public byte[] Write() => IndentedJson.Write(WriteMembers);
+
+    internal void WriteMembers(Utf8JsonWriter json)
     {
         json.WriteString("format", Format);
         json.WriteNumber("version", 1);
@@ -58,5 +64,5 @@ public sealed record Proof(
         json.WriteString("transactionHash", TransactionHash.ToString());
         json.WriteNumber("blockNumber", BlockNumber);
         json.WriteString("blockHash", BlockHash.ToString());
-    });
+    }
 }

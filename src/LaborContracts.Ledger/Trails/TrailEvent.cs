@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Ledger.Trails;
 
@@ -34,5 +35,21 @@ public sealed record TrailEvent(
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>What an event says; null for bytes that are no event of this version, whoever committed to them.</summary>
+    public static TrailEvent? TryRead(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            var json = StrictObject.Read(utf8, "event", utf8.Length);
+            return DateTimeOffset.TryParse(json.Text("at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? new(json.Text("type"), at, json.Text("actor"), json.Nested("details").AllTexts())
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

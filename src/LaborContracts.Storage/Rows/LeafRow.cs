@@ -1,8 +1,8 @@
 namespace LaborContracts.Storage.Rows;
 
 /// <summary>
-/// A document's leaf that is to be, or has been, anchored. Written in the transaction that concludes the contract; unique by
-/// (key, revision, kind, trail head), so that no conclusion can be registered twice.
+/// A leaf that is to be, or has been, anchored: a document's, written in the transaction that concludes the contract, or one for a later head of its
+/// trail. Unique by (key, revision, kind, trail head), so that nothing can be registered twice.
 /// </summary>
 public sealed class LeafRow
 {

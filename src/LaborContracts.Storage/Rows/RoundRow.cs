@@ -1,9 +1,9 @@
 namespace LaborContracts.Storage.Rows;
 
-/// <summary>Where a check of the reconciliation stands, so that a restart goes on there.</summary>
+/// <summary>Where a check of the reconciliation, or another look at all rows, stands, so that a restart goes on there.</summary>
 public sealed class RoundRow
 {
-    /// <summary>Name of the check.</summary>
+    /// <summary>Name of the check, or of the look.</summary>
     public required string Check { get; init; }
 
     /// <summary>The last row or block that was looked at, as the check writes it; null before the first.</summary>

@@ -28,12 +28,15 @@ public static class ReportJson
         ["signatures"] = new JsonArray([.. report.Signatures.Select(s => Signature(s, showNames))]),
         ["documentTimestamps"] = new JsonArray([.. report.DocumentTimestamps.Select(Timestamp)]),
         ["anchor"] = report.Anchor is { } anchor ? Anchor(anchor) : null,
-        ["reasons"] = new JsonArray([.. report.Reasons.Select(reason => new JsonObject
-        {
-            ["code"] = reason.Code,
-            ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reason.Outcome.ToString()),
-            ["message"] = reason.Sentence(language),
-        })]),
+        ["reasons"] = new JsonArray([.. report.Reasons.Select(reason => reason.ToJson(language))]),
+    };
+
+    /// <summary>One reason, with its sentence.</summary>
+    public static JsonObject ToJson(this Reason reason, CultureInfo language) => new()
+    {
+        ["code"] = reason.Code,
+        ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reason.Outcome.ToString()),
+        ["message"] = reason.Sentence(language),
     };
 
     /// <summary>One signature, with its role if it stands for a party.</summary>

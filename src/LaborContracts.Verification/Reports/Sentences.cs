@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verification;
 
@@ -19,6 +20,8 @@ public static class Sentences
 
     public static string Sentence(this ContractStatus status, CultureInfo language) =>
         Get($"status.{status}", language);
+
+    public static string Sentence(this TrailVerdict verdict, CultureInfo language) => Get($"trail.verdict.{verdict}", language);
 
     /// <summary>Why a file cannot be judged, by its code.</summary>
     public static string Sentence(this UnreadableDocumentException unreadable, CultureInfo language) =>

@@ -12,6 +12,7 @@ internal static class CommandLine
             DocumentCommand.Make(surroundings),
             SignaturesCommand.Make(surroundings),
             InclusionCommand.Make(surroundings),
+            TrailCommand.Make(surroundings),
             NetworkCommand.Make(surroundings),
             WatchCommand.Make(surroundings),
             WitnessLogCommand.Make(surroundings),

@@ -42,6 +42,8 @@ public sealed class ReconciliationRig : IAsyncLifetime
     /// <summary>What the operator was alarmed by.</summary>
     public IReadOnlyCollection<string> Alarms => _errors.Messages;
 
+    public MasterKey MasterKey => _services.GetRequiredService<MasterKey>();
+
     internal PlatformSettings Settings => _anchoring.Settings;
 
     public string DocumentsFolder => Path.Combine(_anchoring.Folder, "documents");
@@ -96,6 +98,21 @@ public sealed class ReconciliationRig : IAsyncLifetime
 
     /// <summary>An amendment of it, with the status that it makes.</summary>
     public Task<ContractRow> AmendedAsync(ContractRow contract) => ConcludedAsync(contract, ContractState.Concluded);
+
+    /// <summary>Something more happens to a contract.</summary>
+    public async Task TellAsync(ContractRow contract, string type)
+    {
+        await using var db = Open();
+        await AppendAsync(db, contract, MasterKey.Unwrap(contract.WrappedKey), type, _anchoring.Clock.GetUtcNow(), []);
+        await db.SaveChangesAsync(Token);
+    }
+
+    /// <summary>Looks at all trails for heads to register, if that is due.</summary>
+    public async Task RegisterLaterHeadsAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<LaterHeads>().TakeAsync(Token)) continue;
+    }
 
     /// <summary>Takes the anchoring steps until nothing is left to do.</summary>
     public async Task AnchorAsync()
@@ -209,8 +226,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
     {
         await using var db = Open();
         var now = _anchoring.Clock.GetUtcNow();
-        var masterKey = _services.GetRequiredService<MasterKey>();
-        var wrapped = follows?.WrappedKey ?? masterKey.NewDataKey().Wrapped;
+        var wrapped = follows?.WrappedKey ?? MasterKey.NewDataKey().Wrapped;
         var pdf = Encoding.ASCII.GetBytes($"%PDF-1.7 {Guid.NewGuid()}");
         var (sha256, documentKey) = _services.GetRequiredService<DocumentFolder>().Put(pdf);
         var id = Guid.CreateVersion7(now);
@@ -233,8 +249,8 @@ public sealed class ReconciliationRig : IAsyncLifetime
         };
         db.Contracts.Add(row);
         db.Documents.Add(new DocumentRow { Sha256 = sha256, ContractId = id, WrappedKey = documentKey, Bytes = pdf.Length, StoredAt = now });
-        await AppendAsync(db, row, masterKey.Unwrap(wrapped), "contract.drafted", now, []);
-        var head = await AppendAsync(db, row, masterKey.Unwrap(wrapped), "contract.concluded", now, new() { ["documentSha256"] = sha256 });
+        await AppendAsync(db, row, MasterKey.Unwrap(wrapped), "contract.drafted", now, []);
+        var head = await AppendAsync(db, row, MasterKey.Unwrap(wrapped), "contract.concluded", now, new() { ["documentSha256"] = sha256 });
         var leaf = Leaf.OfDocument(new(row.Key), (uint)row.Revision, pdf, head);
         db.Leaves.Add(new LeafRow
         {

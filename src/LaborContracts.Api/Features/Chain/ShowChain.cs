@@ -1,3 +1,4 @@
+using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
@@ -37,7 +38,7 @@ internal static class ShowChain
 
     private static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
     {
-        var rounds = await db.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName).ToListAsync(cancellationToken);
         var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();
         return new(
             OldestEnd([.. rounds.Except(documents)]),
@@ -78,7 +79,7 @@ internal static class ShowChain
 
     internal sealed record HeadAnswer(ulong Number, string Hash, DateTimeOffset Time);
 
-    /// <param name="Waiting">Concluded contracts whose proof is not there yet.</param>
+    /// <param name="Waiting">Concluded contracts, and later heads of their trails, whose proof is not there yet.</param>
     /// <param name="OldestSeconds">How long the oldest of them has waited.</param>
     internal sealed record LagAnswer(int Waiting, long OldestSeconds);
 

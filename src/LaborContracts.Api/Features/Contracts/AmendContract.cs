@@ -46,7 +46,7 @@ internal static class AmendContract
             new { id, document = nameof(DocumentKind.Amendment), request, bilingual },
             () => shelf.NewSuccessorAsync(
                 dossier, DocumentKind.Amendment, terms with { Amending = new(day, request.Reason) }, bilingual,
-                caller.Account, clock.GetUtcNow(), cancellationToken),
+                caller, clock.GetUtcNow(), cancellationToken),
             cancellationToken);
     }
 

@@ -37,7 +37,7 @@ internal static class AnswerChange
         if (caller.RoleIn(dossier.Row) != PartyRole.Employer) return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
         var answered = dossier.Contract.AnswerChange(request, new(clock.GetUtcNow(), accepted, body.Text?.Trim() ?? ""));
         if (answered.Refusal is { } refusal) return Problems.From(refusal);
-        await dossier.RecordAsync(answered.Value!, cancellationToken);
+        await dossier.RecordAsync(answered.Value!, caller, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }

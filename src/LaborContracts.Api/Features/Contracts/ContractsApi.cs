@@ -13,6 +13,7 @@ internal static class ContractsApi
         ShowDocument.Map(parties);
         ShowProof.Map(parties);
         ShowConsensus.Map(parties);
+        ShowTrail.Map(parties);
         ShowFindings.Map(parties);
         StartIntent.Map(parties);
         SignContract.Map(parties);

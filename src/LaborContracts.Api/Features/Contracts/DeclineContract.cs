@@ -35,7 +35,7 @@ internal static class DeclineContract
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var decline = dossier.Contract.Decline(clock.GetUtcNow(), reason);
         if (decline.Refusal is { } refusal) return Problems.From(refusal);
-        await dossier.RecordAsync(decline.Value!, cancellationToken);
+        await dossier.RecordAsync(decline.Value!, caller, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }

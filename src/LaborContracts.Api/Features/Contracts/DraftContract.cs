@@ -34,7 +34,7 @@ internal static class DraftContract
             idempotencyKey,
             caller,
             new { body.Json, bilingual },
-            async () => await shelf.NewAsync(terms, bilingual, caller.Account, clock.GetUtcNow(), cancellationToken),
+            async () => await shelf.NewAsync(terms, bilingual, caller, clock.GetUtcNow(), cancellationToken),
             cancellationToken);
     }
 }

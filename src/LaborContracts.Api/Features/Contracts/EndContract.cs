@@ -53,7 +53,7 @@ internal static class EndContract
             caller,
             new { id, request, bilingual },
             () => shelf.NewSuccessorAsync(
-                dossier, document.Value, inForce with { Ending = ending, Amending = null }, bilingual, caller.Account,
+                dossier, document.Value, inForce with { Ending = ending, Amending = null }, bilingual, caller,
                 clock.GetUtcNow(), cancellationToken),
             cancellationToken);
     }

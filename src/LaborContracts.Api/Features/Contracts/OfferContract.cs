@@ -69,7 +69,7 @@ internal static class OfferContract
                 Demonstration: true, // whatever the environment is called: the development authority is all that signs yet
                 contract.Bilingual,
                 contract.Origin));
-            await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller.Account, cancellationToken);
+            await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller, cancellationToken);
         }
         catch (CharacterNotPrintableException missing)
         {

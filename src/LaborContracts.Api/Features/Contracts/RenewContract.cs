@@ -45,7 +45,7 @@ internal static class RenewContract
             caller,
             new { id, document = nameof(DocumentKind.Renewal), request, bilingual },
             () => shelf.NewSuccessorAsync(
-                dossier, DocumentKind.Renewal, terms with { Term = term }, bilingual, caller.Account, clock.GetUtcNow(),
+                dossier, DocumentKind.Renewal, terms with { Term = term }, bilingual, caller, clock.GetUtcNow(),
                 cancellationToken),
             cancellationToken);
     }

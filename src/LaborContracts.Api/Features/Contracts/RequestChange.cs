@@ -43,7 +43,7 @@ internal static class RequestChange
             Guid.CreateVersion7(now), now, request.Clause!, TermsJson.TextOf(dossier.Contract.LatestTerms, request.Clause!),
             request.ProposedText!.Trim(), request.Reason?.Trim() ?? ""));
         if (requested.Refusal is { } refusal) return Problems.From(refusal);
-        await dossier.RecordAsync(requested.Value!, cancellationToken);
+        await dossier.RecordAsync(requested.Value!, caller, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created((string?)null, ContractView.From(dossier, settings.BaseAddress));
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
@@ -30,7 +31,7 @@ internal static class ShowConsensus
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var batch = await (
             from leaf in db.Leaves
-            where leaf.ContractId == dossier.Row.Id
+            where leaf.ContractId == dossier.Row.Id && leaf.Kind == (int)LeafKind.ConcludedDocument
             join anchored in db.Batches on leaf.BatchId equals anchored.Id
             where anchored.ProvenAt != null
             orderby leaf.Id descending

@@ -2,6 +2,7 @@ using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Workers.Anchoring;
+using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal static class ShowProof
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var leaf = await db.Leaves.AsNoTracking()
-            .Where(l => l.ContractId == dossier.Row.Id).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(l => l.ContractId == dossier.Row.Id && l.Kind == (int)LeafKind.ConcludedDocument).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
         if (leaf is null) return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
         return await trees.ProofOfAsync(leaf, cancellationToken) is { } proof
             ? TypedResults.Content(Encoding.UTF8.GetString(proof.Write()), "application/json")

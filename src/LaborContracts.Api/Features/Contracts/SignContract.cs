@@ -59,7 +59,7 @@ internal static class SignContract
             if (requested.Refusal is { } refusal) return Problems.From(refusal);
             intent.CompletedAt = now;
             intent.Version++;
-            await dossier.RecordIntentAsync(intent, caller.Account, cancellationToken);
+            await dossier.RecordIntentAsync(intent, caller, cancellationToken);
             dossier.AddSigning(intent, request.Handwriting);
             await db.SaveChangesAsync(cancellationToken);
         }

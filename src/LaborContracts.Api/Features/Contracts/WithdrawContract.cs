@@ -29,7 +29,7 @@ internal static class WithdrawContract
             return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
         var withdrawal = dossier.Contract.Withdraw(clock.GetUtcNow());
         if (withdrawal.Refusal is { } refusal) return Problems.From(refusal);
-        await dossier.RecordAsync(withdrawal.Value!, cancellationToken);
+        await dossier.RecordAsync(withdrawal.Value!, caller, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal sealed class StatusCards(LaborContractsDb db)
             from contract in db.Contracts
             where contract.Code == lower && contract.State != nameof(ContractState.Draft)
             from root in db.Contracts.Where(r => r.Id == contract.RootId)
-            from leaf in db.Leaves.Where(l => l.ContractId == contract.Id).DefaultIfEmpty()
+            from leaf in db.Leaves.Where(l => l.ContractId == contract.Id && l.Kind == (int)LeafKind.ConcludedDocument).DefaultIfEmpty()
             from batch in db.Batches.Where(b => leaf != null && b.Id == leaf.BatchId && b.ProvenAt != null).DefaultIfEmpty()
             orderby leaf.Id descending
             select new { contract.State, contract.Document, contract.Revision, root.LatestRevision, leaf, batch }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using LaborContracts.Api.Http;
+using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal static class VerifyHash
         if (sha256?.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower)) return Problems.Of(StatusCodes.Status400BadRequest, "verification.hash");
         var found = await (
             from leaf in db.Leaves
-            where leaf.Sha256 == sha256
+            where leaf.Sha256 == sha256 && leaf.Kind == (int)LeafKind.ConcludedDocument
             from batch in db.Batches.Where(b => b.Id == leaf.BatchId && b.ProvenAt != null).DefaultIfEmpty()
             select new { leaf, batch }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         return TypedResults.Ok(new HashAnswer(

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// The other way round: every leaf of a document says in its bytes what its row says, belongs to a concluded contract and to a batch that there is, if to any,
+/// The other way round: every leaf, of a document or of a later head of its trail, says in its bytes what its row says, belongs to a concluded contract and to a batch that there is, if to any,
 /// and commits to a head that is in the contract's trail. Nothing of this can be put right without knowing what has happened.
 /// </summary>
 internal sealed class LeafContents(LaborContractsDb db) : Check
@@ -50,7 +50,7 @@ internal sealed class LeafContents(LaborContractsDb db) : Check
             HasHead = db.Contracts.Where(c => c.Id == l.ContractId).Any(c => db.Trail.Any(e => e.ContractId == c.RootId && e.Head == l.TrailHead)),
             HasBatch = l.BatchId == null || db.Batches.Any(b => b.Id == l.BatchId),
         }).ToListAsync(cancellationToken);
-        return looks.ConvertAll(look => (look.Leaf.Id, look.Leaf.Kind == (int)LeafKind.ConcludedDocument
+        return looks.ConvertAll(look => (look.Leaf.Id, look.Leaf.Kind is (int)LeafKind.ConcludedDocument or (int)LeafKind.TrailHead
             ? Judge(look.Leaf, look.HasContract, look.HasHead, look.HasBatch) : []));
     }
 

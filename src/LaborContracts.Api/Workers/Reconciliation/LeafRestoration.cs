@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LaborContracts.Api.Dossiers;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
@@ -52,31 +53,18 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
     private async Task<(Bytes32 Head, DateTimeOffset At)?> ConclusionAsync(ContractRow row, CancellationToken cancellationToken)
     {
         var rows = await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        TrailEntry[] entries;
-        try
-        {
-            var key = masterKey.Unwrap(row.WrappedKey);
-            entries = [.. rows.Select(e => EntryOf(e, key.Open(e.Sealed)))];
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
-        {
-            return null;
-        }
-
+        if (SealedTrail.TryOpen(rows, masterKey, row.WrappedKey) is not { } entries) return null;
         if (Trail.Check(new(row.Key), entries) is not null) return null;
         var conclusions = entries.Select(entry => ConclusionOf(entry, row)).OfType<(Bytes32, DateTimeOffset)>().ToArray();
         return conclusions is [var only] ? only : null;
     }
-
-    private static TrailEntry EntryOf(TrailRow row, byte[] opened) => new(
-        (uint)row.Sequence, new(row.Commitment), new(row.Head), new Bytes32(opened.AsSpan(0, Bytes32.Size)), opened.AsMemory(Bytes32.Size));
 
     private static (Bytes32, DateTimeOffset)? ConclusionOf(TrailEntry entry, ContractRow row)
     {
         using var json = JsonDocument.Parse(entry.Event!.Value);
         var details = json.RootElement.GetProperty("details");
         var document = details.TryGetProperty("document", out var follower) ? follower.GetString() : row.RootId.ToString();
-        return json.RootElement.GetProperty("type").GetString() == "contract.concluded" && document == row.Id.ToString()
+        return json.RootElement.GetProperty("type").GetString() == TrailEventType.Concluded && document == row.Id.ToString()
             && details.GetProperty("documentSha256").GetString() == row.DocumentSha256
             ? (entry.Head, json.RootElement.GetProperty("at").GetDateTimeOffset())
             : null;

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using LaborContracts.Ledger;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+
+namespace LaborContracts.Api.Dossiers;
+
+/// <summary>A trail as its rows keep it: salt and event of an entry together under the contract's data key.</summary>
+internal static class SealedTrail
+{
+    public static byte[] Seal(DataKey key, TrailEntry entry) => key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]);
+
+    /// <summary>The entries of rows; null if one of them cannot be opened: it, or the key, was changed or is another contract's.</summary>
+    public static IReadOnlyList<TrailEntry>? TryOpen(IReadOnlyList<TrailRow> rows, MasterKey masterKey, byte[] wrappedKey)
+    {
+        try
+        {
+            var key = masterKey.Unwrap(wrappedKey);
+            return [.. rows.Select(row => Open(row, key.Open(row.Sealed)))];
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static TrailEntry Open(TrailRow row, byte[] opened) => new(
+        (uint)row.Sequence, new(row.Commitment), new(row.Head), new Bytes32(opened.AsSpan(0, Bytes32.Size)), opened.AsMemory(Bytes32.Size));
+}

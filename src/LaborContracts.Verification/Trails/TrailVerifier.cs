@@ -1,0 +1,134 @@
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Signatures.Validation;
+using LaborContracts.Verification.Checks;
+
+namespace LaborContracts.Verification.Trails;
+
+/// <summary>
+/// Judges an evidence trail against the caller's pins (docs/formats/trail.md): that every link holds, that every registered head is among its
+/// heads, and that what it tells fits what is registered. What follows the last registered head is only the platform's word, and the
+/// report says so.
+/// </summary>
+public sealed class TrailVerifier
+{
+    private readonly Trust _trust;
+    private readonly IRegistry? _registry;
+    private readonly TimeProvider _clock;
+
+    /// <param name="registry">The pinned registry; null when no node can be asked.</param>
+    /// <exception cref="ArgumentException">The registry is not the one that is pinned.</exception>
+    public TrailVerifier(Trust trust, IRegistry? registry, TimeProvider clock)
+    {
+        if (registry is not null && (registry.ChainId != trust.ChainId || registry.Address != trust.Registry))
+            throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
+        (_trust, _registry, _clock) = (trust, registry, clock);
+    }
+
+    /// <param name="proofs">What the holder has beside the file. One whose head the trail lacks shows that its end was cut off.</param>
+    /// <param name="consensus">What the holder has to show without a node.</param>
+    /// <param name="pdf">A document that is said to be the trail's; its signatures are not judged here. Null if there is none.</param>
+    /// <exception cref="UnreadableDocumentException">The document is not a PDF that can be read.</exception>
+    public async Task<TrailReport> VerifyAsync(
+        TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, ReadOnlyMemory<byte>? pdf,
+        CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var document = pdf is { } bytes
+            ? Document.Read(bytes, new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now)) : null;
+        var reasons = new List<Reason>();
+        var (registered, isUnlooked) = (new List<(Leaf Leaf, uint Sequence)>(), false);
+        if (Trail.Check(file.Key, file.Entries) is { } fault)
+        {
+            reasons.Add(new(Outcome.Failed, CodeOf(fault.Kind), fault.Sequence));
+        }
+        else
+        {
+            var contents = new TrailContents(file.Entries);
+            reasons.Add(new(Outcome.Passed, "trail.links", file.Entries.Count));
+            foreach (var proof in file.Proofs.Concat(proofs))
+            {
+                var (found, sequence) = await LookAsync(file, contents, proof, consensus, cancellationToken);
+                reasons.AddRange(found.Reasons);
+                if (found.Outcome == Outcome.Passed) registered.Add((proof.Leaf, sequence!.Value));
+                isUnlooked |= found.Outcome == Outcome.NotChecked && sequence is null;
+            }
+
+            reasons.AddRange(contents.SignaturesWithoutIntent
+                .Select(sequence => new Reason(Outcome.Failed, "trail.intent-missing", sequence)));
+            if (file.Proofs.Count + proofs.Count == 0) reasons.Add(new(Outcome.NotChecked, "trail.no-proof"));
+        }
+
+        if (document is not null)
+        {
+            var compared = Compare(document, file, registered.Select(found => found.Leaf));
+            reasons.Add(compared);
+            isUnlooked |= compared.Outcome == Outcome.NotChecked;
+        }
+
+        var registeredTo = registered.Count > 0 ? registered.Max(found => found.Sequence) : default(uint?);
+        var verdict = reasons.Any(reason => reason.Outcome == Outcome.Failed) ? TrailVerdict.Broken
+            : registeredTo is null || isUnlooked ? TrailVerdict.Unproven
+            : TrailVerdict.Whole;
+        var shredded = file.Entries.Count(entry => entry.Event is null);
+        if (verdict != TrailVerdict.Broken) reasons.AddRange(Limits(registeredTo, file.Entries.Count, shredded));
+        return new(
+            verdict, now, file.Key, file.Entries.Count, shredded, file.Entries.Count > 0 ? file.Entries[^1].Head : null, registeredTo,
+            [.. reasons.DistinctBy(reason => (reason.Code, string.Join(' ', reason.Values)))]);
+    }
+
+    /// <summary>What one proof shows of the trail, and the entry whose head it holds, if the trail has it.</summary>
+    private async Task<(Finding Finding, uint? Sequence)> LookAsync(
+        TrailFile file, TrailContents contents, Proof proof, IReadOnlyList<ConsensusProof> consensus, CancellationToken cancellationToken)
+    {
+        var leaf = proof.Leaf;
+        if (leaf.Key != file.Key || leaf.Kind == LeafKind.SequenceHead) return (Finding.Of(Outcome.Failed, "trail.other-contract"), null);
+        var (anchor, seen) = await new AnchorCheck(_trust, _registry, consensus).LookAsync(proof, cancellationToken);
+        var reasons = anchor.Reasons.ToList();
+        var sequence = file.Entries.FirstOrDefault(entry => entry.Head == leaf.TrailHead)?.Sequence;
+        if (sequence is null)
+        {
+            // A leaf that is in no registry says nothing against the trail; one that could not be looked for may.
+            if (anchor.Outcome != Outcome.Failed)
+                reasons.Add(new(anchor.Outcome == Outcome.Passed ? Outcome.Failed : Outcome.NotChecked, "trail.head-missing", leaf.TrailHead));
+            return (new(anchor.Outcome == Outcome.NotChecked ? Outcome.NotChecked : Outcome.Failed, reasons), null);
+        }
+
+        if (!contents.TellOf(leaf, sequence.Value))
+        {
+            reasons.Add(new(Outcome.Failed, "trail.other-document", sequence.Value));
+            return (new(Outcome.Failed, reasons), sequence);
+        }
+
+        if (anchor.Outcome == Outcome.Passed) reasons.Add(new(Outcome.Passed, "trail.registered", sequence.Value, seen.OnChain!.BlockTime));
+        return (new(anchor.Outcome, reasons), sequence);
+    }
+
+    private static Reason Compare(Document document, TrailFile file, IEnumerable<Leaf> registered)
+    {
+        if (document.Attachment?.Key != file.Key) return new(Outcome.Failed, "trail.document-other-contract");
+        var ties = registered.Select(leaf => LeafCheck.Of(leaf, document)).ToList();
+        return ties.Contains(Tie.Same) ? new(Outcome.Passed, "trail.document-same")
+            : ties.Contains(Tie.OtherDocument) ? new(Outcome.Failed, "trail.document-other")
+            : new(Outcome.NotChecked, "trail.document-without-leaf");
+    }
+
+    private static IEnumerable<Reason> Limits(uint? registeredTo, int entries, int shredded)
+    {
+        if (shredded > 0) yield return new(Outcome.NotChecked, "trail.shredded", shredded);
+        if (registeredTo < entries) yield return new(Outcome.NotChecked, "trail.unregistered-end", registeredTo.Value + 1, entries);
+        if (registeredTo is not null) yield return new(Outcome.NotChecked, "trail.limits");
+    }
+
+    private static string CodeOf(TrailFaultKind kind) => kind switch
+    {
+        TrailFaultKind.Sequence => "trail.sequence",
+        TrailFaultKind.HalfShredded => "trail.half-shredded",
+        TrailFaultKind.Commitment => "trail.commitment",
+        TrailFaultKind.Head => "trail.head",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such fault."),
+    };
+}

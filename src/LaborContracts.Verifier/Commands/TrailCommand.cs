@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Proofs;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Pdf;
+using LaborContracts.Verification;
+using LaborContracts.Verification.Trails;
+
+namespace LaborContracts.Verifier.Commands;
+
+/// <summary><c>lcverify trail</c>: whether an evidence trail is whole, and up to where it is registered.</summary>
+internal static class TrailCommand
+{
+    public static Command Make(Surroundings surroundings)
+    {
+        var pins = new Pins();
+        var file = new Argument<FileInfo>("TRAIL.json");
+        var proofs = new Option<FileInfo[]>("--proof")
+        {
+            Description = "另存的登记证明，可多次给出 / proofs kept elsewhere, the option may come several times",
+        };
+        var consensus = new Option<FileInfo[]>("--consensus")
+        {
+            Description = "共识证明，可多次给出 / consensus proofs, the option may come several times",
+        };
+        var document = new Option<FileInfo?>("--document") { Description = "应属于这条证据链的 PDF / a PDF that should be the trail's" };
+        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
+        var command = new Command("trail", "核验证据链 / Verifies an evidence trail") { file, proofs, consensus, document, rpc, json };
+        pins.AddChainTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(file), parsed.GetValue(proofs) ?? [], parsed.GetValue(consensus) ?? [], parsed.GetValue(document),
+            pins.Read(parsed), parsed.GetValue(rpc) is { } node ? NodeAddress.In(node) : null, parsed.GetValue(json), surroundings,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        FileInfo trailFile, FileInfo[] proofFiles, FileInfo[] consensusFiles, FileInfo? documentFile, Trust trust, Uri? rpc,
+        bool json, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var trail = TrailFile.Read(BoundedFile.Read(trailFile, TrailFile.Limit));
+            var proofs = proofFiles.Select(given => Proof.Read(BoundedFile.Read(given, Proof.Limit))).ToList();
+            var consensus = consensusFiles.Select(given => ConsensusProof.Read(BoundedFile.Read(given, ConsensusProof.Limit))).ToList();
+            var pdf = documentFile is null ? default(ReadOnlyMemory<byte>?) : BoundedFile.Read(documentFile, PdfLimits.Default.FileBytes);
+            using var http = new HttpClient();
+            var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
+                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
+                : null;
+            var report = await new TrailVerifier(trust, registry, surroundings.Clock)
+                .VerifyAsync(trail, proofs, consensus, pdf, cancellationToken);
+            if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture));
+            else Print.Trail(surroundings.Output, report, trail);
+            return ExitCode.Of(report.Verdict);
+        }
+        catch (UnreadableDocumentException e)
+        {
+            foreach (var language in Print.Languages) await surroundings.Errors.WriteLineAsync(e.Sentence(language));
+            return ExitCode.Unreadable;
+        }
+        catch (FormatException e) // nothing was judged, so nothing is said about the trail
+        {
+            await surroundings.Errors.WriteLineAsync($"证据链或登记证明无法读取 / The trail or a proof cannot be read: {e.Message}");
+            return ExitCode.Unreadable;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Tests.Trails;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
+using LaborContracts.Verification;
+using LaborContracts.Verification.Trails;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LaborContracts.Api.Tests.Trails;
+
+/// <summary>Trails as a platform with a chain hands them out, judged as lcverify does, against the pins it publishes.</summary>
+public sealed class ExportedTrailTests : IAsyncLifetime
+{
+    private AnvilNode _chain = null!;
+    private InProcessPlatform _platform = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _chain = await AnvilNode.StartAsync();
+        _platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
+        {
+            ["Platform:Chain:Node"] = _chain.Url.ToString(),
+            ["Platform:Chain:ChainId"] = _chain.ChainId.ToString(CultureInfo.InvariantCulture),
+            ["Platform:Batching:MaxAge"] = "00:00:00",
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _platform.DisposeAsync();
+        await _chain.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_trail_is_whole_as_it_is_handed_out_and_each_kind_of_tampering_with_it_is_found()
+    {
+        var parties = await _platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var trail = await RegisteredAsync(parties, contract, proofs: 1);
+        var pdf = await parties.DocumentAsync(contract);
+
+        var report = await VerifyAsync(trail, pdf);
+
+        Assert.Equal((TrailVerdict.Whole, (uint)trail.Entries.Count), (report.Verdict, report.RegisteredTo));
+        for (var at = 0; at < trail.Entries.Count - 1; at++)
+        {
+            foreach (var (kind, tamper) in TrailTampering.Kinds)
+                Assert.True((await VerifyAsync(tamper(trail, at), pdf)).Verdict == TrailVerdict.Broken, $"{kind} at {at}");
+        }
+    }
+
+    [Fact]
+    public async Task What_happens_later_is_the_platforms_word_until_its_head_is_registered_with_a_later_batch()
+    {
+        var parties = await _platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        var proof = await ProofAsync(parties, contract);
+        await RegisteredAsync(parties, contract, proofs: 1);
+        (await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/change-requests", new JsonObject
+        {
+            ["clause"] = "remuneration.monthlyWage",
+            ["proposedText"] = "7000.00",
+            ["reason"] = "与面谈不一致",
+        })).Good();
+        var before = await VerifyAsync(await RegisteredAsync(parties, contract, proofs: 1), null);
+
+        _platform.Clock.Advance(TimeSpan.FromDays(2));
+        parties = await _platform.PartiesAsync();
+        var trail = await RegisteredAsync(parties, contract, proofs: 2);
+        var after = await VerifyAsync(trail, await parties.DocumentAsync(contract));
+
+        Assert.Equal((TrailVerdict.Whole, (uint)trail.Entries.Count - 1), (before.Verdict, before.RegisteredTo));
+        Assert.Contains(before.Reasons, reason => reason.Code == "trail.unregistered-end");
+        Assert.Equal((TrailVerdict.Whole, (uint)trail.Entries.Count), (after.Verdict, after.RegisteredTo));
+        Assert.Equal([LeafKind.ConcludedDocument, LeafKind.TrailHead], trail.Proofs.Select(one => one.Leaf.Kind));
+        Assert.Equal(proof, await ProofAsync(parties, contract)); // the contract's own, as before
+        Assert.Equal("AUTHENTIC", await parties.VerdictAsync(contract));
+    }
+
+    private static async Task<TrailFile> RegisteredAsync(Parties parties, Guid contract, int proofs) =>
+        await Eventually.SeenAsync($"a trail with {proofs} proofs", async () =>
+        {
+            var trail = TrailFile.Read((await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Body);
+            return trail.Proofs.Count == proofs ? trail : null;
+        });
+
+    private static Task<string> ProofAsync(Parties parties, Guid contract) =>
+        Eventually.SeenAsync("a proof", async () =>
+            await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/proof.json") is { Code: null } answer ? answer.Good().Text : null);
+
+    private Task<TrailReport> VerifyAsync(TrailFile trail, byte[]? pdf) => new TrailVerifier(
+            _platform.Services.GetRequiredService<Trust>(), _platform.Services.GetRequiredService<IRegistry>(), _platform.Clock)
+        .VerifyAsync(trail, [], [], pdf is null ? default(ReadOnlyMemory<byte>?) : pdf, TestContext.Current.CancellationToken);
+}
