@@ -1,5 +1,6 @@
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Json;
 using LaborContracts.Signatures.Validation;
 
@@ -12,8 +13,9 @@ namespace LaborContracts.Verification;
 /// <param name="ChainId">Null when no chain is pinned; then nothing can be AUTHENTIC.</param>
 /// <param name="Registry">The registry's address on that chain; null like <paramref name="ChainId"/>.</param>
 /// <param name="Validators">Who seals the chain's blocks; none are pinned for a chain without seals.</param>
+/// <param name="Passkeys">Whose pages may have asked signers for their passkeys; null if none is pinned.</param>
 public sealed record Trust(
-    TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry, ValidatorPins Validators)
+    TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry, ValidatorPins Validators, RelyingParty? Passkeys)
 {
     private const int Limit = 1 << 20;
     private const int MostRoots = 256;
@@ -28,6 +30,11 @@ public sealed record Trust(
             TrustRoots.FromPem(json.Texts("timestampRoots", MostRoots)),
             json.Has("chainId") ? json.WholeNumber("chainId") : null,
             json.Has("registry") ? json.Address("registry") : null,
-            ValidatorPins.Read(json));
+            ValidatorPins.Read(json),
+            json.Has("platform") ? RelyingPartyAt(json.Text("platform")) : null);
     }
+
+    private static RelyingParty? RelyingPartyAt(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        ? RelyingParty.Of(uri)
+        : throw new FormatException("trust.platform: want an address such as https://contracts.example");
 }

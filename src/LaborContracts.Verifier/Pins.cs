@@ -57,7 +57,7 @@ internal sealed class Pins
     {
         var trust = parsed.GetValue(_file) is { } file
             ? Parse(file, () => Trust.Read(BoundedFile.Read(file, LongestFile)))
-            : new Trust(TrustRoots.FromPem(), TrustRoots.FromPem(), null, null, ValidatorPins.None);
+            : new Trust(TrustRoots.FromPem(), TrustRoots.FromPem(), null, null, ValidatorPins.None, null);
         if (parsed.GetValue(_trustRoots) is { Length: > 0 } given)
         {
             trust = trust with { TrustRoots = Roots(given) };

@@ -31,6 +31,7 @@ internal static class TrustFile
             timestampRoots = (string[])[services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem],
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),
+            platform = services.GetRequiredService<PlatformSettings>().BaseAddress,
             validators = Validators(services.GetRequiredService<PlatformSettings>().Chain),
         };
     }

@@ -59,6 +59,7 @@ public sealed class TrailVerifier
 
             reasons.AddRange(contents.SignaturesWithoutIntent
                 .Select(sequence => new Reason(Outcome.Failed, "trail.intent-missing", sequence)));
+            reasons.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
             if (file.Proofs.Count + proofs.Count == 0) reasons.Add(new(Outcome.NotChecked, "trail.no-proof"));
         }
 

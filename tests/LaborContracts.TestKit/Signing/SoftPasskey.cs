@@ -23,7 +23,11 @@ public sealed class SoftPasskey(AsymmetricAlgorithm key)
     /// <summary>Further members of the client data, as JSON.</summary>
     public string More { get; init; } = ",\"crossOrigin\":false";
 
-    public static SoftPasskey OnP256() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    /// <param name="page">Domain and origin of the page that asks, if it is another.</param>
+    public static SoftPasskey OnP256((string Domain, string Origin)? page = null) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256))
+    {
+        Page = page ?? ("contracts.example", "https://contracts.example"),
+    };
 
     public static SoftPasskey OfRsa() => new(RSA.Create(2048));
 

@@ -36,10 +36,12 @@ public sealed class ToldTrail
     public Leaf LeafOf(byte[] concluded, LeafKind kind = LeafKind.ConcludedDocument) =>
         Leaf.OfDocument(Key, 1, concluded, Head) with { Kind = kind };
 
-    public ToldTrail Tell(string type, string actor, string? documentSha256 = null)
+    public ToldTrail Tell(
+        string type, string actor, string? documentSha256 = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var details = new Dictionary<string, string> { ["account"] = $"{actor}@example", ["from"] = "192.0.2.7" };
         if (documentSha256 is not null) details["documentSha256"] = documentSha256;
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) details[name] = value;
         var told = new TrailEvent(type, Beginning.AddMinutes(_entries.Count), actor, details);
         _entries.Add(Trail.Append(
             Key, _entries.LastOrDefault(), told.ToBytes(), new(SHA256.HashData([(byte)_entries.Count]))));

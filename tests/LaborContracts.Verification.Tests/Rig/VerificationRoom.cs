@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
 using LaborContracts.Ledger.Proofs;
@@ -65,9 +66,11 @@ public sealed class VerificationRoom : IAsyncLifetime
     private TimestampClient Timestamps() =>
         new(new HttpClient(new Wire(TimestampAuthority)), [new Uri("http://timestamp.test/")]);
 
+    public static RelyingParty Platform => RelyingParty.Of(new Uri("https://contracts.example/"))!;
+
     public Trust TrustIn(IRegistry registry) => new(
         TrustRoots.FromPem(Authority.RootPem), TrustRoots.FromPem(TimestampAuthority.RootPem),
-        registry.ChainId, registry.Address, ValidatorPins.None);
+        registry.ChainId, registry.Address, ValidatorPins.None, Platform);
 
     public static Leaf LeafOf(byte[] pdf, Paper? paper = null) =>
         Leaf.OfDocument((paper ?? new()).Key, (uint)(paper ?? new()).Revision, pdf, Keccak256.Of("trail"u8));
