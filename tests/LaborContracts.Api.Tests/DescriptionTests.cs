@@ -30,6 +30,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/contracts/{id}/document.pdf",
                 "GET /api/v1/contracts/{id}/findings",
                 "GET /api/v1/contracts/{id}/proof.json",
+                "GET /api/v1/contracts/{id}/trail.json",
                 "GET /api/v1/deadlines",
                 "GET /api/v1/verifications/{code}",
                 "POST /api/v1/contracts",

@@ -60,8 +60,8 @@ public sealed class ExportedTrailTests : IAsyncLifetime
     {
         var parties = await _platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
-        var proof = await ProofAsync(parties, contract);
         await RegisteredAsync(parties, contract, proofs: 1);
+        var registration = await RegistrationAsync(parties, contract);
         (await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/change-requests", new JsonObject
         {
             ["clause"] = "remuneration.monthlyWage",
@@ -79,7 +79,7 @@ public sealed class ExportedTrailTests : IAsyncLifetime
         Assert.Contains(before.Reasons, reason => reason.Code == "trail.unregistered-end");
         Assert.Equal((TrailVerdict.Whole, (uint)trail.Entries.Count), (after.Verdict, after.RegisteredTo));
         Assert.Equal([LeafKind.ConcludedDocument, LeafKind.TrailHead], trail.Proofs.Select(one => one.Leaf.Kind));
-        Assert.Equal(proof, await ProofAsync(parties, contract)); // the contract's own, as before
+        Assert.Equal(registration, await RegistrationAsync(parties, contract)); // the document's own leaf speaks for it, as before
         Assert.Equal("AUTHENTIC", await parties.VerdictAsync(contract));
     }
 
@@ -90,9 +90,20 @@ public sealed class ExportedTrailTests : IAsyncLifetime
             return trail.Proofs.Count == proofs ? trail : null;
         });
 
-    private static Task<string> ProofAsync(Parties parties, Guid contract) =>
-        Eventually.SeenAsync("a proof", async () =>
-            await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/proof.json") is { Code: null } answer ? answer.Good().Text : null);
+    /// <summary>What is told of the document's registration: proof, status card, and answer by hash.</summary>
+    private static async Task<string[]> RegistrationAsync(Parties parties, Guid contract)
+    {
+        var view = await parties.ViewAsync(contract);
+        var code = view.GetProperty("statusAddress").GetString()!.Split('/')[^1];
+        var hash = new JsonObject { ["sha256"] = view.GetProperty("documentSha256").GetString() };
+        ApiAnswer[] answers =
+        [
+            await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/proof.json"),
+            await parties.Anyone.GetAsync($"/api/v1/verifications/{code}"),
+            await parties.Anyone.PostAsync("/api/v1/verifications/hash", hash),
+        ];
+        return [.. answers.Select(answer => answer.Good().Text)];
+    }
 
     private Task<TrailReport> VerifyAsync(TrailFile trail, byte[]? pdf) => new TrailVerifier(
             _platform.Services.GetRequiredService<Trust>(), _platform.Services.GetRequiredService<IRegistry>(), _platform.Clock)
