@@ -13,6 +13,7 @@ using LaborContracts.Api.Pages;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
+using LaborContracts.Api.Workers.Keys;
 using LaborContracts.Api.Workers.Signing;
 using LaborContracts.Documents;
 using LaborContracts.Ledger.Chain;
@@ -51,6 +52,7 @@ services.AddHttpClient(nameof(Seals)).ConfigurePrimaryHttpMessageHandler(() => n
 services.AddSingleton<Seals>();
 services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
+services.AddScoped<CodeLimits>();
 services.AddScoped<Drafting>();
 services.AddScoped<StatuteDesk>();
 services.AddSingleton<StatuteFiles>();
@@ -61,6 +63,8 @@ services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();
 services.AddHostedService<AnchoringWorker>();
 services.AddHostedService<LapsingWorker>();
+services.AddHostedService<RetirementWorker>();
+services.AddHostedService<ForgettingWorker>();
 services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();

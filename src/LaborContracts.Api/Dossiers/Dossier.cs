@@ -40,7 +40,7 @@ internal sealed class Dossier(
         var sha256 = row.DocumentSha256 ?? throw new InvalidOperationException($"Contract {row.Id} has no document yet.");
         var document = await db.Documents.FindAsync([sha256], cancellationToken)
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
-        return documents.Read(sha256, document.WrappedKey);
+        return documents.Read(sha256, document.WrappedKey, document.FileMark);
     }
 
     /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
