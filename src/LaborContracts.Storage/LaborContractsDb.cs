@@ -22,6 +22,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
     public DbSet<DivergenceRow> Divergences => Set<DivergenceRow>();
 
@@ -126,7 +127,16 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
-        modelBuilder.Entity<OutboxRow>().HasKey(m => m.Id);
+        modelBuilder.Entity<OutboxRow>(message =>
+        {
+            message.HasKey(m => m.Id);
+            message.HasIndex(m => m.At);
+        });
+        modelBuilder.Entity<CodeCountRow>(count =>
+        {
+            count.HasKey(c => new { c.Subject, c.Day });
+            count.HasIndex(c => c.Day);
+        });
     }
 
     /// <summary>Times are kept as ticks (100 ns) in UTC: SQLite has no type of its own that sorts with an offset.</summary>

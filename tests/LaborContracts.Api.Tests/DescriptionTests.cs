@@ -32,6 +32,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/contracts/{id}/proof.json",
                 "GET /api/v1/contracts/{id}/trail.json",
                 "GET /api/v1/deadlines",
+                "GET /api/v1/me/data.json",
                 "GET /api/v1/verifications/{code}",
                 "POST /api/v1/contracts",
                 "POST /api/v1/contracts/check",

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ namespace LaborContracts.Api.Http;
 /// The <c>Idempotency-Key</c> of a creating request. The row that remembers it is committed together with the resource,
 /// so a repeat after a crash finds either both or neither.
 /// </summary>
-internal sealed class Idempotency(LaborContractsDb db, TimeProvider clock)
+internal sealed class Idempotency(LaborContractsDb db, MasterKey masterKey, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -22,7 +23,7 @@ internal sealed class Idempotency(LaborContractsDb db, TimeProvider clock)
         if (key is null) return (null, null);
         if (key.Length is 0 or > LongestKey)
             return (null, Problems.Of(StatusCodes.Status400BadRequest, "idempotency.unusable-key").ProblemDetails);
-        if (await db.Idempotency.FindAsync([caller.Account, key], cancellationToken) is not { } row) return (null, null);
+        if (await db.Idempotency.FindAsync([caller.Account, IndexOf(key)], cancellationToken) is not { } row) return (null, null);
         return row.RequestHash == HashOf(request)
             ? (row.ResourceId, null)
             : (null, Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency.other-request").ProblemDetails);
@@ -35,13 +36,17 @@ internal sealed class Idempotency(LaborContractsDb db, TimeProvider clock)
         db.Idempotency.Add(new IdempotencyRow
         {
             Account = caller.Account,
-            Key = key,
+            Key = IndexOf(key),
             RequestHash = HashOf(request),
             ResourceId = resourceId,
             At = clock.GetUtcNow(),
         });
     }
 
-    private static string HashOf<T>(T request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)));
+    /// <summary>The caller chose it, and may have put a name or an identity number into it.</summary>
+    private string IndexOf(string key) => masterKey.IndexOf("idempotency key", key);
+
+    /// <summary>Keyed: terms are mostly known, and a plain hash would let the wage be found by trying.</summary>
+    private string HashOf<T>(T request) =>
+        masterKey.IndexOf("idempotent request", Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request))));
 }

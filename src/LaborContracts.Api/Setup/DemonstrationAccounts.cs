@@ -28,8 +28,8 @@ internal static class DemonstrationAccounts
         var masterKey = services.GetRequiredService<MasterKey>();
         return
         [
-            Employer("hr@changshun.example", "91320411MACY000187", "13900000001"),
-            Employer("hr@yunhe.example", "91320481000000000Y", "13900000002"),
+            Employer(masterKey, "hr@changshun.example", "91320411MACY000187", "13900000001"),
+            Employer(masterKey, "hr@yunhe.example", "91320481000000000Y", "13900000002"),
             Worker(masterKey, "wang@worker.example", "320499199003070012", "13800000001"),
             Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"),
             Worker(masterKey, "chen@worker.example", "320499195806300127", "13800000003"), // past the retirement age
@@ -45,13 +45,14 @@ internal static class DemonstrationAccounts
         PhoneMasked = MobileNumber.Parse("13900000009").Masked,
     };
 
-    private static AccountRow Employer(string userName, string creditCode, string phone) => new()
+    private static AccountRow Employer(MasterKey masterKey, string userName, string creditCode, string phone) => new()
     {
         UserName = userName,
         PasswordHash = IssueToken.HashOf(Password),
         Role = Caller.EmployerRole,
         Party = UnifiedSocialCreditCode.Parse(creditCode).ToString(),
         PhoneMasked = MobileNumber.Parse(phone).Masked,
+        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
     };
 
     private static AccountRow Worker(MasterKey masterKey, string userName, string idNumber, string phone) => new()
@@ -61,5 +62,6 @@ internal static class DemonstrationAccounts
         Role = Caller.WorkerRole,
         Party = DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()),
         PhoneMasked = MobileNumber.Parse(phone).Masked,
+        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
     };
 }

@@ -17,6 +17,7 @@ internal sealed class PlatformSettings
     public ReconciliationSettings Reconciliation { get; init; } = new();
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
+    public CodeSettings Codes { get; init; } = new();
 
     /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>
     public Dictionary<string, SealSettings> Seals { get; init; } = [];
@@ -122,6 +123,20 @@ internal sealed class ReconciliationSettings
 
     /// <summary>Files of the document store that are read a second.</summary>
     public int DocumentsPerSecond { get; init; } = 10;
+}
+
+/// <summary>How many one-time codes there are in a day, by the calendar of China, over all contracts.</summary>
+internal sealed class CodeSettings
+{
+    public int SentToAPhone { get; init; } = 50;
+
+    /// <summary>An office's people may share one address.</summary>
+    public int SentForAnAddress { get; init; } = 500;
+
+    /// <summary>Together with the six digits of a code, what a thief of a sign-in has to guess with.</summary>
+    public int WrongOfAPhone { get; init; } = 20;
+
+    public int WrongFromAnAddress { get; init; } = 100;
 }
 
 /// <summary>How the platform's own authorities and the keys under them sign.</summary>

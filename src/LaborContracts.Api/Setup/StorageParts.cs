@@ -11,7 +11,7 @@ internal static class StorageParts
 {
     public static void AddStorage(this IServiceCollection services)
     {
-        services.AddSingleton(provider => MasterKey.ReadOrCreate(provider.File("keys", "master.key")));
+        services.AddSingleton(provider => MasterKey.ReadOrCreate(provider.Folder("keys")));
         services.AddSingleton(provider => new DocumentFolder(provider.Folder("documents"), provider.GetRequiredService<MasterKey>()));
         services.AddDbContext<LaborContractsDb>((provider, options) => options.UseSqlite(new SqliteConnectionStringBuilder
         {

@@ -16,23 +16,26 @@ public sealed class DocumentFolder(string folder, MasterKey masterKey)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf));
         var (key, wrapped) = masterKey.NewDataKey();
-        var path = PathOf(sha256, wrapped);
+        var path = PathOf(sha256, MarkOf(wrapped));
         DurableFile.CreateFolder(Path.GetDirectoryName(path)!);
         DurableFile.Write(path, key.Seal(pdf), onlyForOwner: true);
         return (sha256, wrapped);
     }
 
     /// <summary>Reads a document back and checks that it is the one that was stored.</summary>
+    /// <param name="mark">The file's mark, if the key was wrapped anew since it was stored; else null.</param>
     /// <exception cref="InvalidDataException">The file decrypts to other bytes than its name says.</exception>
     /// <exception cref="CryptographicException">The file was changed, or the key is not its own.</exception>
-    public byte[] Read(string sha256, ReadOnlySpan<byte> wrappedKey)
+    public byte[] Read(string sha256, ReadOnlySpan<byte> wrappedKey, string? mark)
     {
-        var pdf = masterKey.Unwrap(wrappedKey).Open(File.ReadAllBytes(PathOf(sha256, wrappedKey)));
+        var pdf = masterKey.Unwrap(wrappedKey).Open(File.ReadAllBytes(PathOf(sha256, mark ?? MarkOf(wrappedKey))));
         return Convert.ToHexStringLower(SHA256.HashData(pdf)) == sha256
             ? pdf
             : throw new InvalidDataException($"Document {sha256} in the store is not the one that was stored.");
     }
 
-    private string PathOf(string sha256, ReadOnlySpan<byte> wrappedKey) => Path.Combine(
-        folder, sha256[..2], $"{sha256}.{Convert.ToHexStringLower(SHA256.HashData(wrappedKey)[..4])}");
+    /// <summary>The mark in the name of a file that was stored under this wrapped key; it stays when the key is wrapped anew.</summary>
+    public static string MarkOf(ReadOnlySpan<byte> wrappedKey) => Convert.ToHexStringLower(SHA256.HashData(wrappedKey)[..4]);
+
+    private string PathOf(string sha256, string mark) => Path.Combine(folder, sha256[..2], $"{sha256}.{mark}");
 }

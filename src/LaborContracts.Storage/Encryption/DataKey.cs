@@ -8,6 +8,9 @@ namespace LaborContracts.Storage.Encryption;
 /// </summary>
 public sealed class DataKey
 {
+    /// <summary>Bytes that sealing adds.</summary>
+    internal const int Overhead = NonceLength + TagLength;
+
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private readonly byte[] _key;

@@ -30,6 +30,9 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PhoneMasked")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -98,6 +101,24 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Batches");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.CodeCountRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("CodeCounts");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.ContractRow", b =>
@@ -281,6 +302,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<Guid>("ContractId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileMark")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StoredAt")
                         .HasColumnType("INTEGER");
 
@@ -428,22 +452,20 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("IntentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PhoneMasked")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("WrappedKey")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("Outbox");
                 });

@@ -14,4 +14,7 @@ public sealed class AccountRow
 
     /// <summary>The phone that one-time codes go to, masked; the number itself stays with the gateway.</summary>
     public required string PhoneMasked { get; init; }
+
+    /// <summary>Blind index of that phone; null in accounts that are older than it.</summary>
+    public string? PhoneIndex { get; init; }
 }

@@ -32,8 +32,8 @@ public sealed class ContractRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The relation's data key, wrapped by the master key; the same for all its documents.</summary>
-    public required byte[] WrappedKey { get; init; }
+    /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents.</summary>
+    public required byte[] WrappedKey { get; set; }
 
     public required string State { get; set; }
 

@@ -6,9 +6,10 @@ public sealed class IdempotencyRow
     /// <summary>The account that asked.</summary>
     public required string Account { get; init; }
 
+    /// <summary>Blind index of the key that the caller chose.</summary>
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of the request, so that a key used for another request is noticed.</summary>
+    /// <summary>Keyed hash of the request, so that a key used for another request is noticed.</summary>
     public required string RequestHash { get; init; }
 
     public required Guid ResourceId { get; init; }

@@ -53,7 +53,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _anchoring.InitializeAsync();
-        var masterKey = MasterKey.ReadOrCreate(Path.Combine(_anchoring.Folder, "keys", "master.key"));
+        var masterKey = MasterKey.ReadOrCreate(Path.Combine(_anchoring.Folder, "keys"));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(_errors));
         services.AddSingleton<TimeProvider>(_anchoring.Clock);

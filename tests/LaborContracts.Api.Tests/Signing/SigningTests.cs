@@ -204,14 +204,14 @@ public sealed class SigningTests(InProcessPlatform platform)
     }
 
     [Fact]
-    public async Task A_code_is_good_for_ten_minutes()
+    public async Task A_code_is_good_for_five_minutes()
     {
         await using var own = await InProcessPlatform.StartAsync();
         var parties = await own.PartiesAsync();
         var contract = await parties.OfferedAsync();
         var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
 
-        own.Clock.Advance(TimeSpan.FromMinutes(10));
+        own.Clock.Advance(TimeSpan.FromMinutes(5));
 
         A.Problem(
             await parties.Worker.PostAsync($"{Parties.PathOf(contract)}/signatures", intent),

@@ -16,7 +16,7 @@ public sealed class DocumentFolderTests : IDisposable
 
     public DocumentFolderTests()
     {
-        _master = MasterKey.ReadOrCreate(_folder.File("master.key"));
+        _master = MasterKey.ReadOrCreate(_folder.File("keys"));
         _documents = new DocumentFolder(_folder.File("documents"), _master);
     }
 
@@ -28,7 +28,7 @@ public sealed class DocumentFolderTests : IDisposable
         var (sha256, wrapped) = _documents.Put(Pdf);
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Pdf)), sha256);
-        Assert.Equal(Pdf, new DocumentFolder(_folder.File("documents"), _master).Read(sha256, wrapped));
+        Assert.Equal(Pdf, new DocumentFolder(_folder.File("documents"), _master).Read(sha256, wrapped, mark: null));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class DocumentFolderTests : IDisposable
         Parallel.For(0, puts.Length, i => puts[i] = _documents.Put(Pdf));
 
         Assert.Equal(puts.Length, Files().Length);
-        Assert.All(puts, put => Assert.Equal(Pdf, _documents.Read(put.Sha256, put.WrappedKey)));
+        Assert.All(puts, put => Assert.Equal(Pdf, _documents.Read(put.Sha256, put.WrappedKey, mark: null)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DocumentFolderTests : IDisposable
         bytes[place < 0 ? bytes.Length + place : place] ^= 1;
         File.WriteAllBytes(Files()[0], bytes);
 
-        Assert.ThrowsAny<CryptographicException>(() => _documents.Read(sha256, wrapped));
+        Assert.ThrowsAny<CryptographicException>(() => _documents.Read(sha256, wrapped, mark: null));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class DocumentFolderTests : IDisposable
             files.Single(f => f.Contains(other, StringComparison.Ordinal)));
         File.Copy(second, first, overwrite: true);
 
-        Assert.ThrowsAny<CryptographicException>(() => _documents.Read(sha256, wrapped));
-        Assert.Equal("%PDF-1.7 another"u8.ToArray(), _documents.Read(other, otherWrapped));
+        Assert.ThrowsAny<CryptographicException>(() => _documents.Read(sha256, wrapped, mark: null));
+        Assert.Equal("%PDF-1.7 another"u8.ToArray(), _documents.Read(other, otherWrapped, mark: null));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DocumentFolderTests : IDisposable
         Directory.CreateDirectory(_folder.File("documents/00"));
         File.Copy(Files()[0], _folder.File($"documents/00/{wrong}{mark}"));
 
-        Assert.Throws<InvalidDataException>(() => _documents.Read(wrong, wrapped));
+        Assert.Throws<InvalidDataException>(() => _documents.Read(wrong, wrapped, mark: null));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class DocumentFolderTests : IDisposable
         var (sha256, wrapped) = _documents.Put(Pdf);
         File.Delete(Files()[0]);
 
-        Assert.Throws<FileNotFoundException>(() => _documents.Read(sha256, wrapped));
+        Assert.Throws<FileNotFoundException>(() => _documents.Read(sha256, wrapped, mark: null));
     }
 
     private string[] Files() => Directory.GetFiles(_folder.File("documents"), "*", SearchOption.AllDirectories);

@@ -11,7 +11,7 @@ public sealed class KeysTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly MasterKey _master;
 
-    public KeysTests() => _master = MasterKey.ReadOrCreate(_folder.File("master.key"));
+    public KeysTests() => _master = MasterKey.ReadOrCreate(_folder.File("keys"));
 
     public void Dispose() => _folder.Dispose();
 
@@ -73,7 +73,7 @@ public sealed class KeysTests : IDisposable
     public void Another_master_key_does_not_unwrap()
     {
         var (_, wrapped) = _master.NewDataKey();
-        var other = MasterKey.ReadOrCreate(_folder.File("other.key"));
+        var other = MasterKey.ReadOrCreate(_folder.File("other"));
 
         Assert.ThrowsAny<CryptographicException>(() => other.Unwrap(wrapped));
     }
@@ -82,7 +82,7 @@ public sealed class KeysTests : IDisposable
     public void The_master_key_is_the_same_after_a_restart()
     {
         var (key, wrapped) = _master.NewDataKey();
-        var again = MasterKey.ReadOrCreate(_folder.File("master.key"));
+        var again = MasterKey.ReadOrCreate(_folder.File("keys"));
 
         Assert.Equal("wages"u8.ToArray(), again.Unwrap(wrapped).Open(key.Seal("wages"u8)));
         Assert.Equal(_master.IndexOf("worker", "320499199003070012"), again.IndexOf("worker", "320499199003070012"));
@@ -95,12 +95,13 @@ public sealed class KeysTests : IDisposable
         {
             var keys = new MasterKey[8];
 
-            Parallel.For(0, keys.Length, i => keys[i] = MasterKey.ReadOrCreate(_folder.File($"keys/{round}.key")));
+            Parallel.For(0, keys.Length, i => keys[i] = MasterKey.ReadOrCreate(_folder.File($"{round}")));
 
             Assert.Single(keys.Select(key => key.IndexOf("worker", "320499199003070012")).Distinct());
+            var (key, wrapped) = keys[0].NewDataKey();
+            Assert.All(keys, other => Assert.Equal("wages"u8.ToArray(), other.Unwrap(wrapped).Open(key.Seal("wages"u8))));
+            Assert.Equal(2, Directory.GetFiles(_folder.File($"{round}")).Length);
         }
-
-        Assert.Equal(20, Directory.GetFiles(_folder.File("keys")).Length);
     }
 
     [Theory]
@@ -109,23 +110,28 @@ public sealed class KeysTests : IDisposable
     [InlineData(33)]
     public void A_key_file_of_another_length_is_refused_and_left_as_it_is(int length)
     {
-        var file = _folder.File("damaged.key");
-        File.WriteAllBytes(file, new byte[length]);
+        foreach (var name in (string[])["index.key", "master-1.key", "master.key"])
+        {
+            var folder = Directory.CreateDirectory(_folder.File($"damaged {name}")).FullName;
+            var file = Path.Combine(folder, name);
+            File.WriteAllBytes(file, new byte[length]);
 
-        Assert.Throws<InvalidDataException>(() => MasterKey.ReadOrCreate(file));
+            Assert.Throws<InvalidDataException>(() => MasterKey.ReadOrCreate(folder));
 
-        Assert.Equal(length, new FileInfo(file).Length);
+            Assert.Equal(length, new FileInfo(file).Length);
+        }
     }
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void The_key_file_is_its_owners_alone() => Assert.Equal(
-        UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("master.key")));
+    public void The_key_files_are_their_owners_alone() => Assert.All(
+        Directory.GetFiles(_folder.File("keys")),
+        file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
 
     [Fact]
     public void An_index_tells_values_and_purposes_apart_and_is_of_its_own_master_key()
     {
-        var other = MasterKey.ReadOrCreate(_folder.File("other.key"));
+        var other = MasterKey.ReadOrCreate(_folder.File("other"));
         string[] indexes =
         [
             _master.IndexOf("worker", "320499199003070012"),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using LaborContracts.Api.Dossiers;
@@ -38,6 +39,8 @@ internal static class SignContract
         DossierShelf shelf,
         LaborContractsDb db,
         MasterKey masterKey,
+        CodeLimits limits,
+        HttpContext http,
         SigningWakeup signing,
         PlatformSettings settings,
         TimeProvider clock,
@@ -52,7 +55,9 @@ internal static class SignContract
         if (intent.CompletedAt is null)
         {
             if (JudgeHandwriting(request.Handwriting, role) is { } unusable) return unusable;
-            if (await ProveAsync(intent, request.Code, dossier, db, masterKey, clock, cancellationToken) is { } problem)
+            var phone = CodeLimits.PhoneOf(await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken));
+            var address = http.Connection.RemoteIpAddress;
+            if (await ProveAsync(intent, request.Code, phone, address, dossier, db, masterKey, limits, clock, cancellationToken) is { } problem)
                 return problem;
             var now = clock.GetUtcNow();
             var requested = dossier.Contract.RequestSignature(role, now);
@@ -84,26 +89,34 @@ internal static class SignContract
         }
     }
 
-    /// <summary>Judges the code. The try is counted, durably, before the code is compared.</summary>
+    /// <summary>
+    /// Judges the code. The try is counted, durably, before the code is compared: while a limit is reached, right and wrong codes have the same answer.
+    /// </summary>
     private static async Task<ProblemHttpResult?> ProveAsync(
         IntentRow intent,
         string? code,
+        string phone,
+        IPAddress? address,
         Dossier dossier,
         LaborContractsDb db,
         MasterKey masterKey,
+        CodeLimits limits,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() >= intent.ExpiresAt) return Problems.Of(422, "intent.expired");
-        if (intent.Tries >= MostTries) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many-tries");
+        if (clock.GetUtcNow() >= intent.StartedAt + StartIntent.CodeLifetime) return Problems.Of(422, "intent.expired");
         if (intent.DocumentSha256 != dossier.Row.DocumentSha256) return Problems.Of(409, "intent.revision-changed");
+        if (intent.Tries >= MostTries || !await limits.TakeTryAsync(phone, address, cancellationToken))
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many-tries");
         intent.Tries++;
         intent.Version++;
         await db.SaveChangesAsync(cancellationToken);
         var right = CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(StartIntent.CodeHash(masterKey, intent.Id, code ?? "")),
             Encoding.ASCII.GetBytes(intent.CodeHash));
-        return right ? null : Problems.Of(422, "intent.wrong-code");
+        if (!right) return Problems.Of(422, "intent.wrong-code");
+        await limits.GiveBackTryAsync(phone, address, cancellationToken);
+        return null;
     }
 
     private static async Task<Results<Ok<ContractView>, Accepted<ContractView>, ProblemHttpResult>> AwaitSignatureAsync(

@@ -19,13 +19,13 @@ namespace LaborContracts.Api.Features.Contracts;
 /// </summary>
 internal static class StartIntent
 {
+    /// <summary>Of the intent: once proven, it serves one signature as long as this.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-    private const int MostInLifetime = 5;
 
-    /// <summary>
-    /// Of one party on one contract. The limits of one code alone would give a thief of a sign-in thousands of guesses a day.
-    /// </summary>
-    private const int MostWrongCodesInADay = 20;
+    /// <summary>Of the code that proves it.</summary>
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
+
+    private const int MostInLifetime = 5;
 
     public static void Map(RouteGroupBuilder contracts) => contracts
         .MapPost("/{id:guid}/intents", HandleAsync)
@@ -38,6 +38,8 @@ internal static class StartIntent
         DossierShelf shelf,
         LaborContractsDb db,
         MasterKey masterKey,
+        CodeLimits limits,
+        HttpContext http,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -49,11 +51,11 @@ internal static class StartIntent
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var recent = await db.Intents.CountAsync(
             i => i.ContractId == id && i.Role == role.ToString() && i.StartedAt > now - Lifetime, cancellationToken);
-        if (recent >= MostInLifetime) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many");
-        var wrong = await db.Intents
-            .Where(i => i.ContractId == id && i.Role == role.ToString() && i.CompletedAt == null && i.StartedAt > now.AddDays(-1))
-            .SumAsync(i => i.Tries, cancellationToken);
-        if (wrong >= MostWrongCodesInADay) return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many-wrong-codes");
+        // The phone registered with the account, not the one that the other party may have typed into the draft.
+        var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
+        // One answer for all limits: which of them it was is nothing to tell.
+        if (recent >= MostInLifetime || !await limits.TakeSendingAsync(CodeLimits.PhoneOf(account), http.Connection.RemoteIpAddress, cancellationToken))
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "intent.too-many");
 
         var intentId = Guid.CreateVersion7(now);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", Language.Chinese);
@@ -68,17 +70,9 @@ internal static class StartIntent
             StartedAt = now,
             ExpiresAt = now + Lifetime,
         };
-        // The phone registered with the account, not the one that the other party may have typed into the draft.
-        var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
         db.Intents.Add(intent);
-        db.Outbox.Add(new OutboxRow
-        {
-            IntentId = intentId,
-            PhoneMasked = account.PhoneMasked,
-            Code = code,
-            Text = Texts.Format("intent.message", code, dossier.Contract.Number),
-            At = now,
-        });
+        var message = new OutboxMessage(account.PhoneMasked, code, Texts.Format("intent.message", code, dossier.Contract.Number));
+        db.Outbox.Add(OutboxRow.Of(message, intentId, masterKey, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created((string?)null, new IntentView(
@@ -86,10 +80,11 @@ internal static class StartIntent
             intent.DocumentSha256,
             new Bytes32(intent.Nonce).ToString(),
             ChallengeOf(dossier, intent).ToString(),
+            now + CodeLifetime,
             intent.ExpiresAt));
     }
 
-    /// <summary>The code is stored only as this keyed hash: without the master key its million candidates cannot be tried.</summary>
+    /// <summary>The code is stored only as this keyed hash: without the index key its million candidates cannot be tried.</summary>
     public static string CodeHash(MasterKey masterKey, Guid intent, string code) =>
         masterKey.IndexOf("intent code", $"{intent}:{code}");
 
@@ -99,6 +94,8 @@ internal static class StartIntent
         Bytes32.Parse($"0x{intent.DocumentSha256}"),
         new Bytes32(intent.Nonce));
 
+    /// <param name="CodeExpiresAt">Until when the code proves the intent.</param>
+    /// <param name="ExpiresAt">Until when the proven intent serves its signature.</param>
     internal sealed record IntentView(
-        Guid Id, string DocumentSha256, string Nonce, string Challenge, DateTimeOffset ExpiresAt);
+        Guid Id, string DocumentSha256, string Nonce, string Challenge, DateTimeOffset CodeExpiresAt, DateTimeOffset ExpiresAt);
 }

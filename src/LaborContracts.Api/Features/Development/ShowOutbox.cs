@@ -1,4 +1,6 @@
 using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Development;
@@ -12,12 +14,14 @@ internal static class ShowOutbox
         .MapGet("/development/outbox.json", HandleAsync)
         .ExcludeFromDescription();
 
-    private static async Task<List<Message>> HandleAsync(LaborContractsDb db, CancellationToken cancellationToken) =>
-        await db.Outbox
-            .OrderByDescending(m => m.Id)
-            .Take(Newest)
-            .Select(m => new Message(m.IntentId, m.PhoneMasked, m.Code, m.Text, m.At))
-            .ToListAsync(cancellationToken);
+    private static async Task<IEnumerable<Message>> HandleAsync(LaborContractsDb db, MasterKey masterKey, CancellationToken cancellationToken)
+    {
+        var rows = await db.Outbox.AsNoTracking().OrderByDescending(m => m.Id).Take(Newest).ToListAsync(cancellationToken);
+        return rows.Select(row => Message.From(row, row.Open(masterKey)));
+    }
 
-    internal sealed record Message(Guid IntentId, string Phone, string Code, string Text, DateTimeOffset At);
+    internal sealed record Message(Guid IntentId, string Phone, string Code, string Text, DateTimeOffset At)
+    {
+        public static Message From(OutboxRow row, OutboxMessage opened) => new(row.IntentId, opened.Phone, opened.Code, opened.Text, row.At);
+    }
 }

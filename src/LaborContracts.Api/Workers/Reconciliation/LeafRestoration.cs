@@ -75,7 +75,7 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
         try
         {
             return await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Sha256 == row.DocumentSha256, cancellationToken) is { } document
-                ? documents.Read(document.Sha256, document.WrappedKey) : null;
+                ? documents.Read(document.Sha256, document.WrappedKey, document.FileMark) : null;
         }
         catch (Exception lost) when (lost is FileNotFoundException or DirectoryNotFoundException or InvalidDataException or CryptographicException)
         {

@@ -39,7 +39,7 @@ internal sealed class StoredDocuments(LaborContractsDb db, DocumentFolder docume
     {
         try
         {
-            documents.Read(row.Sha256, row.WrappedKey);
+            documents.Read(row.Sha256, row.WrappedKey, row.FileMark);
             return [];
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)

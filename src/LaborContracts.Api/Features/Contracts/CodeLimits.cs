@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Contracts;
+
+/// <summary>
+/// How many one-time codes a phone and a client's address may have sent in a day, and how many wrong ones they may try, over all contracts and all
+/// instances of the platform. A try is counted before the code is compared, and given back when it was right: guesses at the same moment cannot
+/// share one.
+/// </summary>
+internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, PlatformSettings settings, TimeProvider clock)
+{
+    private const string TriesOfPhone = "codes tried by phone";
+    private const string TriesOfAddress = "codes tried from address";
+    private const int BytesOfASubscriber = 8; // of an IPv6 address: whoever has one has all that begin with the same 64 bits
+
+    /// <summary>What is counted as the account's phone: accounts of before phones were indexed have one each.</summary>
+    public static string PhoneOf(AccountRow account) => account.PhoneIndex ?? account.UserName;
+
+    /// <summary>One more code may be sent; part of the caller's transaction, so that one that is not sent is not counted.</summary>
+    public async Task<bool> TakeSendingAsync(string phone, IPAddress? address, CancellationToken cancellationToken) =>
+        await TakeAsync("codes sent to phone", phone, settings.Codes.SentToAPhone, cancellationToken)
+        && await TakeAsync("codes sent for address", Subscriber(address), settings.Codes.SentForAnAddress, cancellationToken);
+
+    /// <summary>One more code may be tried.</summary>
+    public async Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(TriesOfPhone, phone, settings.Codes.WrongOfAPhone, cancellationToken)) return false;
+        if (await TakeAsync(TriesOfAddress, Subscriber(address), settings.Codes.WrongFromAnAddress, cancellationToken)) return true;
+        await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
+        return false;
+    }
+
+    /// <summary>The code was right.</summary>
+    public async Task GiveBackTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
+    {
+        await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
+        await GiveBackAsync(TriesOfAddress, Subscriber(address), cancellationToken);
+    }
+
+    /// <summary>Whether there was one left; looking and counting are one statement.</summary>
+    private async Task<bool> TakeAsync(string purpose, string value, int most, CancellationToken cancellationToken)
+    {
+        var (subject, day) = (masterKey.IndexOf(purpose, value), clock.TodayInChina());
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "CodeCounts" ("Subject", "Day", "Count") VALUES ({subject}, {day}, 0) ON CONFLICT DO NOTHING""", cancellationToken);
+        return await Row(subject, day).Where(c => c.Count < most)
+            .ExecuteUpdateAsync(row => row.SetProperty(c => c.Count, c => c.Count + 1), cancellationToken) == 1;
+    }
+
+    private async Task GiveBackAsync(string purpose, string value, CancellationToken cancellationToken) =>
+        await Row(masterKey.IndexOf(purpose, value), clock.TodayInChina()).Where(c => c.Count > 0)
+            .ExecuteUpdateAsync(row => row.SetProperty(c => c.Count, c => c.Count - 1), cancellationToken);
+
+    private IQueryable<CodeCountRow> Row(string subject, DateOnly day) => db.CodeCounts.Where(c => c.Subject == subject && c.Day == day);
+
+    private static string Subscriber(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return Convert.ToHexStringLower(
+            address.AddressFamily == AddressFamily.InterNetworkV6 ? address.GetAddressBytes()[..BytesOfASubscriber] : address.GetAddressBytes());
+    }
+}

@@ -1,0 +1,19 @@
+using LaborContracts.Api.Http;
+using LaborContracts.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers;
+
+/// <summary>Deletes what serves nobody after its day: messages with one-time codes, and the counts of codes.</summary>
+internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
+    : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
+{
+    protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var db = scope.GetRequiredService<LaborContractsDb>();
+        var (yesterday, dayBefore) = (clock.GetUtcNow().AddDays(-1), clock.TodayInChina().AddDays(-1));
+        await db.Outbox.Where(m => m.At < yesterday).ExecuteDeleteAsync(cancellationToken);
+        await db.CodeCounts.Where(c => c.Day < dayBefore).ExecuteDeleteAsync(cancellationToken);
+        return false;
+    }
+}

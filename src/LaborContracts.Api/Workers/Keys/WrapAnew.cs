@@ -1,0 +1,85 @@
+using LaborContracts.Api.Http;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Documents;
+using LaborContracts.Storage.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Keys;
+
+/// <summary>
+/// Wraps data keys that an older generation of the master key has wrapped by the newest one, a slice of rows at a time. Data and files stay as they are.
+/// A row is changed only while it holds the wrapped key that was read: neither a second instance that does the same, nor a request that changes
+/// the row, is in the way or noticed.
+/// </summary>
+internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
+{
+    private const int RowsInASlice = 200;
+
+    /// <param name="after">Where the slice begins; <c>default</c> for the first row of all.</param>
+    public Task<Slice> TakeAsync(Place after, CancellationToken cancellationToken) => after.Table switch
+    {
+        0 => ContractsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        1 => DocumentsAsync(after.Key ?? "", cancellationToken),
+        _ => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
+    };
+
+    private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
+        var old = 0;
+        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        {
+            var anew = masterKey.WrapAnew(row.WrappedKey);
+            await db.Contracts.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
+            old++;
+        }
+
+        return new(old, rows.Count < RowsInASlice ? new Place(1, null) : new Place(0, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> DocumentsAsync(string after, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1310 // the database compares, and hexadecimal digits sort in one way
+        var rows = await db.Documents.Where(d => d.Sha256.CompareTo(after) > 0).OrderBy(d => d.Sha256).Take(RowsInASlice)
+            .Select(d => new { d.Sha256, d.WrappedKey, d.FileMark }).ToListAsync(cancellationToken);
+#pragma warning restore CA1310
+        var old = 0;
+        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        {
+            var (anew, mark) = (masterKey.WrapAnew(row.WrappedKey), row.FileMark ?? DocumentFolder.MarkOf(row.WrappedKey));
+            await db.Documents.Where(d => d.Sha256 == row.Sha256 && d.WrappedKey == row.WrappedKey).ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.WrappedKey, anew).SetProperty(d => d.FileMark, mark), cancellationToken);
+            old++;
+        }
+
+        return new(old, rows.Count < RowsInASlice ? new Place(2, null) : new Place(1, rows[^1].Sha256));
+    }
+
+    private async Task<Slice> MessagesAsync(long after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Outbox.Where(m => m.Id > after).OrderBy(m => m.Id).Take(RowsInASlice)
+            .Select(m => new { m.Id, m.WrappedKey }).ToListAsync(cancellationToken);
+        var old = 0;
+        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        {
+            var anew = masterKey.WrapAnew(row.WrappedKey);
+            await db.Outbox.Where(m => m.Id == row.Id && m.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.WrappedKey, anew), cancellationToken);
+            old++;
+        }
+
+        return new(old, rows.Count < RowsInASlice ? null : new Place(2, $"{rows[^1].Id}"));
+    }
+
+    private bool IsOld(byte[] wrapped) => MasterKey.GenerationOf(wrapped) < masterKey.Newest;
+
+    /// <summary>A row of a table; the tables are contracts, documents and messages.</summary>
+    /// <param name="Key">Of the row; null before the first.</param>
+    internal readonly record struct Place(int Table, string? Key);
+
+    /// <param name="Old">Rows that were wrapped by an older generation.</param>
+    /// <param name="Next">Where it goes on; null when all rows were looked at.</param>
+    internal readonly record struct Slice(int Old, Place? Next);
+}
