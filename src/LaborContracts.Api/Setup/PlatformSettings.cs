@@ -17,6 +17,7 @@ internal sealed class PlatformSettings
     public ReconciliationSettings Reconciliation { get; init; } = new();
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
+    public SignInSettings SignIn { get; init; } = new();
 
     /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>
     public Dictionary<string, SealSettings> Seals { get; init; } = [];
