@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LaborContracts.Api.Pages;
@@ -18,16 +19,19 @@ internal static class SignInPages
     public const string Path = "/sign-in";
     public const string ReturnParameter = "returnUrl";
     private const string AccountPath = "/account";
+    private const int LargestForm = 1 << 14;
 
     public static void MapSignInPages(this WebApplication app)
     {
-        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription();
+        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
         pages.MapPost(Path, SignInAsync).AllowAnonymous();
-        pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
-        pages.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
-                new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }))
-            .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
+
+        var signedIn = pages.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
+        signedIn.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
+            new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }));
+        signedIn.MapPost("/sign-out", SignOutAsync);
     }
 
     private static async Task<IResult> SignInAsync(

@@ -118,6 +118,7 @@ internal static class SignInEmbedded
             options.ExpireTimeSpan = SessionLifetime;
             options.SlidingExpiration = false;
             options.Events.OnValidatePrincipal = ReadAccountAnewAsync;
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the page leads on by itself, see SignInPages
         });
         services.AddAntiforgery(options =>
         {
