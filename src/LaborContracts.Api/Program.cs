@@ -7,7 +7,6 @@ using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Me;
-using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages;
@@ -27,7 +26,8 @@ using Scalar.AspNetCore;
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
 
-services.AddSingleton(builder.Configuration.GetRequiredSection("Platform").Get<PlatformSettings>()!);
+var settings = builder.Configuration.GetRequiredSection("Platform").Get<PlatformSettings>()!;
+services.AddSingleton(settings);
 services.AddSingleton(TimeProvider.System);
 services.AddStorage();
 services.AddLedger();
@@ -72,7 +72,7 @@ services.AddHostedService<NodeWatch>();
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
 
 services.AddPages();
-services.AddSignIn();
+services.AddSignIn(settings, builder.Environment.IsDevelopment());
 services.AddHealthChecks();
 services.AddApiDescription();
 services.ConfigureHttpJsonOptions(options =>
@@ -112,10 +112,10 @@ app.MapPages();
 app.MapHealthChecks("/health");
 app.MapOpenApi("/openapi/v1.json");
 app.MapScalarApiReference("/docs");
+if (settings.SignIn.Authority is null) await app.MapEmbeddedAuthorityAsync();
 if (app.Environment.IsDevelopment())
 {
     await DemonstrationAccounts.SeedAsync(app);
-    app.MapIssueToken();
     app.MapAnswerTimestamp();
     app.MapServeRevocationLists();
     app.MapAnswerOcsp();

@@ -21,6 +21,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<StatusRow> Statuses => Set<StatusRow>();
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
@@ -127,6 +128,12 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<SignInTryRow>(tries =>
+        {
+            tries.HasKey(t => t.Name);
+            tries.HasIndex(t => t.Until);
+        });
+        modelBuilder.UseOpenIddict(); // the embedded authority's clients, authorizations and tokens
         modelBuilder.Entity<OutboxRow>(message =>
         {
             message.HasKey(m => m.Id);

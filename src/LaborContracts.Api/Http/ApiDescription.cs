@@ -16,6 +16,7 @@ internal static class ApiDescription
             document.Info.Description = "Draft, sign, anchor and verify electronic labor contracts. Errors are RFC 9457 problem details with a stable code.";
             return Task.CompletedTask;
         });
+        options.AddSignIn();
         options.AddSchemaTransformer((schema, context, _) =>
         {
             // Our own converter hides from the generator that times are text.

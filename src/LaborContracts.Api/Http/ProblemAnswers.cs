@@ -21,6 +21,7 @@ internal static class ProblemAnswers
                 DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
                 // Two entries for the same place in a trail are the same case.
                 { } taken when IsTaken(taken) => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
+                AuthorityUnavailableException => Problems.Of(StatusCodes.Status503ServiceUnavailable, "sign-in.unavailable"),
                 _ => Answer(StatusCodes.Status500InternalServerError),
             }).ExecuteAsync(context),
         });

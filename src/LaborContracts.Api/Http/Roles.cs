@@ -1,14 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace LaborContracts.Api.Http;
 
-/// <summary>Names of the authorization policies that a group of endpoints asks for.</summary>
+/// <summary>Names of the authorization policies that a group of endpoints asks for: which roles may come in at all.</summary>
 internal static class Roles
 {
-    public const string Employer = nameof(Employer);
-    public const string Worker = nameof(Worker);
-
-    /// <summary>An employer or a worker; which contracts they see is decided by ownership.</summary>
+    /// <summary>Any of an employer's or a worker; which contracts they see is decided by ownership.</summary>
     public const string Party = nameof(Party);
+
+    /// <summary>Draws up documents for an employer.</summary>
+    public const string Drafter = nameof(Drafter);
+
+    /// <summary>Draws up documents for an employer, or as a worker for oneself.</summary>
+    public const string PartyDrafter = nameof(PartyDrafter);
+
+    /// <summary>Seals for an employer, or signs as a worker.</summary>
+    public const string Signer = nameof(Signer);
+
+    public const string Worker = nameof(Worker);
 
     /// <summary>Whoever runs the platform; sees no contract.</summary>
     public const string Operator = nameof(Operator);
+
+    public static void AddRoles(this AuthorizationBuilder authorization) => authorization
+        .AddPolicy(Party, policy => policy.RequireRole([.. Role.OfEmployers, Role.Worker]))
+        .AddPolicy(Drafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk))
+        .AddPolicy(PartyDrafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk, Role.Worker))
+        .AddPolicy(Signer, policy => policy.RequireRole(Role.SealHolder, Role.Worker))
+        .AddPolicy(Worker, policy => policy.RequireRole(Role.Worker))
+        .AddPolicy(Operator, policy => policy.RequireRole(Role.Operator));
 }

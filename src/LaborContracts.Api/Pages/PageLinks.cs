@@ -8,7 +8,15 @@ internal static class PageLinks
     public static string To(this HttpContext context, string path) =>
         context.Request.Query.ContainsKey("culture") ? $"{path}?culture={Language.Current.Name}" : path;
 
-    /// <summary>The page in hand in the other language. A report is not kept, so from one it leads to the empty form.</summary>
-    public static string InOtherLanguage(this HttpContext context) =>
-        $"{context.Request.Path}?culture={(Language.IsEnglish ? Language.Chinese : Language.English).Name}";
+    /// <summary>
+    /// The page in hand in the other language. A report is not kept, so from one it leads to the empty form; where the
+    /// sign-in page leads to is.
+    /// </summary>
+    public static string InOtherLanguage(this HttpContext context)
+    {
+        var query = QueryString.Create("culture", (Language.IsEnglish ? Language.Chinese : Language.English).Name);
+        if (context.Request.Query[SignInPages.ReturnParameter].ToString() is { Length: > 0 } address)
+            query = query.Add(SignInPages.ReturnParameter, address);
+        return context.Request.Path + query;
+    }
 }

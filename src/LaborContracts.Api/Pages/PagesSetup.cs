@@ -8,7 +8,7 @@ namespace LaborContracts.Api.Pages;
 
 /// <summary>
 /// The pages for anyone who holds a contract: verify a file, and the status card behind a QR code. Rendered on the server
-/// as plain HTML; the script only adds comfort. Nothing is kept between two requests, so there is no cookie to forge with.
+/// as plain HTML; the script only adds comfort. They read no cookie, so there is none to forge with.
 /// </summary>
 internal static class PagesSetup
 {

@@ -6,6 +6,7 @@ using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
 
 namespace LaborContracts.Api.Setup;
 
@@ -13,55 +14,57 @@ namespace LaborContracts.Api.Setup;
 internal static class DemonstrationAccounts
 {
     private const string Password = "demonstration";
+    private const string Changshun = "91320411MACY000187";
+    private const string Yunhe = "91320481000000000Y";
+
+    /// <summary>An app that people sign in to, and the HR system of an employer.</summary>
+    public static OpenIddictApplicationDescriptor[] Clients =>
+    [
+        Features.Tokens.Clients.App("demonstration-app", new Uri("http://127.0.0.1:5090/callback")),
+        Features.Tokens.Clients.HrSystem("changshun-hr", Password, UnifiedSocialCreditCode.Parse(Changshun)),
+    ];
 
     public static async Task SeedAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
-        if (!await db.Accounts.AnyAsync(a => a.Role == Caller.OperatorRole)) db.Accounts.Add(Operator());
-        if (!await db.Accounts.AnyAsync(a => a.Role != Caller.OperatorRole)) db.Accounts.AddRange(Parties(scope.ServiceProvider));
+        var known = await db.Accounts.Select(account => account.UserName).ToListAsync();
+        db.Accounts.AddRange(All(scope.ServiceProvider.GetRequiredService<MasterKey>()).Where(account => !known.Contains(account.UserName)));
         await db.SaveChangesAsync();
     }
 
-    private static AccountRow[] Parties(IServiceProvider services)
+    private static AccountRow[] All(MasterKey masterKey)
     {
-        var masterKey = services.GetRequiredService<MasterKey>();
         return
         [
-            Employer(masterKey, "hr@changshun.example", "91320411MACY000187", "13900000001"),
-            Employer(masterKey, "hr@yunhe.example", "91320481000000000Y", "13900000002"),
-            Worker(masterKey, "wang@worker.example", "320499199003070012", "13800000001"),
-            Worker(masterKey, "li@worker.example", "320499199003070020", "13800000002"),
-            Worker(masterKey, "chen@worker.example", "320499195806300127", "13800000003"), // past the retirement age
+            Employer("hr@changshun.example", Changshun, "13900000001", Role.OfEmployers),
+            Employer("admin@changshun.example", Changshun, "13900000003", Role.Administrator),
+            Employer("clerk@changshun.example", Changshun, "13900000004", Role.Clerk),
+            Employer("seal@changshun.example", Changshun, "13900000005", Role.SealHolder),
+            Employer("hr@yunhe.example", Yunhe, "13900000002", Role.OfEmployers),
+            Worker("wang@worker.example", "320499199003070012", "13800000001"),
+            Worker("li@worker.example", "320499199003070020", "13800000002"),
+            Worker("chen@worker.example", "320499195806300127", "13800000003"), // past the retirement age
+            Account("inspector@bureau.example", "", "13900000006", Role.Inspector),
+            Account("supervisor@bureau.example", "", "13900000007", Role.Supervisor),
+            Account("auditor@bureau.example", "", "13900000008", Role.Auditor),
+            Account("operator@platform.example", "", "13900000009", Role.Operator),
         ];
+
+        AccountRow Employer(string userName, string creditCode, string phone, params string[] roles) =>
+            Account(userName, UnifiedSocialCreditCode.Parse(creditCode).ToString(), phone, roles);
+
+        AccountRow Worker(string userName, string idNumber, string phone) =>
+            Account(userName, DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()), phone, Role.Worker);
+
+        AccountRow Account(string userName, string party, string phone, params string[] roles) => new()
+        {
+            UserName = userName,
+            PasswordHash = PasswordCheck.HashOf(Password),
+            Roles = string.Join(' ', roles),
+            Party = party,
+            PhoneMasked = MobileNumber.Parse(phone).Masked,
+            PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
+        };
     }
-
-    private static AccountRow Operator() => new()
-    {
-        UserName = "operator@platform.example",
-        PasswordHash = IssueToken.HashOf(Password),
-        Role = Caller.OperatorRole,
-        Party = "",
-        PhoneMasked = MobileNumber.Parse("13900000009").Masked,
-    };
-
-    private static AccountRow Employer(MasterKey masterKey, string userName, string creditCode, string phone) => new()
-    {
-        UserName = userName,
-        PasswordHash = IssueToken.HashOf(Password),
-        Role = Caller.EmployerRole,
-        Party = UnifiedSocialCreditCode.Parse(creditCode).ToString(),
-        PhoneMasked = MobileNumber.Parse(phone).Masked,
-        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
-    };
-
-    private static AccountRow Worker(MasterKey masterKey, string userName, string idNumber, string phone) => new()
-    {
-        UserName = userName,
-        PasswordHash = IssueToken.HashOf(Password),
-        Role = Caller.WorkerRole,
-        Party = DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()),
-        PhoneMasked = MobileNumber.Parse(phone).Masked,
-        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
-    };
 }

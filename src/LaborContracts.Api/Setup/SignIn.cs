@@ -1,40 +1,38 @@
-using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 
 namespace LaborContracts.Api.Setup;
 
-/// <summary>Bearer tokens and the roles.</summary>
+/// <summary>
+/// Who calls and what they may: bearer tokens for the API, of the embedded authority or of the one that the settings
+/// name. Only the pages of the embedded one know a cookie; no call of the API reads it.
+/// </summary>
 internal static class SignIn
 {
+    /// <summary>The scheme of the cookie in which a browser stays signed in to the pages.</summary>
+    public const string Session = nameof(Session);
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    public static void AddSignIn(this IServiceCollection services)
+    public static void AddSignIn(this IServiceCollection services, PlatformSettings settings, bool isDevelopment)
     {
-        services.AddSingleton(provider => TokenKey.ReadOrCreate(provider.File("keys", "token.key")));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TokenKey, PlatformSettings, TimeProvider>((options, key, settings, clock) =>
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
             {
-                options.MapInboundClaims = false;
-                options.TokenValidationParameters = new TokenValidationParameters
-                {
-                    ValidIssuer = settings.BaseAddress.ToString(),
-                    ValidAudience = TokenKey.Audience,
-                    IssuerSigningKey = key.Credentials.Key,
-                    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-                    NameClaimType = "sub",
-                    RoleClaimType = "role",
-                    // The library's own check reads the machine's clock.
-                    LifetimeValidator = (from, until, _, _) => IsWithin(from, until, clock.GetUtcNow().UtcDateTime),
-                };
-            });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Roles.Employer, policy => policy.RequireRole(Caller.EmployerRole))
-            .AddPolicy(Roles.Worker, policy => policy.RequireRole(Caller.WorkerRole))
-            .AddPolicy(Roles.Party, policy => policy.RequireRole(Caller.EmployerRole, Caller.WorkerRole))
-            .AddPolicy(Roles.Operator, policy => policy.RequireRole(Caller.OperatorRole));
+                NameClaimType = Caller.AccountClaim,
+                RoleClaimType = Caller.RoleClaim,
+                // The library's own check reads the machine's clock.
+                LifetimeValidator = (from, until, _, _) => IsWithin(from, until, clock.GetUtcNow().UtcDateTime),
+            };
+        });
+        if (settings.SignIn.Authority is { } authority) services.AddExternalAuthority(settings.SignIn, authority);
+        else services.AddEmbeddedAuthority(settings, isDevelopment);
+
+        services.AddAuthorizationBuilder().AddRoles();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
         {
@@ -43,6 +41,7 @@ internal static class SignIn
         });
     }
 
+    /// <summary>A token that does not say when it ends is not taken; one that does not say when it begins has begun.</summary>
     private static bool IsWithin(DateTime? from, DateTime? until, DateTime now) =>
-        from is { } first && until is { } last && now >= first - ClockSkew && now < last + ClockSkew;
+        until is { } last && now < last + ClockSkew && (from is not { } first || now >= first - ClockSkew);
 }

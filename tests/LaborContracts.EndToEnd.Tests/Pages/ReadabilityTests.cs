@@ -64,10 +64,10 @@ public sealed class ReadabilityTests(PagesFixture on)
 
     [Theory]
     [InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
-    public async Task The_form_and_the_status_card_can_be_read_and_handled(ColorScheme theme)
+    public async Task The_forms_and_the_status_card_can_be_read_and_handled(ColorScheme theme)
     {
         await using var visitor = await on.VisitAsync(theme: theme);
-        foreach (var path in (string[])["/verify", "/verify?culture=en", on.Contract.StatusAddress.AbsolutePath])
+        foreach (var path in (string[])["/verify", "/verify?culture=en", "/sign-in", on.Contract.StatusAddress.AbsolutePath])
         {
             await visitor.OpenAsync(path);
             await AssertReadableAsync(visitor);

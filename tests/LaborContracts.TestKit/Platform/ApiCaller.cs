@@ -11,16 +11,18 @@ public sealed class ApiCaller(HttpClient http, string? token = null)
 {
     private const string Password = "demonstration";
 
+    /// <summary>The bearer token; null for a caller who has not signed in.</summary>
+    public string? Token => token;
+
     /// <summary>A caller with the token of a demonstration account.</summary>
-    public static async Task<ApiCaller> SignInAsync(HttpClient http, string userName)
+    public static Task<ApiCaller> SignInAsync(HttpClient http, string userName) =>
+        SignInAsync(http, ("grant_type", "password"), ("username", userName), ("password", Password));
+
+    /// <summary>A caller with the token that the platform's own authority gives for a form.</summary>
+    public static async Task<ApiCaller> SignInAsync(HttpClient http, params (string Name, string Value)[] form)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["username"] = userName,
-            ["password"] = Password,
-        });
-        var answer = await new ApiCaller(http).SendAsync(HttpMethod.Post, "/connect/token", form);
+        using var content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        var answer = await new ApiCaller(http).SendAsync(HttpMethod.Post, "/connect/token", content);
         return new ApiCaller(http, answer.Good().Json.GetProperty("access_token").GetString());
     }
 

@@ -8,7 +8,8 @@ public sealed class Parties
 {
     private readonly HttpClient _http;
 
-    private Parties(HttpClient http, ApiCaller employer, ApiCaller worker)
+    /// <summary>These two, however they signed in.</summary>
+    public Parties(HttpClient http, ApiCaller employer, ApiCaller worker)
     {
         _http = http;
         Anyone = new ApiCaller(http);

@@ -15,18 +15,22 @@ internal static class ContractsApi
         ShowConsensus.Map(parties);
         ShowTrail.Map(parties);
         ShowFindings.Map(parties);
-        StartIntent.Map(parties);
-        SignContract.Map(parties);
-        OfferContract.Map(parties);
-        WithdrawContract.Map(parties);
-        EndContract.Map(parties);
 
-        var employers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Employer);
-        CheckTerms.Map(employers);
-        DraftContract.Map(employers);
-        AmendContract.Map(employers);
-        RenewContract.Map(employers);
-        AnswerChange.Map(employers);
+        var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);
+        StartIntent.Map(signers);
+        SignContract.Map(signers);
+
+        var partyDrafters = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.PartyDrafter);
+        OfferContract.Map(partyDrafters);
+        WithdrawContract.Map(partyDrafters);
+        EndContract.Map(partyDrafters);
+
+        var drafters = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Drafter);
+        CheckTerms.Map(drafters);
+        DraftContract.Map(drafters);
+        AmendContract.Map(drafters);
+        RenewContract.Map(drafters);
+        AnswerChange.Map(drafters);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);

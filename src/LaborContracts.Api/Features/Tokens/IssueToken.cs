@@ -1,77 +1,94 @@
 using System.Security.Claims;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
-using LaborContracts.Storage.Rows;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace LaborContracts.Api.Features.Tokens;
 
 /// <summary>
-/// The embedded authority's token endpoint, for development and demonstration: name and password for a bearer token of
-/// one hour. Requests and errors have the shape of RFC 6749 §4.3 and §5.2.
+/// The embedded authority's token endpoint (RFC 6749 §3.2), after the protocol was checked: who gets which claims. A
+/// code or a refresh token gets what the account holds now, not what it held when it signed in.
 /// </summary>
 internal static class IssueToken
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private static readonly PasswordHasher<AccountRow> Hasher = new();
+    /// <summary>Who tokens are for: this platform's API.</summary>
+    public const string Audience = "labor-contracts";
+
+    private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     public static void MapIssueToken(this IEndpointRouteBuilder routes) => routes
         .MapPost("/connect/token", HandleAsync)
-        .DisableAntiforgery()
+        .DisableAntiforgery() // carries the client's own proof, and no cookie is read
+        .Accepts<TokenRequest>("application/x-www-form-urlencoded")
+        .Produces<TokenAnswer>()
+        .Produces<TokenError>(StatusCodes.Status400BadRequest)
         .WithTags("tokens")
         .WithName("IssueToken")
-        .WithSummary("Bearer token for a demonstration account (grant_type=password)");
+        .WithSummary("Bearer token for an authorization code, a refresh token or a client's credentials; in development for a password too");
 
-    public static string HashOf(string password) => Hasher.HashPassword(null!, password);
-
-    private static async Task<Results<Ok<TokenAnswer>, JsonHttpResult<TokenError>>> HandleAsync(
-        [FromForm(Name = "grant_type")] string? grantType,
-        [FromForm] string? username,
-        [FromForm] string? password,
+    private static async Task<IResult> HandleAsync(
+        HttpContext context,
         LaborContractsDb db,
-        TokenKey key,
-        PlatformSettings settings,
-        TimeProvider clock,
+        PasswordCheck passwords,
+        IOpenIddictApplicationManager clients,
         CancellationToken cancellationToken)
     {
-        if (grantType != "password") return No("unsupported_grant_type");
-        if (username is null || password is null) return No("invalid_request");
-        var account = await db.Accounts.FindAsync([username], cancellationToken);
-        if (account is null
-            || Hasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
-            return No("invalid_grant");
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        var request = context.GetOpenIddictServerRequest()
+            ?? throw new InvalidOperationException("The token endpoint was reached around the authority.");
+        if (request.IsPasswordGrantType())
         {
-            Issuer = settings.BaseAddress.ToString(),
-            Audience = TokenKey.Audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + Lifetime,
-            SigningCredentials = key.Credentials,
-            Subject = new ClaimsIdentity(
-            [
-                new Claim("sub", account.UserName),
-                new Claim("role", account.Role),
-                new Claim(Caller.PartyClaim, account.Party),
-            ]),
-        });
-        return TypedResults.Ok(new TokenAnswer(token, "Bearer", (int)Lifetime.TotalSeconds));
+            var answer = await passwords.JudgeAsync(request.Username!, request.Password!, cancellationToken);
+            return answer.Account is { } account
+                ? Token(AccountIdentity.Of(account, Scheme), request.GetScopes())
+                : Refused(answer.IsLocked ? "Too many tries; wait a quarter of an hour." : "Wrong name or password.");
+        }
+
+        if (request.IsClientCredentialsGrantType())
+        {
+            var client = await clients.FindByClientIdAsync(request.ClientId!, cancellationToken)
+                ?? throw new InvalidOperationException("A client that does not exist was authenticated.");
+            return Token(Clients.IdentityOf(request.ClientId!, await clients.GetPropertiesAsync(client, cancellationToken), Scheme), request.GetScopes());
+        }
+
+        var presented = (await context.AuthenticateAsync(Scheme)).Principal
+            ?? throw new InvalidOperationException("A code or refresh token that was not checked reached its exchange.");
+        return await db.Accounts.FindAsync([presented.GetClaim(Claims.Subject)], cancellationToken) is { } holder
+            ? Token(AccountIdentity.Of(holder, Scheme), presented.GetScopes())
+            : Refused("The account is no more.");
     }
 
-    private static JsonHttpResult<TokenError> No(string error) =>
-        TypedResults.Json(new TokenError(error), statusCode: StatusCodes.Status400BadRequest);
+    /// <summary>The sign-in that a code is made for, or a token at once.</summary>
+    public static IResult Token(ClaimsIdentity identity, IEnumerable<string> scopes)
+    {
+        identity.SetScopes(scopes);
+        identity.SetResources(Audience);
+        // Into the access token; a client's identity token says who signed in, and what they may do is not its business.
+        identity.SetDestinations(claim => claim.Type == Caller.AccountClaim
+            ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
+    }
+
+    private static IResult Refused(string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidGrant,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }),
+        [Scheme]);
+
+    // Only described: the authority reads and writes these itself.
+#pragma warning disable IDE1006 // names of RFC 6749
+    internal sealed record TokenRequest(
+        string grant_type, string? client_id, string? client_secret, string? code, string? code_verifier, string? redirect_uri,
+        string? refresh_token, string? scope, string? username, string? password);
 
     internal sealed record TokenAnswer(
-        [property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
-        [property: System.Text.Json.Serialization.JsonPropertyName("token_type")] string TokenType,
-        [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn);
+        string access_token, string token_type, int expires_in, string? refresh_token, string? id_token, string? scope);
 
-    internal sealed record TokenError(string Error);
+    internal sealed record TokenError(string error, string? error_description);
+#pragma warning restore IDE1006
 }

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Tokens;
+
+/// <summary>
+/// Judges a name and a password. Whether there is such an account is not told, neither by the answer nor by its time:
+/// names that nobody has are compared, counted and locked like others.
+/// </summary>
+internal sealed class PasswordCheck(LaborContractsDb db, MasterKey masterKey, TimeProvider clock)
+{
+    /// <summary>Of one name within <see cref="Pause"/>; then it is locked until that has passed.</summary>
+    public const int MostTries = 10;
+
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
+
+    private static readonly PasswordHasher<AccountRow> Hasher = new();
+    private static readonly string NobodysHash = HashOf(RandomNumberGenerator.GetHexString(32));
+
+    public static string HashOf(string password) => Hasher.HashPassword(null!, password);
+
+    public async Task<Answer> JudgeAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        var name = masterKey.IndexOf("sign-in", userName);
+        if (await CountAsync(name, cancellationToken) > MostTries) return new(null, IsLocked: true);
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.UserName == userName, cancellationToken);
+        var hash = account is { PasswordHash.Length: > 0 } ? account.PasswordHash : NobodysHash;
+        if (Hasher.VerifyHashedPassword(null!, hash, password) == PasswordVerificationResult.Failed) return new(null, IsLocked: false);
+        await db.SignInTries.Where(t => t.Name == name).ExecuteDeleteAsync(cancellationToken);
+        return new(account, IsLocked: false);
+    }
+
+    /// <summary>Counted before the password is compared, and in one statement, so that no number of tries at once is more.</summary>
+    private async Task<int> CountAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (ticks, until) = (now.UtcTicks, (now + Pause).UtcTicks);
+        var tries = await db.Database.SqlQuery<int>(
+            $"""
+            INSERT INTO "SignInTries" ("Name", "Tries", "Until") VALUES ({name}, 1, {until})
+            ON CONFLICT ("Name") DO UPDATE SET
+                "Tries" = CASE WHEN "SignInTries"."Until" <= {ticks} THEN 1 ELSE "SignInTries"."Tries" + 1 END,
+                "Until" = CASE WHEN "SignInTries"."Until" <= {ticks} THEN {until} ELSE "SignInTries"."Until" END
+            RETURNING "Tries" AS "Value"
+            """).ToListAsync(cancellationToken);
+        return tries.Single();
+    }
+
+    /// <param name="Account">Null if the name or the password is wrong.</param>
+    internal sealed record Answer(AccountRow? Account, bool IsLocked);
+}

@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using LaborContracts.Api.Features.Tokens;
+using LaborContracts.Api.Setup;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace LaborContracts.Api.Pages;
+
+/// <summary>
+/// Signing in and out of the embedded authority, and the page that shows as whom. Forms carry a token against those that
+/// another site's page sends; they work without script.
+/// </summary>
+internal static class SignInPages
+{
+    public const string Path = "/sign-in";
+    public const string ReturnParameter = "returnUrl";
+    private const string AccountPath = "/account";
+    private const int LargestForm = 1 << 14;
+
+    public static void MapSignInPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
+        pages.MapPost(Path, SignInAsync).AllowAnonymous();
+
+        var signedIn = pages.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
+        signedIn.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
+            new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }));
+        signedIn.MapPost("/sign-out", SignOutAsync);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, IAntiforgery forms, PasswordCheck passwords, CancellationToken cancellationToken)
+    {
+        if (!await forms.IsRequestValidAsync(http)) return Form(http, forms, "sign-in.stale", StatusCodes.Status400BadRequest);
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var answer = await passwords.JudgeAsync(form["userName"].ToString().Trim(), form["password"].ToString(), cancellationToken);
+        if (answer.Account is not { } account)
+        {
+            return answer.IsLocked
+                ? Form(http, forms, "sign-in.locked", StatusCodes.Status429TooManyRequests)
+                : Form(http, forms, "sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await http.SignInAsync(SignIn.Session, new ClaimsPrincipal(AccountIdentity.Of(account, SignIn.Session)));
+        // Not a redirect: browsers hold those that follow a form against form-action, and a client's page is another site.
+        return new RazorComponentResult<SignedIn>(new { Address = ReturnAddress(http) });
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery forms)
+    {
+        if (!await forms.IsRequestValidAsync(http)) return Results.LocalRedirect(AccountPath);
+        await http.SignOutAsync(SignIn.Session);
+        return Results.LocalRedirect(http.To(Path));
+    }
+
+    /// <param name="problem">Key of the sentence above the form; null for none.</param>
+    private static RazorComponentResult<SignInForm> Form(
+        HttpContext http, IAntiforgery forms, string? problem, int status = StatusCodes.Status200OK) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(SignInForm.Problem)] = problem,
+            [nameof(SignInForm.Action)] = QueryHelpers.AddQueryString(http.To(Path), ReturnParameter, ReturnAddress(http)),
+            [nameof(SignInForm.Hidden)] = HiddenField.Of(forms, http),
+        })
+        {
+            StatusCode = status,
+        };
+
+    /// <summary>Only an address of this host: a link to the sign-in page must not be one to somewhere else.</summary>
+    private static string ReturnAddress(HttpContext http) =>
+        http.Request.Query[ReturnParameter].ToString() is { } address && RedirectHttpResult.IsLocalUrl(address)
+            ? address : http.To(AccountPath);
+}
+
+/// <summary>What a form carries to show that it is of our page.</summary>
+public sealed record HiddenField(string Name, string Value)
+{
+    public static HiddenField Of(IAntiforgery forms, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = default; // set again with the token, which warns where it finds another
+        var tokens = forms.GetAndStoreTokens(http);
+        return new(tokens.FormFieldName, tokens.RequestToken!);
+    }
+}

@@ -1,0 +1,41 @@
+using LaborContracts.Api.Tests.Platform;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LaborContracts.Api.Tests.SignIn;
+
+/// <summary>The table of who may do what is held against the description: what the description leaves out is named here.</summary>
+public sealed class HiddenCallsTests(InProcessPlatform platform)
+{
+    [Fact]
+    public void No_call_is_left_out_of_the_description_but_these()
+    {
+        var hidden = platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription == true
+                || !IsOfTheApi(endpoint.RoutePattern.RawText!))
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Where(path => !path.StartsWith("/development/", StringComparison.Ordinal)) // not there in production
+            .Where(path => !path.StartsWith("/docs", StringComparison.Ordinal)) // the reader of the description
+            .Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            (string[])[
+                "/",
+                "/account", // asks for the cookie
+                "/connect/authorize", // asks for the cookie
+                "/health",
+                "/openapi/v1.json",
+                "/sign-in",
+                "/sign-out", // asks for the cookie
+                "/v/{code}",
+                "/verify",
+                "{**path:file}", // the pages' own files
+            ],
+            (string[])[.. hidden]);
+    }
+
+    private static bool IsOfTheApi(string path) => path == "/connect/token" || path.StartsWith("/api/v1/", StringComparison.Ordinal);
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LaborContracts.TestKit.Platform;
+using Xunit;
+
+namespace LaborContracts.EndToEnd.Tests.SignIn;
+
+/// <summary>
+/// Every call of the description, by every role, about one's own contract, another's, and none at all: over HTTP, with
+/// tokens as the authority gives them.
+/// </summary>
+[Collection(AtTheDoor.Name)]
+public sealed class AccessTableTests(SignInFixture on)
+{
+    private const string Nobody = "nobody";
+    private const string HrSystem = "hr-system";
+
+    /// <summary>Roles as the description names them, by column.</summary>
+    private static readonly Dictionary<string, string> RoleOf = new()
+    {
+        ["admin"] = "employer-administrator", ["clerk"] = "clerk", ["seal"] = "seal-holder", ["worker"] = "worker",
+        ["inspector"] = "inspector", ["supervisor"] = "inspector-supervisor", ["operator"] = "operator", ["auditor"] = "auditor",
+        [HrSystem] = "clerk",
+    };
+
+    public static TheoryData<string, string> Rows =>
+        [.. AccessTable.Rows.Select(row => new TheoryDataRow<string, string>(row.Call, row.Whose))];
+
+    [Fact]
+    public async Task Every_call_of_the_description_has_its_rows_and_nothing_else_has()
+    {
+        var described =
+            from path in (await DescriptionAsync()).GetProperty("paths").EnumerateObject()
+            from call in path.Value.EnumerateObject()
+            from whose in path.Name.Contains('{', StringComparison.Ordinal) ? ["own", "other", "none"] : (string[])["-"]
+            select $"{call.Name.ToUpperInvariant()} {path.Name} {whose}";
+
+        Assert.Equal(
+            described.Order(StringComparer.Ordinal),
+            AccessTable.Rows.Select(row => $"{row.Call} {row.Whose}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public async Task Each_caller_is_answered_as_the_table_says(string call, string whose)
+    {
+        var row = Row(call, whose);
+
+        var answers = new List<ApiAnswer>();
+        foreach (var caller in AccessTable.Callers) answers.Add(await SendAsync(row, await CallerAsync(caller)));
+
+        Assert.Equal(Told(row.Statuses), Told(answers.Select(answer => (int)answer.Status)));
+        Assert.All(answers, answer => Assert.Equal(
+            (int)answer.Status switch { 401 => "request.unauthorized", 403 => "request.forbidden", _ => answer.Code }, answer.Code));
+        if (whose == "own") Assert.DoesNotContain("contract.not-found", answers.Select(answer => answer.Code));
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public async Task The_roles_of_the_description_are_those_that_come_in(string call, string whose)
+    {
+        var row = Row(call, whose);
+        var operation = (await DescriptionAsync()).GetProperty("paths").GetProperty(row.Path).GetProperty(row.Method.ToLowerInvariant());
+        var described = operation.TryGetProperty("security", out var requirements)
+            ? requirements.EnumerateArray().SelectMany(r => r.GetProperty("signIn").EnumerateArray()).Select(role => role.GetString()).ToHashSet()
+            : null;
+
+        foreach (var (caller, status) in AccessTable.Callers.Zip(row.Statuses))
+        {
+            if (described is null) Assert.NotInRange(status, 401, 403);
+            else if (caller == Nobody) Assert.Equal(401, status);
+            else if (!described.Contains(RoleOf[caller])) Assert.Equal(403, status);
+            else if (whose != "own") Assert.NotEqual(403, status);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_anothers_is_answered_as_what_does_not_exist()
+    {
+        foreach (var row in AccessTable.Rows.Where(row => row.Whose == "other" && row.Path.Contains("/contracts/", StringComparison.Ordinal)))
+        {
+            foreach (var name in AccessTable.Callers)
+            {
+                var caller = await CallerAsync(name);
+                var (other, none) = (await SendAsync(row, caller), await SendAsync(row with { Whose = "none" }, caller));
+
+                Assert.Equal(((int)none.Status, none.Text), ((int)other.Status, other.Text));
+            }
+        }
+    }
+
+    private static AccessRow Row(string call, string whose) => AccessTable.Rows.Single(row => row.Call == call && row.Whose == whose);
+
+    private static string Told(IEnumerable<int> statuses) =>
+        string.Join(", ", AccessTable.Callers.Zip(statuses, (caller, status) => $"{caller} {status}"));
+
+    private async Task<JsonElement> DescriptionAsync() => (await on.Parties.Anyone.GetAsync("/openapi/v1.json")).Good().Json;
+
+    private Task<ApiCaller> CallerAsync(string column) => column switch
+    {
+        Nobody => Task.FromResult(on.Parties.Anyone),
+        HrSystem => ApiCaller.SignInAsync(
+            on.Platform.Http, ("grant_type", "client_credentials"), ("client_id", "changshun-hr"), ("client_secret", "demonstration")),
+        "worker" => Task.FromResult(on.Parties.Worker),
+        "operator" => ApiCaller.SignInAsync(on.Platform.Http, "operator@platform.example"),
+        "admin" or "clerk" or "seal" => ApiCaller.SignInAsync(on.Platform.Http, $"{column}@changshun.example"),
+        _ => ApiCaller.SignInAsync(on.Platform.Http, $"{column}@bureau.example"),
+    };
+
+    private async Task<ApiAnswer> SendAsync(AccessRow row, ApiCaller caller)
+    {
+        var path = PathOf(row);
+        if (row.Method == "GET") return await caller.GetAsync(path);
+        if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
+        if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials", ["client_id"] = "changshun-hr", ["client_secret"] = "demonstration",
+        });
+        return await caller.SendAsync(HttpMethod.Post, path, form);
+    }
+
+    private string PathOf(AccessRow row)
+    {
+        var document = row.Whose switch
+        {
+            "own" => on.Own,
+            "other" => on.Other,
+            _ => new(Guid.NewGuid(), new string('a', 26), $"0x{new string('a', 64)}"),
+        };
+        return row.Path
+            .Replace("{id}", document.Id.ToString(), StringComparison.Ordinal)
+            .Replace("{code}", document.Code, StringComparison.Ordinal)
+            .Replace("{root}", document.Root, StringComparison.Ordinal)
+            .Replace("{request}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A body that says nothing wrong, so that the answer is about who calls and whose it is.</summary>
+    private static JsonObject BodyOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
+    {
+        "contracts" or "check" => Parties.RepeatableTerms(),
+        "hash" => new() { ["sha256"] = new string('a', 64) },
+        "signatures" => new() { ["intentId"] = Guid.NewGuid(), ["code"] = "000000" },
+        "decline" => new() { ["reason"] = "另有安排" },
+        "change-requests" => new() { ["clause"] = "workContent", ["proposedText"] = "仓储管理" },
+        "answer" => new() { ["accepted"] = true },
+        "amendments" => new()
+        {
+            ["changes"] = new JsonObject { ["remuneration"] = new JsonObject { ["monthlyWage"] = "7000.00" } },
+            ["effectiveFrom"] = "2027-06-01",
+        },
+        "renewals" => new() { ["term"] = new JsonObject { ["start"] = "2029-12-01", ["end"] = "2032-11-30" } },
+        "terminations" => new()
+        {
+            ["document"] = "termination-notice",
+            ["ending"] = new JsonObject
+            {
+                ["ground"] = "graveBreach",
+                ["lastDay"] = "2027-03-31",
+                ["noticeOn"] = "2027-02-20",
+                ["reason"] = "按双方书面确认的事实办理。",
+                ["unionNotifiedOn"] = "2027-02-18",
+                ["post"] = "仓储配送",
+                ["serviceSince"] = "2026-12-01",
+                ["handover"] = "车辆、钥匙和单据于最后工作日交还。",
+            },
+        },
+        _ => [],
+    };
+}

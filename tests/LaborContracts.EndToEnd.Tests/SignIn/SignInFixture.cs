@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
+using Xunit;
+
+namespace LaborContracts.EndToEnd.Tests.SignIn;
+
+/// <summary>A chain, a platform in a process of its own, and a contract each of two employers with two workers.</summary>
+public sealed class SignInFixture : IAsyncLifetime
+{
+    private AnvilNode _chain = null!;
+
+    public PlatformProcess Platform { get; private set; } = null!;
+
+    public Parties Parties { get; private set; } = null!;
+
+    /// <summary>Changshun's with Wang, concluded and on chain.</summary>
+    public Document Own { get; private set; } = null!;
+
+    /// <summary>Yunhe's with Li, offered.</summary>
+    public Document Other { get; private set; } = null!;
+
+    /// <summary>The PDF of <see cref="Own"/>.</summary>
+    public byte[] Pdf { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _chain = await AnvilNode.StartAsync();
+        Platform = new PlatformProcess(_chain.Url, _chain.ChainId);
+        await Platform.StartAsync();
+        Parties = await Parties.SignInAsync(Platform.Http);
+        var own = await Parties.ConcludedAsync();
+        Pdf = await Parties.DocumentAsync(own);
+        var proof = await Eventually.SeenAsync("the proof", async () =>
+        {
+            var answer = await Parties.Worker.GetAsync($"{Parties.PathOf(own)}/proof.json");
+            return answer.Status == HttpStatusCode.Conflict ? null : answer.Good();
+        });
+        Own = new(own, CodeOf(await Parties.ViewAsync(own)), proof.Json.GetProperty("root").GetString()!);
+
+        var others = new Parties(Platform.Http, await Parties.OtherEmployerAsync(), await Parties.OtherWorkerAsync());
+        var other = await others.OfferedAsync(OthersTerms());
+        Other = new(other, CodeOf(await others.ViewAsync(other)), Own.Root);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await _chain.DisposeAsync();
+    }
+
+    /// <summary>Another instance over the same data, reached at the same address as far as tokens say.</summary>
+    public async Task<PlatformProcess> StartSecondAsync()
+    {
+        var second = new PlatformProcess(_chain.Url, _chain.ChainId, dataFolderOf: Platform);
+        await second.StartAsync(("BaseAddress", Platform.Address.ToString()), ("Timestamps:Authority", Platform.TimestampAuthority.ToString()));
+        return second;
+    }
+
+    private static string CodeOf(JsonElement view) => new Uri(view.GetProperty("statusAddress").GetString()!).Segments[^1];
+
+    private static JsonObject OthersTerms()
+    {
+        var terms = Parties.RepeatableTerms();
+        (terms["employer"]!["name"], terms["employer"]!["creditCode"]) = ("常州运河机械有限公司", "91320481000000000Y");
+        (terms["worker"]!["name"], terms["worker"]!["idNumber"]) = ("李晓梅", "320499199003070020");
+        return terms;
+    }
+
+    /// <summary>What the addresses of calls about a contract are made of.</summary>
+    public sealed record Document(Guid Id, string Code, string Root);
+}
+
+/// <summary>Tests that share one platform: what one of them does to it is none of another's business.</summary>
+[CollectionDefinition(Name)]
+public sealed class AtTheDoor : ICollectionFixture<SignInFixture>
+{
+    public const string Name = "at the door";
+}
