@@ -52,7 +52,7 @@ internal static class DemonstrationAccounts
         Role = Caller.EmployerRole,
         Party = UnifiedSocialCreditCode.Parse(creditCode).ToString(),
         PhoneMasked = MobileNumber.Parse(phone).Masked,
-        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
+        PhoneIndex = DossierShelf.PhoneIndex(masterKey, MobileNumber.Parse(phone)),
     };
 
     private static AccountRow Worker(MasterKey masterKey, string userName, string idNumber, string phone) => new()
@@ -62,6 +62,6 @@ internal static class DemonstrationAccounts
         Role = Caller.WorkerRole,
         Party = DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()),
         PhoneMasked = MobileNumber.Parse(phone).Masked,
-        PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
+        PhoneIndex = DossierShelf.PhoneIndex(masterKey, MobileNumber.Parse(phone)),
     };
 }

@@ -27,6 +27,9 @@ public sealed class ContractRow
     public required string EmployerCode { get; init; }
     public required string WorkerIndex { get; init; }
 
+    /// <summary>Blind index of the worker's phone in the terms; null in rows of before phones were indexed.</summary>
+    public string? PhoneIndex { get; init; }
+
     /// <summary>Credit code of the third party; null if there is none.</summary>
     public string? PartnerCode { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ContractsApi
         var employers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Employer);
         CheckTerms.Map(employers);
         DraftContract.Map(employers);
+        SearchContracts.Map(employers);
         AmendContract.Map(employers);
         RenewContract.Map(employers);
         AnswerChange.Map(employers);
