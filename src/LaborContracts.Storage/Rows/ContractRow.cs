@@ -36,7 +36,7 @@ public sealed class ContractRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents.</summary>
-    public required byte[] WrappedKey { get; set; }
+    public required byte[] WrappedKey { get; init; }
 
     public required string State { get; set; }
 
