@@ -48,6 +48,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             contract.HasIndex(c => new { c.EmployerCode, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.WorkerIndex, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.EmployerCode, c.WorkerIndex });
+            contract.HasIndex(c => new { c.EmployerCode, c.PhoneIndex });
             contract.HasIndex(c => new { c.PartnerCode, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.State, c.OfferExpiresAt });
             contract.Property(c => c.Version).IsConcurrencyToken();

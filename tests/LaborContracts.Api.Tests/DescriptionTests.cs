@@ -36,6 +36,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/verifications/{code}",
                 "POST /api/v1/contracts",
                 "POST /api/v1/contracts/check",
+                "POST /api/v1/contracts/search",
                 "POST /api/v1/contracts/{id}/amendments",
                 "POST /api/v1/contracts/{id}/change-requests",
                 "POST /api/v1/contracts/{id}/change-requests/{request}/answer",

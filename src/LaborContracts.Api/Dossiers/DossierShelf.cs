@@ -4,6 +4,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Domain;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -22,6 +23,9 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
 
     /// <summary>Index under which a worker's contracts are found, by identity number.</summary>
     public static string WorkerIndex(MasterKey masterKey, string idNumber) => masterKey.IndexOf("worker", idNumber);
+
+    /// <summary>Index under which what belongs to a phone number is found.</summary>
+    public static string PhoneIndex(MasterKey masterKey, MobileNumber phone) => masterKey.IndexOf("phone", phone.ToString());
 
     /// <summary>A new dossier for the draft of an agreement; durable with the caller's save.</summary>
     public async Task<Dossier> NewAsync(
@@ -104,6 +108,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
             Number = contract.Number,
             EmployerCode = terms.Employer.CreditCode.ToString(),
             WorkerIndex = WorkerIndex(masterKey, terms.Worker.IdNumber.ToString()),
+            PhoneIndex = PhoneIndex(masterKey, terms.Worker.Phone),
             PartnerCode = terms.Kind == DocumentKind.PlatformAgreementThreeParty ? terms.Partner?.CreditCode.ToString() : null,
             CreatedAt = now,
             WrappedKey = wrapped,

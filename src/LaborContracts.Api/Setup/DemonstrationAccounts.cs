@@ -64,7 +64,7 @@ internal static class DemonstrationAccounts
             Roles = string.Join(' ', roles),
             Party = party,
             PhoneMasked = MobileNumber.Parse(phone).Masked,
-            PhoneIndex = masterKey.IndexOf("phone", MobileNumber.Parse(phone).ToString()),
+            PhoneIndex = DossierShelf.PhoneIndex(masterKey, MobileNumber.Parse(phone)),
         };
     }
 }

@@ -51,7 +51,10 @@ public sealed class MasterKey
     }
 
     /// <summary>The generation that wraps.</summary>
-    public int Newest => Generations(_folder).Where(g => g.Value.EndsWith(".key", StringComparison.Ordinal)).Max(g => g.Key);
+    /// <exception cref="InvalidDataException">The folder has none.</exception>
+    public int Newest =>
+        Generations(_folder).Where(file => file.Value.EndsWith(".key", StringComparison.Ordinal)).Select(file => (int?)file.Key).Max()
+        ?? throw new InvalidDataException("No generation of the master key is in use: its file is missing.");
 
     /// <summary>Generations whose files are there and that no longer wrap, in ascending order.</summary>
     public IReadOnlyList<int> Retiring

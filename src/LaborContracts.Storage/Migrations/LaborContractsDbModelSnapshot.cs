@@ -165,6 +165,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<string>("PartnerCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -200,6 +203,8 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("RootId");
+
+                    b.HasIndex("EmployerCode", "PhoneIndex");
 
                     b.HasIndex("EmployerCode", "WorkerIndex");
 

@@ -27,13 +27,16 @@ public sealed class ContractRow
     public required string EmployerCode { get; init; }
     public required string WorkerIndex { get; init; }
 
+    /// <summary>Blind index of the worker's phone in the terms; null in rows of before phones were indexed.</summary>
+    public string? PhoneIndex { get; init; }
+
     /// <summary>Credit code of the third party; null if there is none.</summary>
     public string? PartnerCode { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents.</summary>
-    public required byte[] WrappedKey { get; set; }
+    public required byte[] WrappedKey { get; init; }
 
     public required string State { get; set; }
 

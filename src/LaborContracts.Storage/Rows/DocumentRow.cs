@@ -7,10 +7,10 @@ public sealed class DocumentRow
     public required string Sha256 { get; init; }
 
     public required Guid ContractId { get; init; }
-    public required byte[] WrappedKey { get; set; }
+    public required byte[] WrappedKey { get; init; }
 
     /// <summary>The file's mark in the store; null while it is that of <see cref="WrappedKey"/>, which was not wrapped anew.</summary>
-    public string? FileMark { get; set; }
+    public string? FileMark { get; init; }
 
     public required int Bytes { get; init; }
     public required DateTimeOffset StoredAt { get; init; }

@@ -13,7 +13,7 @@ public sealed class OutboxRow
     public required Guid IntentId { get; init; }
 
     /// <summary>The message's data key, wrapped by the master key.</summary>
-    public required byte[] WrappedKey { get; set; }
+    public required byte[] WrappedKey { get; init; }
 
     /// <summary>The <see cref="OutboxMessage"/> as JSON under the data key.</summary>
     public required byte[] Sealed { get; init; }

@@ -70,6 +70,34 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_row_that_nothing_opens_holds_up_no_other_and_is_said_instead_of_the_end()
+    {
+        await using var platform = await InProcessPlatform.StartAsync();
+        var parties = await platform.PartiesAsync();
+        var (damaged, whole) = (await parties.DraftAsync(), await parties.DraftAsync());
+        await using var scope = platform.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+        await db.Contracts.Where(c => c.Id == damaged).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.WrappedKey, new byte[] { 0, 1 }.Concat(new byte[60]).ToArray()), TestContext.Current.CancellationToken);
+        var said = new Said();
+        using var worker = new RetirementWorker(
+            platform.Services.GetRequiredService<IServiceScopeFactory>(), platform.Services.GetRequiredService<MasterKey>(), platform.Clock, said);
+        PutGeneration(platform, 2);
+
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        for (var looks = 1; looks <= 3; looks++)
+        {
+            var wanted = looks;
+            await Eventually.TrueAsync("it is said", () => Task.FromResult(said.Messages.Count(m => m.StartsWith("1 data keys are opened by no", StringComparison.Ordinal)) >= wanted));
+            platform.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(said.Messages, message => message.StartsWith("Nothing is wrapped", StringComparison.Ordinal));
+        Assert.Equal(2, MasterKey.GenerationOf(await db.Contracts.Where(c => c.Id == whole).Select(c => c.WrappedKey).SingleAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task A_key_that_is_brought_before_its_time_opens_and_does_not_wrap()
     {
         await using var platform = await InProcessPlatform.StartAsync();

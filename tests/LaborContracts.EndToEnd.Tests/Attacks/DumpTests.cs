@@ -101,6 +101,7 @@ public sealed class DumpTests
             ["changes"] = new JsonObject { ["remuneration"] = new JsonObject { ["monthlyWage"] = WageAfter } }, ["effectiveFrom"] = "2027-06-01", ["reason"] = $"{Name}晋升",
         });
         (await parties.Worker.GetAsync("/api/v1/contracts")).Good();
+        (await parties.Employer.PostAsync("/api/v1/contracts/search", new JsonObject { ["idNumber"] = IdNumber, ["phone"] = Phone })).Good();
         (await parties.Worker.GetAsync("/api/v1/me/data.json")).Good();
         return (contract, amendment);
     }
@@ -115,7 +116,7 @@ public sealed class DumpTests
         unknown[Name] = IdNumber;
         foreach (var body in (string?[])[malformed.ToJsonString(), unknown.ToJsonString(), Terms().ToJsonString()[..300], $"\"{IdNumber}\"", $"[{IdNumber}]", Name])
         {
-            foreach (var call in (string[])["/api/v1/contracts", "/api/v1/contracts/check", $"{path}/amendments", $"{path}/offer", $"{path}/intents", $"{path}/signatures"])
+            foreach (var call in (string[])["/api/v1/contracts", "/api/v1/contracts/check", "/api/v1/contracts/search", $"{path}/amendments", $"{path}/offer", $"{path}/intents", $"{path}/signatures"])
                 await RefusedAsync(parties.Employer.PostTextAsync(call, body));
             await RefusedAsync(parties.Anyone.PostTextAsync("/api/v1/verifications/hash", body));
             await RefusedAsync(parties.Worker.PostTextAsync($"{path}/decline", body));

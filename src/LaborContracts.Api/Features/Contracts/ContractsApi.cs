@@ -28,6 +28,7 @@ internal static class ContractsApi
         var drafters = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Drafter);
         CheckTerms.Map(drafters);
         DraftContract.Map(drafters);
+        SearchContracts.Map(drafters);
         AmendContract.Map(drafters);
         RenewContract.Map(drafters);
         AnswerChange.Map(drafters);

@@ -36,6 +36,14 @@ internal static class ListContracts
         if (state is { } wanted) rows = rows.Where(c => c.State == wanted.ToString());
         if (document is not null) rows = rows.Where(c => c.Document == document);
         if (follows is { } root) rows = rows.Where(c => c.RootId == root && c.Id != root);
+        return await PageAsync(rows, shelf, settings, limit, cursor, cancellationToken);
+    }
+
+    /// <summary>A page of rows, newest first.</summary>
+    /// <param name="cursor">That of the page before; null for the first.</param>
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> PageAsync(
+        IQueryable<ContractRow> rows, DossierShelf shelf, PlatformSettings settings, int limit, string? cursor, CancellationToken cancellationToken)
+    {
         if (cursor is not null)
         {
             if (!TryReadCursor(cursor, out var at, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");

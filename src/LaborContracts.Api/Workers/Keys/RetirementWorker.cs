@@ -17,37 +17,43 @@ internal sealed partial class RetirementWorker(
     private WrapAnew.Place _place;
     private int _newest;
     private int _old;
-    private DateTimeOffset? _emptySince;
+    private int _unreadable;
+    private bool _wasEmpty;
+    private DateTimeOffset _notBefore;
     private int _saidOf;
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var (newest, retiring) = (masterKey.Newest, masterKey.Retiring);
-        if (newest != _newest) (_newest, _place, _old, _emptySince) = (newest, default, 0, null);
-        if (retiring.Count == 0 || _saidOf == newest) return false;
+        if (newest != _newest) (_newest, _place, _old, _unreadable, _wasEmpty, _notBefore) = (newest, default, 0, 0, false, default);
+        if (retiring.Count == 0 || _saidOf == newest || clock.GetUtcNow() < _notBefore) return false;
 
-        var now = clock.GetUtcNow();
-        if (_place == default && _emptySince is { } since && now < since + LongestRequest) return false;
         var slice = await new WrapAnew(scope.GetRequiredService<LaborContractsDb>(), masterKey).TakeAsync(_place, cancellationToken);
-        _old += slice.Old;
-        _place = slice.Next ?? default;
-        if (slice.Next is not null) return true;
-
-        if (_old > 0) WrappedAnew(logger, _old, newest);
-        else if (_emptySince is not null) SayThatNothingIsLeft(newest, retiring);
-        _emptySince = _old > 0 ? null : _emptySince ?? now;
-        _old = 0;
-        return _emptySince is null;
+        (_old, _unreadable, _place) = (_old + slice.Old, _unreadable + slice.Unreadable, slice.Next ?? default);
+        if (slice.Next is null) EndLook(newest, retiring);
+        return true;
     }
 
-    private void SayThatNothingIsLeft(int newest, IReadOnlyList<int> retiring)
+    private void EndLook(int newest, IReadOnlyList<int> retiring)
     {
-        _saidOf = newest;
-        NothingLeft(logger, string.Join(", ", retiring));
+        var isEmpty = _old + _unreadable == 0;
+        if (_old > 0) WrappedAnew(logger, _old, newest);
+        if (_unreadable > 0) CannotBeOpened(logger, _unreadable);
+        if (isEmpty && _wasEmpty)
+        {
+            _saidOf = newest;
+            NothingLeft(logger, string.Join(", ", retiring));
+        }
+
+        _notBefore = _old > 0 ? default : clock.GetUtcNow() + LongestRequest;
+        (_wasEmpty, _old, _unreadable) = (isEmpty, 0, 0);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} data keys are wrapped anew, by generation {Newest} of the master key")]
     private static partial void WrappedAnew(ILogger logger, int count, int newest);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} data keys are opened by no generation of the master key that is there; they stay as they are")]
+    private static partial void CannotBeOpened(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is wrapped any more by generation {Retired} of the master key: its file can be removed")]
     private static partial void NothingLeft(ILogger logger, string retired);

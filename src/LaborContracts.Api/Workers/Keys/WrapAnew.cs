@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LaborContracts.Api.Http;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Documents;
@@ -15,6 +16,10 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 {
     private const int RowsInASlice = 200;
 
+    private readonly int _newest = masterKey.Newest;
+    private int _old;
+    private int _unreadable;
+
     /// <param name="after">Where the slice begins; <c>default</c> for the first row of all.</param>
     public Task<Slice> TakeAsync(Place after, CancellationToken cancellationToken) => after.Table switch
     {
@@ -27,16 +32,14 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
     {
         var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
             .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
-        var old = 0;
-        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        foreach (var row in rows)
         {
-            var anew = masterKey.WrapAnew(row.WrappedKey);
+            if (Anew(row.WrappedKey) is not { } anew) continue;
             await db.Contracts.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
-            old++;
         }
 
-        return new(old, rows.Count < RowsInASlice ? new Place(1, null) : new Place(0, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(1, null) : new Place(0, $"{rows[^1].Id}"));
     }
 
     private async Task<Slice> DocumentsAsync(string after, CancellationToken cancellationToken)
@@ -45,41 +48,54 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         var rows = await db.Documents.Where(d => d.Sha256.CompareTo(after) > 0).OrderBy(d => d.Sha256).Take(RowsInASlice)
             .Select(d => new { d.Sha256, d.WrappedKey, d.FileMark }).ToListAsync(cancellationToken);
 #pragma warning restore CA1310
-        var old = 0;
-        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        foreach (var row in rows)
         {
-            var (anew, mark) = (masterKey.WrapAnew(row.WrappedKey), row.FileMark ?? DocumentFolder.MarkOf(row.WrappedKey));
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            var mark = row.FileMark ?? DocumentFolder.MarkOf(row.WrappedKey);
             await db.Documents.Where(d => d.Sha256 == row.Sha256 && d.WrappedKey == row.WrappedKey).ExecuteUpdateAsync(
                 set => set.SetProperty(d => d.WrappedKey, anew).SetProperty(d => d.FileMark, mark), cancellationToken);
-            old++;
         }
 
-        return new(old, rows.Count < RowsInASlice ? new Place(2, null) : new Place(1, rows[^1].Sha256));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(2, null) : new Place(1, rows[^1].Sha256));
     }
 
     private async Task<Slice> MessagesAsync(long after, CancellationToken cancellationToken)
     {
         var rows = await db.Outbox.Where(m => m.Id > after).OrderBy(m => m.Id).Take(RowsInASlice)
             .Select(m => new { m.Id, m.WrappedKey }).ToListAsync(cancellationToken);
-        var old = 0;
-        foreach (var row in rows.Where(row => IsOld(row.WrappedKey)))
+        foreach (var row in rows)
         {
-            var anew = masterKey.WrapAnew(row.WrappedKey);
+            if (Anew(row.WrappedKey) is not { } anew) continue;
             await db.Outbox.Where(m => m.Id == row.Id && m.WrappedKey == row.WrappedKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.WrappedKey, anew), cancellationToken);
-            old++;
         }
 
-        return new(old, rows.Count < RowsInASlice ? null : new Place(2, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(2, $"{rows[^1].Id}"));
     }
 
-    private bool IsOld(byte[] wrapped) => MasterKey.GenerationOf(wrapped) < masterKey.Newest;
+    /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
+    private byte[]? Anew(byte[] wrapped)
+    {
+        try
+        {
+            if (MasterKey.GenerationOf(wrapped) >= _newest) return null;
+            var anew = masterKey.WrapAnew(wrapped);
+            _old++;
+            return anew;
+        }
+        catch (CryptographicException)
+        {
+            _unreadable++;
+            return null;
+        }
+    }
 
     /// <summary>A row of a table; the tables are contracts, documents and messages.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 
     /// <param name="Old">Rows that were wrapped by an older generation.</param>
+    /// <param name="Unreadable">Rows whose key no generation opens.</param>
     /// <param name="Next">Where it goes on; null when all rows were looked at.</param>
-    internal readonly record struct Slice(int Old, Place? Next);
+    internal readonly record struct Slice(int Old, int Unreadable, Place? Next);
 }
