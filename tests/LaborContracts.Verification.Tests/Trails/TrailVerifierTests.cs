@@ -127,6 +127,17 @@ public sealed class TrailVerifierTests
         Assert.Equal((TrailVerdict.Broken, null), Told(await VerifyAsync(_told.File with { Proofs = [_proof with { LeafIndex = 2 }] })));
     }
 
+    [Fact]
+    public async Task A_proof_of_another_contract_is_named_even_where_no_node_can_be_asked()
+    {
+        var other = _proof with { Leaf = _proof.Leaf with { Key = Keccak256.Of("another"u8) } };
+
+        var report = await VerifyAsync(File, registry: null, [other]);
+
+        Assert.Equal(TrailVerdict.Broken, report.Verdict);
+        Assert.Contains("trail.other-contract", CodesOf(report));
+    }
+
     [Theory]
     [InlineData(LeafKind.ConcludedDocument)]
     [InlineData(LeafKind.TrailHead)]
