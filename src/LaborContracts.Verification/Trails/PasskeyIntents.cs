@@ -1,5 +1,6 @@
 using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Verification.Checks;
 
 namespace LaborContracts.Verification.Trails;
 
@@ -10,15 +11,15 @@ namespace LaborContracts.Verification.Trails;
 /// </summary>
 internal static class PasskeyIntents
 {
-    public static IEnumerable<Reason> Judge(TrailFile file, RelyingParty? pinned)
+    public static IEnumerable<Finding> Judge(TrailFile file, RelyingParty? pinned)
     {
         foreach (var entry in file.Entries)
         {
             if (entry.Event is not { } content || TrailEvent.TryRead(content) is not { Type: TrailEventType.IntentProven } told) continue;
             if (!PasskeyIntent.IsIn(told)) continue;
-            yield return pinned is null ? new(Outcome.NotChecked, "trail.passkey-not-pinned", entry.Sequence)
-                : PasskeyIntent.TryRead(told) is { } intent && intent.Check(file.Key, pinned) is null ? new(Outcome.Passed, "trail.passkey", entry.Sequence)
-                : new Reason(Outcome.Failed, "trail.passkey-wrong", entry.Sequence);
+            yield return pinned is null ? Finding.Of(Outcome.NotChecked, "trail.passkey-not-pinned", entry.Sequence)
+                : PasskeyIntent.TryRead(told) is { } intent && intent.Check(file.Key, pinned) is null ? Finding.Of(Outcome.Passed, "trail.passkey", entry.Sequence)
+                : Finding.Of(Outcome.Failed, "trail.passkey-wrong", entry.Sequence);
         }
     }
 }

@@ -39,41 +39,42 @@ public sealed class TrailVerifier
         var now = _clock.GetUtcNow();
         var document = pdf is { } bytes
             ? Document.Read(bytes, new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now)) : null;
-        var reasons = new List<Reason>();
-        var (registered, isUnlooked) = (new List<(Leaf Leaf, uint Sequence)>(), false);
+        var (findings, registered, isUnlooked) = (new List<Finding>(), new List<(Leaf Leaf, uint Sequence)>(), false);
         if (Trail.Check(file.Key, file.Entries) is { } fault)
         {
-            reasons.Add(new(Outcome.Failed, CodeOf(fault.Kind), fault.Sequence));
+            findings.Add(Finding.Of(Outcome.Failed, CodeOf(fault.Kind), fault.Sequence));
         }
         else
         {
             var contents = new TrailContents(file.Entries);
-            reasons.Add(new(Outcome.Passed, "trail.links", file.Entries.Count));
+            findings.Add(Finding.Of(Outcome.Passed, "trail.links", file.Entries.Count));
             foreach (var proof in file.Proofs.Concat(proofs))
             {
                 var (found, sequence) = await LookAsync(file, contents, proof, consensus, cancellationToken);
-                reasons.AddRange(found.Reasons);
+                findings.Add(found);
                 if (found.Outcome == Outcome.Passed) registered.Add((proof.Leaf, sequence!.Value));
                 isUnlooked |= found.Outcome == Outcome.NotChecked && sequence is null;
             }
 
-            reasons.AddRange(contents.SignaturesWithoutIntent
-                .Select(sequence => new Reason(Outcome.Failed, "trail.intent-missing", sequence)));
-            reasons.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
-            if (file.Proofs.Count + proofs.Count == 0) reasons.Add(new(Outcome.NotChecked, "trail.no-proof"));
+            findings.AddRange(contents.SignaturesWithoutIntent
+                .Select(sequence => Finding.Of(Outcome.Failed, "trail.intent-missing", sequence)));
+            findings.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
+            if (file.Proofs.Count + proofs.Count == 0) findings.Add(Finding.Of(Outcome.NotChecked, "trail.no-proof"));
         }
 
         if (document is not null)
         {
             var compared = Compare(document, file, registered.Select(found => found.Leaf));
-            reasons.Add(compared);
+            findings.Add(compared);
             isUnlooked |= compared.Outcome == Outcome.NotChecked;
         }
 
         var registeredTo = registered.Count > 0 ? registered.Max(found => found.Sequence) : default(uint?);
-        var verdict = reasons.Any(reason => reason.Outcome == Outcome.Failed) ? TrailVerdict.Broken
+        // By the findings as a whole: a consensus proof that does not hold is a failed reason of one that a node has passed.
+        var verdict = findings.Any(finding => finding.Outcome == Outcome.Failed) ? TrailVerdict.Broken
             : registeredTo is null || isUnlooked ? TrailVerdict.Unproven
             : TrailVerdict.Whole;
+        var reasons = findings.SelectMany(finding => finding.Reasons).ToList();
         var shredded = file.Entries.Count(entry => entry.Event is null);
         if (verdict != TrailVerdict.Broken) reasons.AddRange(Limits(registeredTo, file.Entries.Count, shredded));
         return new(
@@ -92,7 +93,7 @@ public sealed class TrailVerifier
         var sequence = file.Entries.FirstOrDefault(entry => entry.Head == leaf.TrailHead)?.Sequence;
         if (sequence is null)
         {
-            // A leaf that is in no registry says nothing against the trail; one that could not be looked for may.
+            // A leaf that is in no registry says nothing of the trail's end: that its proof does not hold is told already.
             if (anchor.Outcome != Outcome.Failed)
                 reasons.Add(new(anchor.Outcome == Outcome.Passed ? Outcome.Failed : Outcome.NotChecked, "trail.head-missing", leaf.TrailHead));
             return (new(anchor.Outcome == Outcome.NotChecked ? Outcome.NotChecked : Outcome.Failed, reasons), null);
@@ -108,13 +109,13 @@ public sealed class TrailVerifier
         return (new(anchor.Outcome, reasons), sequence);
     }
 
-    private static Reason Compare(Document document, TrailFile file, IEnumerable<Leaf> registered)
+    private static Finding Compare(Document document, TrailFile file, IEnumerable<Leaf> registered)
     {
-        if (document.Attachment?.Key != file.Key) return new(Outcome.Failed, "trail.document-other-contract");
+        if (document.Attachment?.Key != file.Key) return Finding.Of(Outcome.Failed, "trail.document-other-contract");
         var ties = registered.Select(leaf => LeafCheck.Of(leaf, document)).ToList();
-        return ties.Contains(Tie.Same) ? new(Outcome.Passed, "trail.document-same")
-            : ties.Contains(Tie.OtherDocument) ? new(Outcome.Failed, "trail.document-other")
-            : new(Outcome.NotChecked, "trail.document-without-leaf");
+        return ties.Contains(Tie.Same) ? Finding.Of(Outcome.Passed, "trail.document-same")
+            : ties.Contains(Tie.OtherDocument) ? Finding.Of(Outcome.Failed, "trail.document-other")
+            : Finding.Of(Outcome.NotChecked, "trail.document-without-leaf");
     }
 
     private static IEnumerable<Reason> Limits(uint? registeredTo, int entries, int shredded)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
+using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Tests.Trails;
@@ -125,6 +126,32 @@ public sealed class TrailVerifierTests
 
         Assert.Equal((TrailVerdict.Broken, null), Told(await VerifyAsync(_told.File with { Proofs = [unknown] })));
         Assert.Equal((TrailVerdict.Broken, null), Told(await VerifyAsync(_told.File with { Proofs = [_proof with { LeafIndex = 2 }] })));
+    }
+
+    [Fact]
+    public async Task A_consensus_proof_serves_for_a_node_and_one_that_does_not_hold_accuses_nobody()
+    {
+        var records = new SealedRecords(_registry.Address);
+        var trust = _room.TrustIn(_registry) with { Validators = records.Pins };
+        var (good, bad) = (records.OfAnchor(_proof.Root, _proof.TreeSize), records.OfAnchor(Keccak256.Of("other"u8), _proof.TreeSize));
+
+        Assert.Equal((TrailVerdict.Whole, 7u), Told(await JudgeAsync(null, good)));
+        Assert.Equal((TrailVerdict.Unproven, null), Told(await JudgeAsync(null, bad)));
+        Assert.Equal((TrailVerdict.Whole, 7u), Told(await JudgeAsync(_registry, bad)));
+
+        Task<TrailReport> JudgeAsync(IRegistry? registry, ConsensusProof given) => new TrailVerifier(trust, registry, _room.Clock)
+            .VerifyAsync(File, [], [given], null, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_proof_of_another_contract_is_named_even_where_no_node_can_be_asked()
+    {
+        var other = _proof with { Leaf = _proof.Leaf with { Key = Keccak256.Of("another"u8) } };
+
+        var report = await VerifyAsync(File, registry: null, [other]);
+
+        Assert.Equal(TrailVerdict.Broken, report.Verdict);
+        Assert.Contains("trail.other-contract", CodesOf(report));
     }
 
     [Theory]

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// The other way round: every leaf, of a document or of a later head of its trail, says in its bytes what its row says, belongs to a concluded contract and to a batch that there is, if to any,
-/// and commits to a head that is in the contract's trail. Nothing of this can be put right without knowing what has happened.
+/// The other way round: every leaf, of a document or of a later head of its trail, says in its bytes what its row says, belongs to a concluded contract and
+/// to a batch that there is, if to any, and commits to a head that is in the contract's trail. Nothing of this can be put right without knowing what has happened.
 /// </summary>
 internal sealed class LeafContents(LaborContractsDb db) : Check
 {
