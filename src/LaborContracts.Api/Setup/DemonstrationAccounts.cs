@@ -35,6 +35,7 @@ internal static class DemonstrationAccounts
 
     private static AccountRow[] All(MasterKey masterKey)
     {
+        var hash = PasswordCheck.HashOf(Password); // takes its time: one for all
         return
         [
             Employer("hr@changshun.example", Changshun, "13900000001", Role.OfEmployers),
@@ -51,19 +52,19 @@ internal static class DemonstrationAccounts
             Account("operator@platform.example", "", "13900000009", Role.Operator),
         ];
 
+        AccountRow Employer(string userName, string creditCode, string phone, params string[] roles) =>
+            Account(userName, UnifiedSocialCreditCode.Parse(creditCode).ToString(), phone, roles);
+
         AccountRow Worker(string userName, string idNumber, string phone) =>
             Account(userName, DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()), phone, Role.Worker);
+
+        AccountRow Account(string userName, string party, string phone, params string[] roles) => new()
+        {
+            UserName = userName,
+            PasswordHash = hash,
+            Roles = string.Join(' ', roles),
+            Party = party,
+            PhoneMasked = MobileNumber.Parse(phone).Masked,
+        };
     }
-
-    private static AccountRow Employer(string userName, string creditCode, string phone, params string[] roles) =>
-        Account(userName, UnifiedSocialCreditCode.Parse(creditCode).ToString(), phone, roles);
-
-    private static AccountRow Account(string userName, string party, string phone, params string[] roles) => new()
-    {
-        UserName = userName,
-        PasswordHash = PasswordCheck.HashOf(Password),
-        Roles = string.Join(' ', roles),
-        Party = party,
-        PhoneMasked = MobileNumber.Parse(phone).Masked,
-    };
 }
