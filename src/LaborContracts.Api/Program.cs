@@ -99,6 +99,7 @@ _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot
 
 app.UseRequestLocalization();
 app.UseProblemAnswers();
+app.UseSchemeOfBaseAddress(settings.BaseAddress);
 app.UseAuthentication();
 app.UseAuthorization();
 

@@ -34,9 +34,11 @@ internal static class SignInDescription
             var asked = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().ToList();
             if (asked.Count == 0) return;
             var policy = await AuthorizationPolicy.CombineAsync(policies, asked);
+            var roles = policy!.Requirements.OfType<RolesAuthorizationRequirement>().Select(requirement => requirement.AllowedRoles)
+                .Aggregate((some, others) => some.Intersect(others));
             operation.Security =
             [
-                .. policy!.Requirements.OfType<RolesAuthorizationRequirement>().Single().AllowedRoles.Select(role =>
+                .. roles.Select(role =>
                     new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [role] }),
             ];
             operation.Responses ??= [];

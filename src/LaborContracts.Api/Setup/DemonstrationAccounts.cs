@@ -35,6 +35,7 @@ internal static class DemonstrationAccounts
 
     private static AccountRow[] All(MasterKey masterKey)
     {
+        var hash = PasswordCheck.HashOf(Password); // takes its time: one for all
         return
         [
             Employer("hr@changshun.example", Changshun, "13900000001", Role.OfEmployers),
@@ -60,7 +61,7 @@ internal static class DemonstrationAccounts
         AccountRow Account(string userName, string party, string phone, params string[] roles) => new()
         {
             UserName = userName,
-            PasswordHash = PasswordCheck.HashOf(Password),
+            PasswordHash = hash,
             Roles = string.Join(' ', roles),
             Party = party,
             PhoneMasked = MobileNumber.Parse(phone).Masked,

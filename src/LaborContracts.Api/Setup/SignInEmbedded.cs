@@ -39,10 +39,8 @@ internal static class SignInEmbedded
                     .SetAccessTokenLifetime(TokenLifetime)
                     .DisableAccessTokenEncryption(); // so that any JWT library can read one; codes and refresh tokens are ours alone
                 if (isDevelopment) server.AllowPasswordFlow().AcceptAnonymousClients();
-                server.UseAspNetCore()
-                    .EnableAuthorizationEndpointPassthrough()
-                    .EnableTokenEndpointPassthrough()
-                    .DisableTransportSecurityRequirement(); // TLS may end in front of the platform
+                var endpoints = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough();
+                if (settings.BaseAddress.Scheme != Uri.UriSchemeHttps) endpoints.DisableTransportSecurityRequirement();
             });
         services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeys>((options, keys) =>
         {
@@ -62,8 +60,18 @@ internal static class SignInEmbedded
         });
         services.AddScoped<PasswordCheck>();
         services.AddHostedService<EndedTokensWorker>();
-        services.AddSessions(settings);
+        services.AddSessions(settings.DataFolder);
     }
+
+    /// <summary>
+    /// TLS may end in front of the platform: what people's browsers speak is what the base address says, and cookies are
+    /// kept from the clear accordingly.
+    /// </summary>
+    public static void UseSchemeOfBaseAddress(this IApplicationBuilder app, Uri baseAddress) => app.Use((context, next) =>
+    {
+        context.Request.Scheme = baseAddress.Scheme;
+        return next(context);
+    });
 
     public static async Task MapEmbeddedAuthorityAsync(this WebApplication app)
     {
@@ -104,15 +112,14 @@ internal static class SignInEmbedded
     }
 
     /// <summary>Pages keep someone signed in by a cookie that scripts and other sites' forms cannot use.</summary>
-    private static void AddSessions(this IServiceCollection services, PlatformSettings settings)
+    private static void AddSessions(this IServiceCollection services, string dataFolder)
     {
-        var secure = settings.BaseAddress.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         services.AddAuthentication().AddCookie(SignIn.Session, options =>
         {
             options.Cookie.Name = "session";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax; // Strict would forget who comes from an app's page
-            options.Cookie.SecurePolicy = secure;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = SignInPages.Path;
             options.ReturnUrlParameter = SignInPages.ReturnParameter;
             options.ExpireTimeSpan = SessionLifetime;
@@ -123,9 +130,9 @@ internal static class SignInEmbedded
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
-            options.Cookie.SecurePolicy = secure;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        var keys = Path.Combine(settings.DataFolder, "keys", "cookies");
+        var keys = Path.Combine(dataFolder, "keys", "cookies");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(keys);
         else Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         services.AddDataProtection().SetApplicationName("labor-contracts").PersistKeysToFileSystem(new(keys));

@@ -53,6 +53,24 @@ public sealed class CodeFlowTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task A_refresh_token_that_comes_again_later_ends_all_that_it_gave()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        using var visitor = new PageVisitor(own);
+        await visitor.SignInAsync("wang@worker.example", "demonstration");
+        var tokens = (await ExchangeAsync(visitor, await CodeAsync(visitor))).Good().Json;
+        Task<ApiAnswer> RefreshAsync() => visitor.TokenAsync(
+            ("grant_type", "refresh_token"), ("client_id", App), ("refresh_token", tokens.GetProperty("refresh_token").GetString()!));
+        var caller = new ApiCaller(own.CreateClient(), (await RefreshAsync()).Good().Json.GetProperty("access_token").GetString());
+        (await caller.GetAsync("/api/v1/contracts")).Good();
+
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        Refused(await RefreshAsync(), "invalid_grant");
+
+        A.Problem(await caller.GetAsync("/api/v1/contracts"), HttpStatusCode.Unauthorized, "request.unauthorized");
+    }
+
+    [Fact]
     public async Task A_code_serves_once_and_used_again_ends_what_it_gave()
     {
         using var visitor = await SignedInAsync();

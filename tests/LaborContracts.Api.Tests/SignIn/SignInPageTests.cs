@@ -29,22 +29,22 @@ public sealed class SignInPageTests(InProcessPlatform platform)
 
         var answer = await visitor.SignInAsync("seal@changshun.example", "demonstration");
 
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal));
+        var cookie = Cookie("session", answer);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Where_the_platform_is_reached_by_https_the_cookie_is_never_sent_in_clear()
+    public async Task Where_the_base_address_is_https_cookies_are_never_sent_in_clear_even_if_TLS_ends_in_front()
     {
         await using var secure = await InProcessPlatform.StartAsync(
             new Dictionary<string, string> { ["Platform:BaseAddress"] = "https://contracts.example" });
-        using var visitor = new PageVisitor(secure, new Uri("https://contracts.example"));
+        using var browser = new PageVisitor(secure, new Uri("https://contracts.example"));
+        using var proxy = new PageVisitor(secure, new Uri("http://contracts.example"));
 
-        var answer = await visitor.SignInAsync("seal@changshun.example", "demonstration");
-
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal));
-        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; secure", Cookie("session", await browser.SignInAsync("seal@changshun.example", "demonstration")), StringComparison.Ordinal);
+        Assert.Contains("; secure", Cookie("form", await proxy.OpenAsync("/sign-in")), StringComparison.Ordinal);
+        Assert.StartsWith("https://contracts.example/sign-in", (await proxy.OpenAsync("/account")).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,4 +138,7 @@ public sealed class SignInPageTests(InProcessPlatform platform)
 
         A.Problem(await caller.GetAsync("/api/v1/contracts"), HttpStatusCode.Unauthorized, "request.unauthorized");
     }
+
+    private static string Cookie(string name, HttpResponseMessage answer) => Assert.Single(
+        answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith($"{name}=", StringComparison.Ordinal));
 }

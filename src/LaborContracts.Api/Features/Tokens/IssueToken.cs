@@ -80,8 +80,7 @@ internal static class IssueToken
         }),
         [Scheme]);
 
-    // Only described: the authority reads and writes these itself.
-#pragma warning disable IDE1006 // names of RFC 6749
+    // Only described, by the names of RFC 6749: the authority reads and writes these itself.
     internal sealed record TokenRequest(
         string grant_type, string? client_id, string? client_secret, string? code, string? code_verifier, string? redirect_uri,
         string? refresh_token, string? scope, string? username, string? password);
@@ -90,5 +89,4 @@ internal static class IssueToken
         string access_token, string token_type, int expires_in, string? refresh_token, string? id_token, string? scope);
 
     internal sealed record TokenError(string error, string? error_description);
-#pragma warning restore IDE1006
 }
