@@ -137,6 +137,7 @@ public sealed class AccessTableTests(SignInFixture on)
     private static JsonObject BodyOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
     {
         "contracts" or "check" => Parties.RepeatableTerms(),
+        "search" => new() { ["phone"] = "13800000001" },
         "hash" => new() { ["sha256"] = new string('a', 64) },
         "signatures" => new() { ["intentId"] = Guid.NewGuid(), ["code"] = "000000" },
         "decline" => new() { ["reason"] = "另有安排" },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaborContracts.Storage.Migrations
 {
     [DbContext(typeof(LaborContractsDb))]
-    [Migration("20261130211600_SignInAndRoles")]
+    [Migration("20261130213543_SignInAndRoles")]
     partial class SignInAndRoles
     {
         /// <inheritdoc />
@@ -168,6 +168,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<string>("PartnerCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -203,6 +206,8 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("RootId");
+
+                    b.HasIndex("EmployerCode", "PhoneIndex");
 
                     b.HasIndex("EmployerCode", "WorkerIndex");
 
