@@ -19,7 +19,7 @@ console.log(`
   演示账号 · Demonstration accounts (password: demonstration)
 
     hr@changshun.example      用人单位 employer   常州常顺物流有限公司（三种权限 all three of the roles below）
-    admin@changshun.example   管理员 administrator; clerk@… 人事经办 clerk; seal@… 用印人 seal holder
+    admin@changshun.example   企业管理员 administrator; clerk@… 人事经办 clerk; seal@… 用印人 seal holder
     hr@yunhe.example          用人单位 employer   常州运河机械有限公司
     operator@platform.example 平台运维 operator
     inspector@bureau.example  劳动监察员 inspector; supervisor@… 监察负责人 supervisor; auditor@… 审计 auditor

@@ -27,11 +27,10 @@ internal static class SignInPages
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
         pages.MapPost(Path, SignInAsync).AllowAnonymous();
-
-        var signedIn = pages.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
-        signedIn.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
-            new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }));
-        signedIn.MapPost("/sign-out", SignOutAsync);
+        pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
+        pages.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
+                new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }))
+            .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
     }
 
     private static async Task<IResult> SignInAsync(
@@ -54,6 +53,8 @@ internal static class SignInPages
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery forms)
     {
+        // The form's token is bound to who was signed in when it was made.
+        http.User = (await http.AuthenticateAsync(SignIn.Session)).Principal ?? http.User;
         if (!await forms.IsRequestValidAsync(http)) return Results.LocalRedirect(AccountPath);
         await http.SignOutAsync(SignIn.Session);
         return Results.LocalRedirect(http.To(Path));

@@ -18,6 +18,8 @@ public sealed class SignInPageTests(InProcessPlatform platform)
         Assert.Contains("seal@changshun.example", account, StringComparison.Ordinal);
         Assert.Contains("用印人", account, StringComparison.Ordinal);
 
+        await visitor.PostAsync("/sign-out"); // of another site's page
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/account")).StatusCode);
         await visitor.SubmitAsync(account);
         Assert.StartsWith("/sign-in", (await visitor.OpenAsync("/account")).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
     }

@@ -26,6 +26,7 @@ internal static class IssueToken
         .Accepts<TokenRequest>("application/x-www-form-urlencoded")
         .Produces<TokenAnswer>()
         .Produces<TokenError>(StatusCodes.Status400BadRequest)
+        .Produces<TokenError>(StatusCodes.Status401Unauthorized)
         .WithTags("tokens")
         .WithName("IssueToken")
         .WithSummary("Bearer token for an authorization code, a refresh token or a client's credentials; in development for a password too");
@@ -82,11 +83,11 @@ internal static class IssueToken
 
     // Only described, by the names of RFC 6749: the authority reads and writes these itself.
     internal sealed record TokenRequest(
-        string grant_type, string? client_id, string? client_secret, string? code, string? code_verifier, string? redirect_uri,
-        string? refresh_token, string? scope, string? username, string? password);
+        string grant_type, string? client_id = null, string? client_secret = null, string? code = null, string? code_verifier = null,
+        string? redirect_uri = null, string? refresh_token = null, string? scope = null, string? username = null, string? password = null);
 
     internal sealed record TokenAnswer(
-        string access_token, string token_type, int expires_in, string? refresh_token, string? id_token, string? scope);
+        string access_token, string token_type, int expires_in, string? refresh_token = null, string? id_token = null, string? scope = null);
 
-    internal sealed record TokenError(string error, string? error_description);
+    internal sealed record TokenError(string error, string? error_description = null);
 }
