@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using LaborContracts.Api.Http;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
@@ -44,17 +43,6 @@ internal sealed class Dossier(
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
         return documents.Read(sha256, document.WrappedKey, document.FileMark);
     }
-
-    /// <summary>The events of the relation's trail that are about this document, oldest first, as they were recorded.</summary>
-    public async Task<IReadOnlyList<JsonElement>> ReadEventsAsync(CancellationToken cancellationToken)
-    {
-        var trail = await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        var events = trail.Select(e => JsonElement.Parse(key.Open(e.Sealed).AsSpan(Bytes32.Size)));
-        return [.. events.Where(e => DocumentOf(e) == row.Id)];
-    }
-
-    private Guid DocumentOf(JsonElement recorded) =>
-        recorded.GetProperty("details").TryGetProperty("document", out var follower) ? follower.GetGuid() : row.RootId;
 
     /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
     public void AddSigning(IntentRow intent, byte[]? handwriting) => db.Signings.Add(new SigningRow

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,13 +59,18 @@ internal static class ExportData
                 ?? throw new InvalidDataException($"Contract {id} vanished while it was being exported.");
             var intents = await db.Intents.AsNoTracking().Where(i => i.ContractId == id && i.Role == nameof(PartyRole.Worker))
                 .OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
-            var events = await dossier.ReadEventsAsync(cancellationToken);
+            var trail = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
             yield return new(
                 ContractView.From(dossier, baseAddress),
-                [.. events.Select(EventData.From)],
+                [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
+                    .OfType<TrailEvent>().Where(told => DocumentOf(told, dossier.Row) == id).Select(EventData.From)],
                 [.. intents.Select(intent => new IntentData(intent.Id, intent.DocumentSha256, intent.StartedAt, intent.Tries, intent.CompletedAt))]);
         }
     }
+
+    /// <summary>A relation's documents share one trail; an event names its document unless it is the first.</summary>
+    private static Guid DocumentOf(TrailEvent told, ContractRow row) =>
+        told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;
 
     /// <param name="Contracts">Oldest first; drafts that were never offered are their drafter's.</param>
     internal sealed record PersonalData(DateTimeOffset At, AccountData Account, IAsyncEnumerable<ContractData> Contracts);
@@ -77,17 +83,9 @@ internal static class ExportData
     internal sealed record ContractData(ContractView Contract, IReadOnlyList<EventData> Events, IReadOnlyList<IntentData> Intents);
 
     /// <param name="Details">What is recorded of an event that the worker made; null for another's.</param>
-    internal sealed record EventData(string Type, DateTimeOffset At, string Actor, JsonElement? Details)
+    internal sealed record EventData(string Type, DateTimeOffset At, string Actor, IReadOnlyDictionary<string, string>? Details)
     {
-        public static EventData From(JsonElement recorded)
-        {
-            var actor = recorded.GetProperty("actor").GetString()!;
-            return new(
-                recorded.GetProperty("type").GetString()!,
-                recorded.GetProperty("at").GetDateTimeOffset(),
-                actor,
-                actor == "worker" ? recorded.GetProperty("details") : null);
-        }
+        public static EventData From(TrailEvent told) => new(told.Type, told.At, told.Actor, told.Actor == "worker" ? told.Details : null);
     }
 
     /// <param name="DocumentSha256">Of the revision that was shown.</param>
