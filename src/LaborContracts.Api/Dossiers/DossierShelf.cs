@@ -83,9 +83,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     /// <summary>The evidence trail of the relation to which a document belongs.</summary>
     /// <exception cref="InvalidDataException">An entry cannot be opened.</exception>
     public async Task<IReadOnlyList<TrailEntry>> ReadTrailAsync(ContractRow row, CancellationToken cancellationToken) =>
-        SealedTrail.TryOpen(
-            await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
-            masterKey, row.WrappedKey)
+        await SealedTrail.TryReadAsync(db, masterKey, row, cancellationToken)
         ?? throw new InvalidDataException($"The trail of contract {row.RootId} cannot be opened.");
 
     private Dossier Open(ContractRow row, Dossier? root)

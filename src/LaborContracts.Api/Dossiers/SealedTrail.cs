@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Dossiers;
 
@@ -24,6 +26,16 @@ internal static class SealedTrail
             return null;
         }
     }
+
+    /// <summary>The trail of the relation to which a document belongs; null as of <see cref="TryOpen"/>.</summary>
+    public static async Task<IReadOnlyList<TrailEntry>?> TryReadAsync(
+        LaborContractsDb db, MasterKey masterKey, ContractRow row, CancellationToken cancellationToken) => TryOpen(
+        await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
+        masterKey, row.WrappedKey);
+
+    /// <summary>Which document of its relation an event is about: it names it, unless it is the first.</summary>
+    public static Guid DocumentOf(TrailEvent told, ContractRow row) =>
+        told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;
 
     private static TrailEntry Open(TrailRow row, byte[] opened) => new(
         (uint)row.Sequence, new(row.Commitment), new(row.Head), new Bytes32(opened.AsSpan(0, Bytes32.Size)), opened.AsMemory(Bytes32.Size));

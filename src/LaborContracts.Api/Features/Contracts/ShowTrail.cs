@@ -52,7 +52,7 @@ internal static class ShowTrail
     }
 
     private static Guid DocumentOf(TrailEntry entry, ContractRow row) =>
-        TrailEvent.TryRead(entry.Event!.Value)?.Details.GetValueOrDefault("document") is { } document ? Guid.Parse(document) : row.RootId;
+        TrailEvent.TryRead(entry.Event!.Value) is { } told ? SealedTrail.DocumentOf(told, row) : row.RootId;
 
     /// <summary>The latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>
     private static async Task<IReadOnlyList<Proof>> ProofsAsync(

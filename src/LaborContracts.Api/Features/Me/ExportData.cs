@@ -6,7 +6,6 @@ using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
-using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,14 +62,10 @@ internal static class ExportData
             yield return new(
                 ContractView.From(dossier, baseAddress),
                 [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
-                    .OfType<TrailEvent>().Where(told => DocumentOf(told, dossier.Row) == id).Select(EventData.From)],
+                    .OfType<TrailEvent>().Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id).Select(EventData.From)],
                 [.. intents.Select(intent => new IntentData(intent.Id, intent.DocumentSha256, intent.StartedAt, intent.Tries, intent.CompletedAt))]);
         }
     }
-
-    /// <summary>A relation's documents share one trail; an event names its document unless it is the first.</summary>
-    private static Guid DocumentOf(TrailEvent told, ContractRow row) =>
-        told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;
 
     /// <param name="Contracts">Oldest first; drafts that were never offered are their drafter's.</param>
     internal sealed record PersonalData(DateTimeOffset At, AccountData Account, IAsyncEnumerable<ContractData> Contracts);

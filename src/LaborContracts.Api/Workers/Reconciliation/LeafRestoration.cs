@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
@@ -52,23 +51,17 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
     /// <summary>The head of the one event of an unbroken trail that says that this document was concluded.</summary>
     private async Task<(Bytes32 Head, DateTimeOffset At)?> ConclusionAsync(ContractRow row, CancellationToken cancellationToken)
     {
-        var rows = await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        if (SealedTrail.TryOpen(rows, masterKey, row.WrappedKey) is not { } entries) return null;
+        if (await SealedTrail.TryReadAsync(db, masterKey, row, cancellationToken) is not { } entries) return null;
         if (Trail.Check(new(row.Key), entries) is not null) return null;
         var conclusions = entries.Select(entry => ConclusionOf(entry, row)).OfType<(Bytes32, DateTimeOffset)>().ToArray();
         return conclusions is [var only] ? only : null;
     }
 
-    private static (Bytes32, DateTimeOffset)? ConclusionOf(TrailEntry entry, ContractRow row)
-    {
-        using var json = JsonDocument.Parse(entry.Event!.Value);
-        var details = json.RootElement.GetProperty("details");
-        var document = details.TryGetProperty("document", out var follower) ? follower.GetString() : row.RootId.ToString();
-        return json.RootElement.GetProperty("type").GetString() == TrailEventType.Concluded && document == row.Id.ToString()
-            && details.GetProperty("documentSha256").GetString() == row.DocumentSha256
-            ? (entry.Head, json.RootElement.GetProperty("at").GetDateTimeOffset())
+    private static (Bytes32, DateTimeOffset)? ConclusionOf(TrailEntry entry, ContractRow row) =>
+        TrailEvent.TryRead(entry.Event!.Value) is { Type: TrailEventType.Concluded } told && SealedTrail.DocumentOf(told, row) == row.Id
+            && told.Details.GetValueOrDefault("documentSha256") == row.DocumentSha256
+            ? (entry.Head, told.At)
             : null;
-    }
 
     private async Task<byte[]?> ReadDocumentAsync(ContractRow row, CancellationToken cancellationToken)
     {
