@@ -59,6 +59,7 @@ services.AddScoped<StatuteDesk>();
 services.AddSingleton<StatuteFiles>();
 services.AddScoped<VerificationDesk>();
 services.AddScoped<StatusCards>();
+services.AddScoped<Registrations>();
 services.AddSingleton<SigningWakeup>();
 services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();

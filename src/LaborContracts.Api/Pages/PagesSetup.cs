@@ -34,12 +34,17 @@ internal static class PagesSetup
         pages.MapPost("/verify", VerifyAsync)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
+        pages.MapPost("/verify/hash", LookUpAsync).DisableAntiforgery();
         pages.MapGet("/v/{code}", ShowStatusAsync);
     }
 
     private static async Task<RazorComponentResult<Verify>> VerifyAsync(
         HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken) =>
         Verify(await Upload.JudgeAsync(request, desk, cancellationToken));
+
+    private static async Task<RazorComponentResult<Verify>> LookUpAsync(
+        [FromForm] string? sha256, Registrations registrations, CancellationToken cancellationToken) =>
+        Verify(await Upload.LookUpAsync(sha256, registrations, cancellationToken));
 
     private static RazorComponentResult<Verify> Verify(UploadAnswer answer) =>
         new(new { Answer = answer }) { StatusCode = answer.StatusCode };

@@ -32,6 +32,7 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/sign-out", // asks for the cookie
                 "/v/{code}",
                 "/verify",
+                "/verify/hash",
                 "{**path:file}", // the pages' own files
             ],
             (string[])[.. hidden]);
