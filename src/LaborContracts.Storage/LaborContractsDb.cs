@@ -10,6 +10,9 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<ContractRow> Contracts => Set<ContractRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<TrailRow> Trail => Set<TrailRow>();
+    public DbSet<LookRow> Looks => Set<LookRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<IntentRow> Intents => Set<IntentRow>();
     public DbSet<SigningRow> Signings => Set<SigningRow>();
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
@@ -59,6 +62,13 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             document.HasIndex(d => d.ContractId);
         });
         modelBuilder.Entity<TrailRow>().HasKey(e => new { e.ContractId, e.Sequence });
+        modelBuilder.Entity<LookRow>(look =>
+        {
+            look.HasKey(l => l.Mark);
+            look.HasIndex(l => l.Day);
+        });
+        modelBuilder.Entity<HoldRow>().HasKey(h => new { h.RootId, h.For });
+        modelBuilder.Entity<ErasureRow>().HasKey(e => new { e.Sha256, e.FileMark });
         modelBuilder.Entity<IntentRow>(intent =>
         {
             intent.HasKey(i => i.Id);
