@@ -36,6 +36,25 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             .Concat(SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch).Select(h => new PlacedLeaf { Index = h.Index, Leaf = h.Leaf }))
             .OrderBy(leaf => leaf.Index);
 
+    /// <summary>
+    /// Writes SQLite's write-ahead log into the database and cuts it off, so that what was replaced is nowhere any more. False if somebody is reading from
+    /// it now.
+    /// </summary>
+    public async Task<bool> TryEmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync(cancellationToken) is 0L;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using LaborContracts.Domain.Deadlines;
-using LaborContracts.Domain.Lifecycle;
-using LaborContracts.Domain.Retention;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
+using LaborContracts.Domain.Deadlines;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Domain.Retention;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -28,11 +28,13 @@ internal sealed partial class RetentionWorker(
 
     private Guid _last;
     private DateTimeOffset _notBefore;
+    private bool _mayHaveKeys = true; // the write-ahead log, of whoever was killed before it was emptied
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var (db, shredding) = (scope.GetRequiredService<LaborContractsDb>(), scope.GetRequiredService<Shredding>());
         await shredding.EraseFilesAsync(cancellationToken);
+        if (_mayHaveKeys) _mayHaveKeys = !await db.TryEmptyLogAsync(cancellationToken);
         if (clock.GetUtcNow() < _notBefore) return false;
 
         var slice = await db.Contracts.Where(c => c.RootId == c.Id && c.Id.CompareTo(_last) > 0).OrderBy(c => c.Id).Take(SliceSize)
@@ -54,10 +56,8 @@ internal sealed partial class RetentionWorker(
 
         (_last, _notBefore) = slice.Count < SliceSize ? (Guid.Empty, clock.GetUtcNow() + Every) : (slice[^1], default);
         if (announced > 0) HasAnnounced(logger, announced, settings.Retention.AnnouncedDays);
-        if (shredded == 0) return false;
-        HasShredded(logger, shredded);
-        // The keys lay in the write-ahead log too.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        if (shredded > 0) HasShredded(logger, shredded);
+        _mayHaveKeys |= shredded > 0;
         return false;
     }
 
@@ -69,7 +69,8 @@ internal sealed partial class RetentionWorker(
         var keptFor = ended.AddYears(2); // of an ending the day two years after is known
         var drafted = clock.GetUtcNow().AddYears(-Math.Min(settings.Retention.YearsOf(RetainedKind.Draft), settings.Retention.YearsOf(RetainedKind.Offer)));
         return db.Contracts.AsNoTracking().Where(c => c.ShreddedAt == null && (
-            (CameToNothing.Contains(c.State) && c.CreatedAt < drafted)
+            db.Deadlines.Any(d => d.ContractId == c.Id && d.Kind == Shredding.Erased)
+            || (CameToNothing.Contains(c.State) && c.CreatedAt < drafted)
             || (ConcludedStates.Names.Contains(c.State) && db.Deadlines.Any(d => d.ContractId == c.Id
                 && ((d.Kind == nameof(DeadlineKind.TermEnds) && d.DueOn < ended) || (d.Kind == nameof(DeadlineKind.KeptUntil) && d.DueOn < keptFor))))));
     }

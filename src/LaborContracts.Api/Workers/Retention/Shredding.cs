@@ -19,9 +19,10 @@ namespace LaborContracts.Api.Workers.Retention;
 /// </summary>
 internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, DocumentFolder documents, PlatformSettings settings, TimeProvider clock)
 {
-    private const int FilesAtOnce = 100;
+    /// <summary>Under this kind an announcement stands among the deadlines.</summary>
+    public const string Erased = nameof(DeadlineKind.Erased);
 
-    private static readonly string Erased = nameof(DeadlineKind.Erased);
+    private const int FilesAtOnce = 100;
 
     private static readonly string[] OutForSigning =
         [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
@@ -34,17 +35,18 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = await db.Contracts.Where(c => c.RootId == relation).ToListAsync(cancellationToken);
         var root = rows.Single(row => row.Id == relation);
-        if (root.ShreddedAt is not null || rows.Exists(row => OutForSigning.Contains(row.State))
-            || await db.Holds.AnyAsync(h => h.RootId == relation, cancellationToken) || !await IsOverAsync(root, cancellationToken)) return Outcome.Kept;
+        if (root.ShreddedAt is not null) return Outcome.Kept; // by another instance
 
-        var announced = await db.Deadlines.AsNoTracking().SingleOrDefaultAsync(d => d.ContractId == relation && d.Kind == Erased, cancellationToken);
-        var today = clock.TodayInChina();
-        if (announced is not null && announced.DueOn > today) return Outcome.Kept;
-        if (announced is null) Announce(root, today);
-        else await ShredAsync(rows, cancellationToken);
+        var announcement = db.Deadlines.Where(d => d.ContractId == relation && d.Kind == Erased);
+        var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), clock.TodayInChina());
+        var isKept = rows.Exists(row => OutForSigning.Contains(row.State))
+            || await db.Holds.AnyAsync(h => h.RootId == relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
+        if (isKept) await announcement.ExecuteDeleteAsync(cancellationToken);
+        else if (announced is null) Announce(root, today);
+        else if (announced.DueOn <= today) await ShredAsync(rows, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return announced is null ? Outcome.Announced : Outcome.Shredded;
+        return root.ShreddedAt is not null ? Outcome.Shredded : !isKept && announced is null ? Outcome.Announced : Outcome.Kept;
     }
 
     /// <summary>Deletes files whose keys are destroyed.</summary>
