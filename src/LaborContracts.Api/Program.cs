@@ -14,6 +14,7 @@ using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Keys;
+using LaborContracts.Api.Workers.Retention;
 using LaborContracts.Api.Workers.Signing;
 using LaborContracts.Documents;
 using LaborContracts.Ledger.Chain;
@@ -45,6 +46,8 @@ services.AddTransient(provider => new RevocationClient(
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();
+services.AddScoped<AccessLog>();
+services.AddScoped<Shredding>();
 services.AddHttpClient(nameof(Seals)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
 {
     AllowAutoRedirect = false, // PIN and access token go to the address of the settings and nowhere else
@@ -68,6 +71,7 @@ services.AddHostedService<LaterHeadsWorker>();
 services.AddHostedService<LapsingWorker>();
 services.AddHostedService<RetirementWorker>();
 services.AddHostedService<ForgettingWorker>();
+services.AddHostedService<RetentionWorker>();
 services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
@@ -90,6 +94,8 @@ services.AddRequestLocalization(options =>
     options.SupportedCultures = [CultureInfo.GetCultureInfo("zh-CN")];
     options.SupportedUICultures = [Language.Chinese, Language.English];
 });
+
+settings.Retention.Check(); // settings below the law stop the start
 
 var app = builder.Build();
 await app.MigrateAsync();

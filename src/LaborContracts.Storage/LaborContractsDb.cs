@@ -10,6 +10,9 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<ContractRow> Contracts => Set<ContractRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<TrailRow> Trail => Set<TrailRow>();
+    public DbSet<LookRow> Looks => Set<LookRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<IntentRow> Intents => Set<IntentRow>();
     public DbSet<SigningRow> Signings => Set<SigningRow>();
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
@@ -32,6 +35,25 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         Leaves.AsNoTracking().Where(l => l.BatchId == batch).Select(l => new PlacedLeaf { Index = l.Index, Leaf = l.Leaf })
             .Concat(SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch).Select(h => new PlacedLeaf { Index = h.Index, Leaf = h.Leaf }))
             .OrderBy(leaf => leaf.Index);
+
+    /// <summary>
+    /// Writes SQLite's write-ahead log into the database and cuts it off, so that what was replaced is nowhere any more. False if somebody is reading from
+    /// it now.
+    /// </summary>
+    public async Task<bool> TryEmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync(cancellationToken) is 0L;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -59,6 +81,13 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             document.HasIndex(d => d.ContractId);
         });
         modelBuilder.Entity<TrailRow>().HasKey(e => new { e.ContractId, e.Sequence });
+        modelBuilder.Entity<LookRow>(look =>
+        {
+            look.HasKey(l => l.Mark);
+            look.HasIndex(l => l.Day);
+        });
+        modelBuilder.Entity<HoldRow>().HasKey(h => new { h.RootId, h.For });
+        modelBuilder.Entity<ErasureRow>().HasKey(e => new { e.Sha256, e.FileMark });
         modelBuilder.Entity<IntentRow>(intent =>
         {
             intent.HasKey(i => i.Id);

@@ -26,6 +26,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/chain",
                 "GET /api/v1/contracts",
                 "GET /api/v1/contracts/{id}",
+                "GET /api/v1/contracts/{id}/access-log",
                 "GET /api/v1/contracts/{id}/consensus.json",
                 "GET /api/v1/contracts/{id}/document.pdf",
                 "GET /api/v1/contracts/{id}/findings",

@@ -144,6 +144,15 @@ internal sealed class Dossier(
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
         CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
 
+    /// <summary>A look at an offered document, of the kind <paramref name="what"/>. It grows the trail and changes nothing else.</summary>
+    public Task RecordLookAsync(string what, DateTimeOffset at, Caller caller, CancellationToken cancellationToken)
+    {
+        var details = By(caller);
+        details["what"] = what;
+        details["documentSha256"] = row.DocumentSha256!;
+        return AddToTrailAsync(TrailEventType.Opened, at, ActorOf(caller.RoleIn(row)), details, LookRight.Party, cancellationToken);
+    }
+
     public Task RecordAsync(ContractOvertaken overtaken, CancellationToken cancellationToken) =>
         CloseAsync("contract.overtaken", overtaken.At, Platform, new() { ["by"] = overtaken.By.ToString() }, cancellationToken);
 
@@ -198,8 +207,17 @@ internal sealed class Dossier(
         row.DocumentSha256 = sha256;
     }
 
+    /// <summary>Every event comes with the state that it led to.</summary>
     private async Task<Bytes32> AppendAsync(
         string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        var head = await AddToTrailAsync(type, at, actor, details, null, cancellationToken);
+        KeepState();
+        return head;
+    }
+
+    private async Task<Bytes32> AddToTrailAsync(
+        string type, DateTimeOffset at, string actor, Dictionary<string, string> details, LookRight? look, CancellationToken cancellationToken)
     {
         var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
             ?? await db.Trail.Where(e => e.ContractId == row.RootId).OrderByDescending(e => e.Sequence)
@@ -217,12 +235,12 @@ internal sealed class Dossier(
             Sealed = SealedTrail.Seal(key, entry),
             Commitment = entry.Commitment.ToArray(),
             Head = entry.Head.ToArray(),
+            Look = look,
         });
-        KeepState();
         return entry.Head;
     }
 
-    private static string ActorOf(PartyRole role) => role switch
+    public static string ActorOf(PartyRole role) => role switch
     {
         PartyRole.Worker => "worker",
         PartyRole.Employer => "employer",
@@ -252,7 +270,7 @@ internal sealed class Dossier(
         }
     }
 
-    /// <summary>Every event comes with the state it led to; the version lets one of two writers win.</summary>
+    /// <summary>The version lets one of two writers win.</summary>
     private void KeepState()
     {
         row.State = contract.State.ToString();

@@ -178,6 +178,9 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("ShreddedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -324,6 +327,35 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileMark")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sha256", "FileMark");
+
+                    b.ToTable("Erasures");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.HoldRow", b =>
+                {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RootId", "For");
+
+                    b.ToTable("Holds");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.IdempotencyRow", b =>
                 {
                     b.Property<string>("Account")
@@ -446,6 +478,21 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Leaves");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Mark");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("Looks");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.OutboxRow", b =>
@@ -667,6 +714,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Look")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

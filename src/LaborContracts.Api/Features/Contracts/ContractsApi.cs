@@ -14,6 +14,7 @@ internal static class ContractsApi
         ShowProof.Map(parties);
         ShowConsensus.Map(parties);
         ShowTrail.Map(parties);
+        ShowAccessLog.Map(parties);
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);

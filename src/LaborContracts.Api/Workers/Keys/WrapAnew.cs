@@ -30,7 +30,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
     {
-        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0 && c.ShreddedAt == null).OrderBy(c => c.Id).Take(RowsInASlice)
             .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
