@@ -17,6 +17,8 @@ internal static class ContractsApi
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);
+        AcknowledgeNotice.Map(signers);
+        RecordReading.Map(signers);
         StartIntent.Map(signers);
         SignContract.Map(signers);
 
@@ -32,6 +34,7 @@ internal static class ContractsApi
         AmendContract.Map(drafters);
         RenewContract.Map(drafters);
         AnswerChange.Map(drafters);
+        CheckAtCounter.Map(drafters);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);
