@@ -130,7 +130,11 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
-        modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<AccountRow>(account =>
+        {
+            account.HasKey(a => a.UserName);
+            account.HasIndex(a => a.Party);
+        });
         modelBuilder.Entity<ContactRow>().HasKey(c => c.UserName);
         modelBuilder.Entity<IdentityCheckRow>(check =>
         {

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers;
 
 /// <summary>
-/// Hands the outbox to the SMS gateway, several messages at a time so that a slow answer holds up few. An instance takes a message, durably and for as long as an answer may take,
-/// before it sends it; killed in between, it leaves it to whoever looks next, who sends it again under the same id. What became of a message
-/// that a contract waits to hear of is then told to its trail, once.
+/// Hands the outbox to the SMS gateway, several messages at a time so that a slow answer holds up few. An instance takes a message, durably and for as long
+/// as an answer may take, before it sends it; killed in between, it leaves it to whoever looks next, who sends it again under the same id. What
+/// became of a message that a contract waits to hear of is then told to its trail, once.
 /// </summary>
 internal sealed partial class SmsWorker(
     IServiceScopeFactory scopes, SmsGateway gateway, MasterKey masterKey, PlatformSettings settings, TimeProvider clock, ILogger<SmsWorker> logger)

@@ -43,6 +43,8 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasKey("UserName");
 
+                    b.HasIndex("Party");
+
                     b.ToTable("Accounts");
                 });
 

@@ -34,9 +34,8 @@ public sealed class KilledWhileSendingTests
         var log = await platform.LogAsync();
         Assert.All(gateway.Messages, sent =>
         {
-            Assert.Contains(sent.GetProperty("id").GetString()!, log + message, StringComparison.Ordinal);
             Assert.DoesNotContain(sent.GetProperty("to").GetString()!, log, StringComparison.Ordinal);
-            Assert.DoesNotContain($"验证码 {sent.GetProperty("parameters").GetProperty("code").GetString()}", log, StringComparison.Ordinal);
+            Assert.DoesNotMatch($@"\b{sent.GetProperty("parameters").GetProperty("code").GetString()}\b", log);
         });
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LaborContracts.Api.Features.Contracts;
 
 /// <summary>
-/// A clerk of the contract's employer has seen the worker and the worker's papers. It is recorded as the employer's word, and counts for the contracts of that employer alone.
+/// A clerk of the contract's employer has seen the worker and the worker's papers. It is recorded as the employer's word, and counts for the contracts of
+/// that employer alone.
 /// </summary>
 internal static class CheckAtCounter
 {

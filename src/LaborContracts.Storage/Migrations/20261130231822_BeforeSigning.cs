@@ -135,6 +135,11 @@ namespace LaborContracts.Storage.Migrations
                 columns: new[] { "Outcome", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Party",
+                table: "Accounts",
+                column: "Party");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdentityChecks_Account_At",
                 table: "IdentityChecks",
                 columns: new[] { "Account", "At" });
@@ -166,6 +171,10 @@ namespace LaborContracts.Storage.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Outbox_Outcome_NextAttemptAt",
                 table: "Outbox");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_Party",
+                table: "Accounts");
 
             migrationBuilder.DropColumn(
                 name: "Attempts",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaborContracts.Storage.Migrations
 {
     [DbContext(typeof(LaborContractsDb))]
-    [Migration("20261130230149_BeforeSigning")]
+    [Migration("20261130231822_BeforeSigning")]
     partial class BeforeSigning
     {
         /// <inheritdoc />
@@ -45,6 +45,8 @@ namespace LaborContracts.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserName");
+
+                    b.HasIndex("Party");
 
                     b.ToTable("Accounts");
                 });
