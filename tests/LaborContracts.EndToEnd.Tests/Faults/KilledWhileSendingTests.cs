@@ -1,5 +1,4 @@
 using System.Net;
-using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
 using Xunit;
 
