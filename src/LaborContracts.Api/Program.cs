@@ -7,6 +7,7 @@ using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Me;
+using LaborContracts.Api.Features.Notices;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages;
@@ -57,6 +58,7 @@ services.AddSingleton<Seals>();
 services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
 services.AddScoped<CodeLimits>();
+services.AddBeforeSigning(settings);
 services.AddScoped<Drafting>();
 services.AddScoped<StatuteDesk>();
 services.AddSingleton<StatuteFiles>();
@@ -114,6 +116,8 @@ var api = app.MapGroup("/api/v1");
 api.MapContracts();
 api.MapDeadlines();
 api.MapExportData();
+api.MapIdentityChecks();
+api.MapNotices();
 api.MapVerifications();
 api.MapChain();
 app.MapPages();
@@ -129,6 +133,7 @@ if (app.Environment.IsDevelopment())
     app.MapAnswerOcsp();
     app.MapRevokeCertificate();
     app.MapShowOutbox();
+    app.MapAnswerIdentityRegister();
 }
 
 await app.RunAsync();

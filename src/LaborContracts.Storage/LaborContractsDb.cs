@@ -24,6 +24,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<StatusRow> Statuses => Set<StatusRow>();
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -157,7 +159,19 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
-        modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<AccountRow>(account =>
+        {
+            account.HasKey(a => a.UserName);
+            account.HasIndex(a => a.Party);
+        });
+        modelBuilder.Entity<ContactRow>().HasKey(c => c.UserName);
+        modelBuilder.Entity<IdentityCheckRow>(check =>
+        {
+            check.HasKey(c => c.Id);
+            check.HasIndex(c => new { c.Person, c.At });
+            check.HasIndex(c => new { c.Named, c.Result, c.At });
+            check.HasIndex(c => new { c.Account, c.At });
+        });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {
             tries.HasKey(t => t.Name);
@@ -167,7 +181,9 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         modelBuilder.Entity<OutboxRow>(message =>
         {
             message.HasKey(m => m.Id);
-            message.HasIndex(m => m.At);
+            message.HasIndex(m => m.ExpiresAt);
+            message.HasIndex(m => new { m.Outcome, m.NextAttemptAt });
+            message.Property(m => m.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<CodeCountRow>(count =>
         {

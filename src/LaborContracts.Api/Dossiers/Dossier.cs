@@ -101,6 +101,25 @@ internal sealed class Dossier(
             TrailEventType.IntentProven, intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), details, cancellationToken);
     }
 
+    /// <summary>What a party did before it signs. It changes nothing of the contract but its trail.</summary>
+    public Task RecordStepAsync(
+        string type, DateTimeOffset at, Caller caller, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in By(caller)) details[name] = value;
+        return AppendAsync(type, at, ActorOf(caller.RoleIn(row)), details, cancellationToken);
+    }
+
+    /// <summary>What became of the message that told the worker of the conclusion; neither its text nor its number.</summary>
+    public Task RecordNotificationAsync(OutboxRow message, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var details = new Dictionary<string, string>
+        {
+            ["documentSha256"] = row.DocumentSha256!, ["message"] = message.MessageId.ToString(), ["outcome"] = message.Outcome!,
+        };
+        if (message.GatewayId is { } id) details["gatewayId"] = id;
+        return AppendAsync("completion.notified", at, Platform, details, cancellationToken);
+    }
+
     /// <summary>A signature is made; the last one concludes the contract and registers its leaf.</summary>
     public async Task RecordSignatureAsync(SignatureRecorded signature, byte[] pdf, CancellationToken cancellationToken)
     {

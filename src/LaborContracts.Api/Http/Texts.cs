@@ -11,6 +11,10 @@ internal static class Texts
     public static string Get(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture)
         ?? throw new MissingManifestResourceException($"No text for '{key}'.");
 
+    /// <summary>For who is not there to say which language: a message that no request sends.</summary>
+    public static string InChinese(string key, params object[] values) => string.Format(
+        Language.Chinese, Resources.GetString(key, Language.Chinese) ?? throw new MissingManifestResourceException($"No text for '{key}'."), values);
+
     public static string Format(string key, params object[] values) =>
         string.Format(Language.Current, Get(key), values);
 }

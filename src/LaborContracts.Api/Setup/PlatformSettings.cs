@@ -18,6 +18,12 @@ internal sealed class PlatformSettings
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
     public CodeSettings Codes { get; init; } = new();
+    public BeforeSigningSettings BeforeSigning { get; init; } = new();
+    public IdentitySettings Identity { get; init; } = new();
+
+    /// <summary>The gateway of messages by SMS; without one they wait in the outbox and reach nobody.</summary>
+    public SmsSettings? Sms { get; init; }
+
     public SignInSettings SignIn { get; init; } = new();
     public RetentionSettings Retention { get; init; } = new();
 

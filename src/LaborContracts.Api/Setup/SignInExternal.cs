@@ -75,14 +75,17 @@ internal static class SignInExternal
             return;
         }
 
-        await RecordAsync(services.GetRequiredService<LaborContractsDb>(), new()
+        var phone = MobileNumber.TryParse(user.FindFirstValue("phone_number"), out var number) ? number : null;
+        var masterKey = services.GetRequiredService<MasterKey>();
+        await RecordAsync(services.GetRequiredService<LaborContractsDb>(), masterKey, new()
         {
             UserName = name,
             PasswordHash = "",
             Roles = string.Join(' ', roles),
             Party = party,
-            PhoneMasked = user.FindFirstValue("phone_number") is { } phone && MobileNumber.TryParse(phone, out var number) ? number.Masked : "",
-        }, context.HttpContext.RequestAborted);
+            PhoneMasked = phone?.Masked ?? "",
+            PhoneIndex = phone is null ? null : DossierShelf.PhoneIndex(masterKey, phone),
+        }, phone, context.HttpContext.RequestAborted);
         context.Principal = new(AccountIdentity.Of(name, roles, party, context.Scheme.Name));
     }
 
@@ -95,12 +98,21 @@ internal static class SignInExternal
         return UnifiedSocialCreditCode.TryParse(claim, out var creditCode) ? creditCode.ToString() : null;
     }
 
-    /// <summary>The phone that one-time codes go to is the one that the authority knows.</summary>
-    private static async Task RecordAsync(LaborContractsDb db, AccountRow account, CancellationToken cancellationToken)
+    /// <summary>The phone that messages go to is the one that the authority knows.</summary>
+    private static async Task RecordAsync(
+        LaborContractsDb db, MasterKey masterKey, AccountRow account, MobileNumber? phone, CancellationToken cancellationToken)
     {
         var known = await db.Accounts.FindAsync([account.UserName], cancellationToken);
+        if (known?.PhoneIndex != account.PhoneIndex)
+        {
+            var contact = await db.Contacts.FindAsync([account.UserName], cancellationToken);
+            if (phone is null && contact is not null) db.Contacts.Remove(contact);
+            else if (contact is not null) contact.Put(phone!.ToString(), masterKey);
+            else if (phone is not null) db.Contacts.Add(ContactRow.Of(account.UserName, phone.ToString(), masterKey));
+        }
+
         if (known is null) db.Accounts.Add(account);
-        else known.PhoneMasked = account.PhoneMasked;
+        else (known.PhoneMasked, known.PhoneIndex) = (account.PhoneMasked, account.PhoneIndex);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

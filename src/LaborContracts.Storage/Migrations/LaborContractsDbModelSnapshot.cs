@@ -43,6 +43,8 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasKey("UserName");
 
+                    b.HasIndex("Party");
+
                     b.ToTable("Accounts");
                 });
 
@@ -119,6 +121,24 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("Day");
 
                     b.ToTable("CodeCounts");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.ContactRow", b =>
+                {
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("UserName");
+
+                    b.ToTable("Contacts");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.ContractRow", b =>
@@ -379,6 +399,64 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Idempotency");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.IdentityCheckRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EmployerCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Person", "At");
+
+                    b.HasIndex("Named", "Result", "At");
+
+                    b.ToTable("IdentityChecks");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.IntentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -504,12 +582,44 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("IntentId")
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GatewayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IntentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WrappedKey")
                         .IsRequired()
@@ -517,7 +627,9 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Outcome", "NextAttemptAt");
 
                     b.ToTable("Outbox");
                 });

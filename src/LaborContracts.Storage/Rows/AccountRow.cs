@@ -15,9 +15,9 @@ public sealed class AccountRow
     /// <summary>The employer's unified social credit code, or the worker's blind index; empty for who stands for no party.</summary>
     public required string Party { get; init; }
 
-    /// <summary>The phone that one-time codes go to, masked; the number itself stays with the gateway.</summary>
+    /// <summary>The phone that messages go to, masked; the number itself is sealed in <see cref="ContactRow"/>.</summary>
     public required string PhoneMasked { get; set; }
 
     /// <summary>Blind index of that phone; null in accounts that are older than it.</summary>
-    public string? PhoneIndex { get; init; }
+    public string? PhoneIndex { get; set; }
 }

@@ -140,6 +140,13 @@ public sealed class AccessTableTests(SignInFixture on)
         "search" => new() { ["phone"] = "13800000001" },
         "hash" => new() { ["sha256"] = new string('a', 64) },
         "signatures" => new() { ["intentId"] = Guid.NewGuid(), ["code"] = "000000" },
+        "notice-acknowledgements" => new() { ["version"] = 1, ["sha256"] = new string('a', 64) },
+        "readings" => new() { ["documentSha256"] = new string('a', 64), ["pages"] = new JsonArray(new JsonObject { ["page"] = 1, ["seconds"] = 9 }), ["method"] = "web" },
+        "identity-checks" => new()
+        {
+            ["method"] = "operator-register", ["name"] = "王䶮", ["idNumber"] = "320499199003070012", ["phone"] = "13800000001",
+            ["papers"] = new JsonArray("resident-identity-card"),
+        },
         "decline" => new() { ["reason"] = "另有安排" },
         "change-requests" => new() { ["clause"] = "workContent", ["proposedText"] = "仓储管理" },
         "answer" => new() { ["accepted"] = true },

@@ -127,7 +127,7 @@ public sealed class Parties
     {
         var intent = started.GetProperty("id").GetGuid();
         var outbox = (await Anyone.GetAsync("/development/outbox.json")).Good().Json;
-        var code = outbox.EnumerateArray().Single(m => m.GetProperty("intentId").GetGuid() == intent).GetProperty("code");
+        var code = outbox.EnumerateArray().Single(m => m.GetProperty("intentId").GetString() == intent.ToString()).GetProperty("code");
         return new JsonObject { ["intentId"] = intent, ["code"] = code.GetString() };
     }
 

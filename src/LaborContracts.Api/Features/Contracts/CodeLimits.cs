@@ -11,13 +11,15 @@ namespace LaborContracts.Api.Features.Contracts;
 
 /// <summary>
 /// How many one-time codes a phone and a client's address may have sent in a day, and how many wrong ones they may try, over all contracts and all
-/// instances of the platform. A try is counted before the code is compared, and given back when it was right: guesses at the same moment cannot
+/// instances of the platform; likewise identity checks. A try is counted before the code is compared, and given back when it was right: guesses at the same moment cannot
 /// share one.
 /// </summary>
 internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, PlatformSettings settings, TimeProvider clock)
 {
     private const string TriesOfPhone = "codes tried by phone";
     private const string TriesOfAddress = "codes tried from address";
+    private const string ChecksOfAccount = "identity checks of account";
+    private const string ChecksFromAddress = "identity checks from address";
     private const int BytesOfASubscriber = 8; // of an IPv6 address: whoever has one has all that begin with the same 64 bits
 
     /// <summary>What is counted as the account's phone: accounts of before phones were indexed have one each.</summary>
@@ -42,6 +44,22 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
     {
         await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
         await GiveBackAsync(TriesOfAddress, Subscriber(address), cancellationToken);
+    }
+
+    /// <summary>One more identity check may be asked for; counted before number and phone are compared with the account's.</summary>
+    public async Task<bool> TakeIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(ChecksOfAccount, account, settings.Identity.ChecksOfAnAccount, cancellationToken)) return false;
+        if (await TakeAsync(ChecksFromAddress, Subscriber(address), settings.Identity.ChecksFromAnAddress, cancellationToken)) return true;
+        await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
+        return false;
+    }
+
+    /// <summary>Nobody could look.</summary>
+    public async Task GiveBackIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
+    {
+        await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
+        await GiveBackAsync(ChecksFromAddress, Subscriber(address), cancellationToken);
     }
 
     /// <summary>Whether there was one left; looking and counting are one statement.</summary>

@@ -18,6 +18,8 @@ internal static class ContractsApi
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);
+        AcknowledgeNotice.Map(signers);
+        RecordReading.Map(signers);
         StartIntent.Map(signers);
         SignContract.Map(signers);
 
@@ -33,6 +35,7 @@ internal static class ContractsApi
         AmendContract.Map(drafters);
         RenewContract.Map(drafters);
         AnswerChange.Map(drafters);
+        CheckAtCounter.Map(drafters);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using LaborContracts.Api.BeforeSigning;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
@@ -39,6 +40,7 @@ internal static class SignContract
         DossierShelf shelf,
         LaborContractsDb db,
         MasterKey masterKey,
+        SigningConditions conditions,
         CodeLimits limits,
         HttpContext http,
         SigningWakeup signing,
@@ -64,6 +66,7 @@ internal static class SignContract
             if (requested.Refusal is { } refusal) return Problems.From(refusal);
             intent.CompletedAt = now;
             intent.Version++;
+            await conditions.RecordIdentityAsync(dossier, caller, now, cancellationToken);
             await dossier.RecordIntentAsync(intent, caller, cancellationToken);
             dossier.AddSigning(intent, request.Handwriting);
             await db.SaveChangesAsync(cancellationToken);

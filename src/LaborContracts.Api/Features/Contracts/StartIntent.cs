@@ -1,7 +1,9 @@
 using System.Data;
 using System.Security.Cryptography;
+using LaborContracts.Api.BeforeSigning;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Messages;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Intents;
@@ -38,6 +40,8 @@ internal static class StartIntent
         DossierShelf shelf,
         LaborContractsDb db,
         MasterKey masterKey,
+        SigningConditions conditions,
+        Outbox outbox,
         CodeLimits limits,
         HttpContext http,
         TimeProvider clock,
@@ -46,6 +50,7 @@ internal static class StartIntent
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var role = caller.RoleIn(dossier.Row);
         if (dossier.Contract.RefusalToSign(role, clock.GetUtcNow()) is { } refusal) return Problems.From(refusal);
+        if (await conditions.MissingAsync(dossier, caller, cancellationToken) is { } missing) return Problems.Of(StatusCodes.Status409Conflict, missing);
         var now = clock.GetUtcNow();
         // Counted and added as one: requests at the same moment must not all pass the same count.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
@@ -71,8 +76,7 @@ internal static class StartIntent
             ExpiresAt = now + Lifetime,
         };
         db.Intents.Add(intent);
-        var message = new OutboxMessage(account.PhoneMasked, code, Texts.Format("intent.message", code, dossier.Contract.Number));
-        db.Outbox.Add(OutboxRow.Of(message, intentId, masterKey, now));
+        await outbox.AddCodeAsync(account, intentId, code, dossier.Contract.Number, now, now + CodeLifetime, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created((string?)null, new IntentView(

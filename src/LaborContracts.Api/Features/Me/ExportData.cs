@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Identity;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger.Trails;
@@ -28,6 +29,7 @@ internal static class ExportData
         Caller caller,
         DossierShelf shelf,
         AccessLog looks,
+        IdentityRecords identities,
         LaborContractsDb db,
         PlatformSettings settings,
         HttpContext http,
@@ -45,6 +47,7 @@ internal static class ExportData
         return TypedResults.Ok(new PersonalData(
             clock.GetUtcNow(),
             new(account.UserName, account.PhoneMasked),
+            await identities.OwnAsync(caller, cancellationToken),
             ContractsAsync(documents, caller, shelf, looks, db, settings.BaseAddress, cancellationToken)));
     }
 
@@ -83,10 +86,12 @@ internal static class ExportData
 
     private sealed record DocumentOf(Guid Id, Guid Relation);
 
+    /// <param name="IdentityChecks">Newest first.</param>
     /// <param name="Contracts">Relation by relation, oldest first; drafts that were never offered are their drafter's.</param>
-    internal sealed record PersonalData(DateTimeOffset At, AccountData Account, IAsyncEnumerable<ContractData> Contracts);
+    internal sealed record PersonalData(
+        DateTimeOffset At, AccountData Account, IReadOnlyList<IdentityCheckView> IdentityChecks, IAsyncEnumerable<ContractData> Contracts);
 
-    /// <param name="Phone">Masked: the number itself stays with the gateway.</param>
+    /// <param name="Phone">Masked, as wherever it is shown.</param>
     internal sealed record AccountData(string UserName, string Phone);
 
     /// <param name="Events">Of the evidence trail, oldest first.</param>

@@ -1,5 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Messages;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Revocation;
@@ -67,6 +68,7 @@ internal sealed partial class SigningWorker(
             var recorded = dossier.Contract.RecordSignature(clock.GetUtcNow()).Value
                 ?? throw new InvalidDataException($"Contract {due.ContractId} awaits no signature.");
             await dossier.RecordSignatureAsync(recorded, signed, cancellationToken);
+            if (recorded.Concludes) await scope.GetRequiredService<Outbox>().AddConcludedAsync(dossier, recorded.At, cancellationToken);
             db.Signings.Remove(due);
             await db.SaveChangesAsync(cancellationToken);
             if (dossier.Contract.IsConcluded) anchoring.Wake();
