@@ -6,6 +6,7 @@ using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -43,6 +44,10 @@ internal sealed class Dossier(
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
         return documents.Read(sha256, document.WrappedKey, document.FileMark);
     }
+
+    /// <summary>What is to be proven: the will to sign exactly the bytes that the intent was started over.</summary>
+    public Bytes32 ChallengeOf(IntentRow intent) => IntentChallenge.Of(
+        new Bytes32(row.Key), (byte)Enum.Parse<PartyRole>(intent.Role), Bytes32.Parse($"0x{intent.DocumentSha256}"), new Bytes32(intent.Nonce));
 
     /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
     public void AddSigning(IntentRow intent, byte[]? handwriting) => db.Signings.Add(new SigningRow

@@ -1,0 +1,107 @@
+using System.Data;
+using System.Security.Cryptography;
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
+using LaborContracts.Documents;
+using LaborContracts.Domain;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Intents;
+
+/// <summary>Starts and completes proofs of intent over the revision that is shown, for the API and for pages alike.</summary>
+internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, TimeProvider clock)
+{
+    /// <summary>Of the intent: once proven, it serves one signature as long as this.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private const int MostInLifetime = 5;
+
+    /// <summary>A new intent, with a one-time code on its way to the signer's phone.</summary>
+    public async Task<Result<IntentRow>> StartAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
+    {
+        var (now, id) = (clock.GetUtcNow(), dossier.Row.Id);
+        var role = caller.RoleIn(dossier.Row);
+        if (dossier.Contract.RefusalToSign(role, now) is { } refusal) return refusal;
+        // Counted and added as one: requests at the same moment must not all pass the same count.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        var recent = await db.Intents.CountAsync(
+            i => i.ContractId == id && i.Role == role.ToString() && i.StartedAt > now - Lifetime, cancellationToken);
+        // One answer for all limits: which of them it was is nothing to tell.
+        if (recent >= MostInLifetime) return Refused.TooOften("intent.too-many");
+        var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
+        var intentId = Guid.CreateVersion7(now);
+        var codeHash = await codes.SendAsync(
+            intentId, account, caller, code => Texts.Format("intent.message", code, dossier.Contract.Number), cancellationToken);
+        if (codeHash is null) return Refused.TooOften("intent.too-many");
+        var intent = new IntentRow
+        {
+            Id = intentId,
+            ContractId = id,
+            Role = role.ToString(),
+            DocumentSha256 = dossier.Row.DocumentSha256!,
+            Nonce = RandomNumberGenerator.GetBytes(32),
+            CodeHash = codeHash,
+            StartedAt = now,
+            ExpiresAt = now + Lifetime,
+        };
+        db.Intents.Add(intent);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return intent;
+    }
+
+    /// <summary>
+    /// Judges the proof and records the completed intent, with the signature that it asks for: a worker makes it. One that is completed
+    /// already is given as it is, whatever is brought: it serves no second signature.
+    /// </summary>
+    public async Task<Result<IntentRow>> CompleteAsync(
+        Dossier dossier, IntentAnswer answer, Caller caller, CancellationToken cancellationToken)
+    {
+        var role = caller.RoleIn(dossier.Row);
+        var intent = await db.Intents.SingleOrDefaultAsync(
+            i => i.Id == answer.IntentId && i.ContractId == dossier.Row.Id && i.Role == role.ToString(), cancellationToken);
+        if (intent is null) return Refused.NotFound("intent.not-found");
+        if (intent.CompletedAt is not null) return intent;
+
+        if (HandwritingRefusal(answer.Handwriting, role) is { } unusable) return unusable;
+        if (clock.GetUtcNow() >= intent.StartedAt + OneTimeCodes.Lifetime) return Refused.Unprocessable("intent.expired");
+        if (intent.DocumentSha256 != dossier.Row.DocumentSha256) return Refused.Conflict("intent.revision-changed");
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
+        if (await codes.JudgeAsync(intent, answer.Code, account, caller, cancellationToken) is { } wrong) return wrong;
+
+        var now = clock.GetUtcNow();
+        if (dossier.Contract.RequestSignature(role, now).Refusal is { } refusal) return refusal;
+        intent.CompletedAt = now;
+        intent.Version++;
+        await dossier.RecordIntentAsync(intent, caller, cancellationToken);
+        dossier.AddSigning(intent, answer.Handwriting);
+        await db.SaveChangesAsync(cancellationToken);
+        return intent;
+    }
+
+    /// <summary>Before the proof is judged, so that a drawing that cannot be used costs no try.</summary>
+    private static Refused? HandwritingRefusal(byte[]? png, PartyRole role)
+    {
+        if (png is null) return null;
+        if (role != PartyRole.Worker) return Refused.Unprocessable("handwriting.not-for-seals");
+        try
+        {
+            Handwriting.FromPng(png);
+            return null;
+        }
+        catch (HandwritingException unusable)
+        {
+            return Refused.Unprocessable(unusable.Code);
+        }
+    }
+}
+
+/// <param name="IntentId">Of the intent that is completed.</param>
+/// <param name="Code">The one-time code.</param>
+/// <param name="Handwriting">
+/// Only a worker's, and never needed: a PNG of strokes as a canvas exports it, base64, to be shown above the name.
+/// </param>
+internal sealed record IntentAnswer(Guid IntentId, string? Code, byte[]? Handwriting = null);
