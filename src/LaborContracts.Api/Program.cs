@@ -56,6 +56,8 @@ services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
 services.AddScoped<CodeLimits>();
 services.AddScoped<OneTimeCodes>();
+services.AddScoped<Passkeys>();
+services.AddScoped<PasskeyDesk>();
 services.AddScoped<IntentDesk>();
 services.AddScoped<AwaitedSignature>();
 services.AddScoped<Drafting>();
@@ -82,7 +84,7 @@ services.AddApiDescription();
 services.ConfigureHttpJsonOptions(options =>
 {
     options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     options.SerializerOptions.Converters.Add(new UtcTimeJson());
 });
 services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = VerifyFile.LargestFile + (1 << 20));
@@ -111,6 +113,7 @@ var api = app.MapGroup("/api/v1");
 api.MapContracts();
 api.MapDeadlines();
 api.MapExportData();
+api.MapPasskeys();
 api.MapVerifications();
 api.MapChain();
 app.MapPages();

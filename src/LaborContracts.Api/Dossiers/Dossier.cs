@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Intents;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
@@ -95,11 +96,12 @@ internal sealed class Dossier(
         return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
-    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes.</summary>
-    public Task RecordIntentAsync(IntentRow intent, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes. A passkey's answer is kept whole.</summary>
+    public Task RecordIntentAsync(IntentRow intent, PasskeyProof? passkey, Caller caller, CancellationToken cancellationToken)
     {
         var details = By(caller);
-        details["method"] = "one-time-code";
+        if (passkey is null) details["method"] = "one-time-code";
+        else PasskeyIntent.Tell(passkey.Credential, passkey.Assertion, details);
         details["documentSha256"] = intent.DocumentSha256;
         details["nonce"] = Hex.Encode(intent.Nonce);
         return AppendAsync(

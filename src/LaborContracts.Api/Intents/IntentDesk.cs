@@ -5,6 +5,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Documents;
 using LaborContracts.Domain;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Ledger;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -12,30 +13,44 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Intents;
 
 /// <summary>Starts and completes proofs of intent over the revision that is shown, for the API and for pages alike.</summary>
-internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, TimeProvider clock)
+internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, Passkeys passkeys, TimeProvider clock)
 {
     /// <summary>Of the intent: once proven, it serves one signature as long as this.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private const int MostInLifetime = 5;
 
-    /// <summary>A new intent, with a one-time code on its way to the signer's phone.</summary>
-    public async Task<Result<IntentRow>> StartAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
+    /// <summary>A new intent: with a one-time code on its way to the signer's phone, or with what one of the signer's passkeys is to be asked.</summary>
+    public async Task<Result<StartedIntent>> StartAsync(
+        Dossier dossier, IntentMethod method, Caller caller, CancellationToken cancellationToken)
     {
         var (now, id) = (clock.GetUtcNow(), dossier.Row.Id);
         var role = caller.RoleIn(dossier.Row);
         if (dossier.Contract.RefusalToSign(role, now) is { } refusal) return refusal;
+        IReadOnlyList<PasskeyRow> toAsk = [];
+        if (method == IntentMethod.Passkey)
+        {
+            var own = await passkeys.ToAskAsync(caller, cancellationToken);
+            if (own.Refusal is { } without) return without;
+            toAsk = own.Value!;
+        }
+
         // Counted and added as one: requests at the same moment must not all pass the same count.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var recent = await db.Intents.CountAsync(
             i => i.ContractId == id && i.Role == role.ToString() && i.StartedAt > now - Lifetime, cancellationToken);
         // One answer for all limits: which of them it was is nothing to tell.
         if (recent >= MostInLifetime) return Refused.TooOften("intent.too-many");
-        var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
         var intentId = Guid.CreateVersion7(now);
-        var codeHash = await codes.SendAsync(
-            intentId, account, caller, code => Texts.Format("intent.message", code, dossier.Contract.Number), cancellationToken);
-        if (codeHash is null) return Refused.TooOften("intent.too-many");
+        string? codeHash = null;
+        if (method == IntentMethod.OneTimeCode)
+        {
+            var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
+            codeHash = await codes.SendAsync(
+                intentId, account, caller, code => Texts.Format("intent.message", code, dossier.Contract.Number), cancellationToken);
+            if (codeHash is null) return Refused.TooOften("intent.too-many");
+        }
+
         var intent = new IntentRow
         {
             Id = intentId,
@@ -50,7 +65,8 @@ internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, TimePr
         db.Intents.Add(intent);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return intent;
+        var challenge = dossier.ChallengeOf(intent);
+        return new StartedIntent(intent, challenge, method == IntentMethod.Passkey ? passkeys.Ask(challenge, toAsk) : null);
     }
 
     /// <summary>
@@ -70,13 +86,18 @@ internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, TimePr
         if (clock.GetUtcNow() >= intent.StartedAt + OneTimeCodes.Lifetime) return Refused.Unprocessable("intent.expired");
         if (intent.DocumentSha256 != dossier.Row.DocumentSha256) return Refused.Conflict("intent.revision-changed");
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
-        if (await codes.JudgeAsync(intent, answer.Code, account, caller, cancellationToken) is { } wrong) return wrong;
+        var proof = await passkeys.FindAsync(answer.Passkey, caller, cancellationToken);
+        var wrong = intent.CodeHash is null
+            ? await codes.JudgeAsync(
+                intent, () => passkeys.Proves(proof, dossier.ChallengeOf(intent)), "intent.wrong-passkey", account, caller, cancellationToken)
+            : await codes.JudgeAsync(intent, answer.Code, account, caller, cancellationToken);
+        if (wrong is not null) return wrong;
 
         var now = clock.GetUtcNow();
         if (dossier.Contract.RequestSignature(role, now).Refusal is { } refusal) return refusal;
         intent.CompletedAt = now;
         intent.Version++;
-        await dossier.RecordIntentAsync(intent, caller, cancellationToken);
+        await dossier.RecordIntentAsync(intent, intent.CodeHash is null ? proof : null, caller, cancellationToken);
         dossier.AddSigning(intent, answer.Handwriting);
         await db.SaveChangesAsync(cancellationToken);
         return intent;
@@ -99,9 +120,13 @@ internal sealed class IntentDesk(LaborContractsDb db, OneTimeCodes codes, TimePr
     }
 }
 
+/// <param name="Passkey">What a passkey is to be asked; null where a one-time code was sent.</param>
+internal sealed record StartedIntent(IntentRow Row, Bytes32 Challenge, PasskeyQuestion? Passkey);
+
 /// <param name="IntentId">Of the intent that is completed.</param>
-/// <param name="Code">The one-time code.</param>
+/// <param name="Code">The one-time code, where one was sent.</param>
+/// <param name="Passkey">The passkey's answer, where one was asked.</param>
 /// <param name="Handwriting">
 /// Only a worker's, and never needed: a PNG of strokes as a canvas exports it, base64, to be shown above the name.
 /// </param>
-internal sealed record IntentAnswer(Guid IntentId, string? Code, byte[]? Handwriting = null);
+internal sealed record IntentAnswer(Guid IntentId, string? Code, PasskeyAnswer? Passkey = null, byte[]? Handwriting = null);

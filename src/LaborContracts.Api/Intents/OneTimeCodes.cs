@@ -37,8 +37,8 @@ internal sealed class OneTimeCodes(LaborContractsDb db, MasterKey masterKey, Cod
     public Task<Refusal?> JudgeAsync(
         CodeProvenRow matter, string? code, AccountRow account, Caller caller, CancellationToken cancellationToken) => JudgeAsync(
             matter,
-            () => CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(HashOf(matter.Id, code ?? "")), Encoding.ASCII.GetBytes(matter.CodeHash)),
+            () => matter.CodeHash is { } right && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(HashOf(matter.Id, code ?? "")), Encoding.ASCII.GetBytes(right)),
             "intent.wrong-code", account, caller, cancellationToken);
 
     /// <summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Workers;
 
-/// <summary>Deletes what serves nobody after its day: messages with one-time codes, and the counts of codes.</summary>
+/// <summary>Deletes what serves nobody after its day: messages with one-time codes, the counts of codes, and challenges to new passkeys.</summary>
 internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
     : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
 {
@@ -13,6 +13,7 @@ internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider
         var db = scope.GetRequiredService<LaborContractsDb>();
         var (yesterday, dayBefore) = (clock.GetUtcNow().AddDays(-1), clock.TodayInChina().AddDays(-1));
         await db.Outbox.Where(m => m.At < yesterday).ExecuteDeleteAsync(cancellationToken);
+        await db.PasskeyChallenges.Where(c => c.StartedAt < yesterday).ExecuteDeleteAsync(cancellationToken);
         await db.CodeCounts.Where(c => c.Day < dayBefore).ExecuteDeleteAsync(cancellationToken);
         return false;
     }

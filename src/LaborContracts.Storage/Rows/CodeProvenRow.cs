@@ -5,8 +5,11 @@ public abstract class CodeProvenRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Keyed hash of the one-time code; the code itself stands only in the message that the gateway has to send.</summary>
-    public required string CodeHash { get; init; }
+    /// <summary>
+    /// Keyed hash of the one-time code; the code itself stands only in the message that the gateway has to send. Null where none was sent,
+    /// because something else is the proof.
+    /// </summary>
+    public required string? CodeHash { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
     public int Tries { get; set; }

@@ -1,6 +1,9 @@
 namespace LaborContracts.Storage.Rows;
 
-/// <summary>A proof of intent: what was to be proven, by when, and whether it was. It serves one signature.</summary>
+/// <summary>
+/// A proof of intent: what was to be proven, by when, and whether it was. It serves one signature. Where no code was sent, one of the signer's
+/// passkeys is to prove it.
+/// </summary>
 public sealed class IntentRow : CodeProvenRow
 {
     public required Guid ContractId { get; init; }

@@ -4,12 +4,14 @@ using LaborContracts.Storage.Encryption;
 namespace LaborContracts.Storage.Rows;
 
 /// <summary>
-/// A message with a one-time code that a gateway would send by SMS; in development it waits on the outbox page instead. It is sealed under
+/// A message, mostly with a one-time code, that a gateway would send by SMS; in development it waits on the outbox page instead. It is sealed under
 /// a key of its own: who copies the database learns no code.
 /// </summary>
 public sealed class OutboxRow
 {
     public long Id { get; init; }
+
+    /// <summary>What it is about: an intent, or what else a code is to prove, or a passkey that came or went.</summary>
     public required Guid IntentId { get; init; }
 
     /// <summary>The message's data key, wrapped by the master key.</summary>
@@ -39,4 +41,5 @@ public sealed class OutboxRow
 
 /// <summary>What is sent.</summary>
 /// <param name="Phone">The number, masked.</param>
-public sealed record OutboxMessage(string Phone, string Code, string Text);
+/// <param name="Code">Null in a message that only tells something.</param>
+public sealed record OutboxMessage(string Phone, string? Code, string Text);

@@ -20,7 +20,7 @@ internal static class ShowOutbox
         return rows.Select(row => Message.From(row, row.Open(masterKey)));
     }
 
-    internal sealed record Message(Guid IntentId, string Phone, string Code, string Text, DateTimeOffset At)
+    internal sealed record Message(Guid IntentId, string Phone, string? Code, string Text, DateTimeOffset At)
     {
         public static Message From(OutboxRow row, OutboxMessage opened) => new(row.IntentId, opened.Phone, opened.Code, opened.Text, row.At);
     }
