@@ -14,6 +14,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<IntentRow> Intents => Set<IntentRow>();
+    public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+    public DbSet<PasskeyChallengeRow> PasskeyChallenges => Set<PasskeyChallengeRow>();
     public DbSet<SigningRow> Signings => Set<SigningRow>();
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
     public DbSet<SequenceRow> Sequences => Set<SequenceRow>();
@@ -95,6 +97,20 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             intent.HasKey(i => i.Id);
             intent.HasIndex(i => i.ContractId);
             intent.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<PasskeyRow>(passkey =>
+        {
+            passkey.HasKey(p => p.Id);
+            passkey.HasIndex(p => p.CredentialId).IsUnique();
+            passkey.HasIndex(p => p.Account);
+            passkey.Property(p => p.RemovedAt).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<PasskeyChallengeRow>(challenge =>
+        {
+            challenge.HasKey(c => c.Id);
+            challenge.HasIndex(c => c.Account);
+            challenge.HasIndex(c => c.StartedAt);
+            challenge.Property(c => c.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<SigningRow>(signing =>
         {

@@ -22,6 +22,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
             select $"{call.Name.ToUpperInvariant()} {path.Name}";
         Assert.Equal(
             [
+                "DELETE /api/v1/me/passkeys/{id}",
                 "GET /api/v1/anchors/{root}",
                 "GET /api/v1/chain",
                 "GET /api/v1/contracts",
@@ -35,6 +36,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/deadlines",
                 "GET /api/v1/me/data.json",
                 "GET /api/v1/me/identity-checks",
+                "GET /api/v1/me/passkeys",
                 "GET /api/v1/notices/signing",
                 "GET /api/v1/verifications/{code}",
                 "POST /api/v1/contracts",
@@ -54,6 +56,8 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/contracts/{id}/terminations",
                 "POST /api/v1/contracts/{id}/withdraw",
                 "POST /api/v1/me/identity-checks",
+                "POST /api/v1/me/passkeys",
+                "POST /api/v1/me/passkeys/challenges",
                 "POST /api/v1/verifications",
                 "POST /api/v1/verifications/hash",
                 "POST /connect/token",

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Intents;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -43,6 +45,10 @@ internal sealed class Dossier(
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
         return documents.Read(sha256, document.WrappedKey, document.FileMark);
     }
+
+    /// <summary>What is to be proven: the will to sign exactly the bytes that the intent was started over.</summary>
+    public Bytes32 ChallengeOf(IntentRow intent) => IntentChallenge.Of(
+        new Bytes32(row.Key), (byte)Enum.Parse<PartyRole>(intent.Role), Bytes32.Parse($"0x{intent.DocumentSha256}"), new Bytes32(intent.Nonce));
 
     /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
     public void AddSigning(IntentRow intent, byte[]? handwriting) => db.Signings.Add(new SigningRow
@@ -90,11 +96,12 @@ internal sealed class Dossier(
         return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
-    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes.</summary>
-    public Task RecordIntentAsync(IntentRow intent, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes. A passkey's answer is kept whole.</summary>
+    public Task RecordIntentAsync(IntentRow intent, PasskeyProof? passkey, Caller caller, CancellationToken cancellationToken)
     {
         var details = By(caller);
-        details["method"] = "one-time-code";
+        if (passkey is null) details["method"] = "one-time-code";
+        else PasskeyIntent.Tell(passkey.Credential, passkey.Assertion, details);
         details["documentSha256"] = intent.DocumentSha256;
         details["nonce"] = Hex.Encode(intent.Nonce);
         return AppendAsync(

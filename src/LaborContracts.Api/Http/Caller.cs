@@ -16,6 +16,9 @@ internal sealed record Caller(string Account, string Party, bool IsEmployer, str
     public const string RoleClaim = "role";
     public const string PartyClaim = "party";
 
+    /// <summary><see cref="From"/> as an address; null if there is no network between.</summary>
+    public IPAddress? Address => IPAddress.TryParse(From, out var address) ? address : null;
+
     /// <summary>As which party of a document the caller acts.</summary>
     public PartyRole RoleIn(ContractRow contract) =>
         !IsEmployer ? PartyRole.Worker : contract.EmployerCode == Party ? PartyRole.Employer : PartyRole.Partner;

@@ -8,7 +8,9 @@ internal static class Texts
 {
     private static readonly ResourceManager Resources = new("LaborContracts.Api.Texts", typeof(Texts).Assembly);
 
-    public static string Get(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture)
+    public static string Get(string key) => In(CultureInfo.CurrentUICulture, key);
+
+    public static string In(CultureInfo language, string key) => Resources.GetString(key, language)
         ?? throw new MissingManifestResourceException($"No text for '{key}'.");
 
     /// <summary>For who is not there to say which language: a message that no request sends.</summary>

@@ -12,17 +12,23 @@ namespace LaborContracts.Api.Messages;
 /// <summary>Puts messages into the outbox; durable with the caller's save, together with what they tell of.</summary>
 internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformSettings settings)
 {
-    /// <summary>As long as a gateway's outage may last before nobody hears of the conclusion by message.</summary>
-    private static readonly TimeSpan ConcludedIsNews = TimeSpan.FromDays(3);
+    /// <summary>As long as a gateway's outage may last before nobody hears by message of what has happened.</summary>
+    private static readonly TimeSpan IsNews = TimeSpan.FromDays(3);
 
-    /// <param name="number">Of the contract.</param>
-    public async Task AddCodeAsync(
-        AccountRow account, Guid intent, string code, string number, DateTimeOffset now, DateTimeOffset codeExpiresAt, CancellationToken cancellationToken) =>
-        db.Outbox.Add(OutboxRow.Of(
-            new OutboxMessage(
-                account.PhoneMasked, code, Texts.Format("intent.message", code, number), await NumberOfAsync(account.UserName, cancellationToken),
-                new Dictionary<string, string> { ["code"] = code, ["number"] = number }),
-            MessageTemplate.OneTimeCode, now, codeExpiresAt, masterKey, intent: intent));
+    /// <param name="matter">What the code proves.</param>
+    /// <param name="text">What the person reads.</param>
+    /// <param name="parameters">The parts of the text that change; the code is added.</param>
+    public Task AddCodeAsync(
+        AccountRow account, Guid matter, string template, string code, string text, Dictionary<string, string> parameters,
+        DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        AddAsync(account, matter, template, code, text, new(parameters) { ["code"] = code }, now, expiresAt, cancellationToken);
+
+    /// <summary>Tells an account's phone of something that has happened to the account.</summary>
+    /// <param name="matter">To what.</param>
+    public Task AddNewsAsync(
+        AccountRow account, Guid matter, string template, string text, Dictionary<string, string> parameters, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        AddAsync(account, matter, template, null, text, parameters, now, now + IsNews, cancellationToken);
 
     /// <summary>
     /// Tells the worker that a document is concluded, and where to see, download and keep it: to the phone of the worker's account or, where none is known, to
@@ -39,8 +45,14 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
                 account?.PhoneMasked ?? inContract.Masked, null, Texts.InChinese("contract.concluded-message", number, link),
                 account is null ? inContract.ToString() : await NumberOfAsync(account.UserName, cancellationToken),
                 new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
-            MessageTemplate.Concluded, now, now + ConcludedIsNews, masterKey, contract: dossier.Row.Id));
+            MessageTemplate.Concluded, now, now + IsNews, masterKey, contract: dossier.Row.Id));
     }
+
+    private async Task AddAsync(
+        AccountRow account, Guid matter, string template, string? code, string text, Dictionary<string, string> parameters,
+        DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => db.Outbox.Add(OutboxRow.Of(
+            new OutboxMessage(account.PhoneMasked, code, text, await NumberOfAsync(account.UserName, cancellationToken), parameters),
+            template, now, expiresAt, masterKey, intent: matter));
 
     /// <summary>Null for accounts of before numbers were kept.</summary>
     private async Task<string?> NumberOfAsync(string userName, CancellationToken cancellationToken) =>

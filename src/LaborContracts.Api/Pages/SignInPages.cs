@@ -3,7 +3,6 @@ using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,14 +10,14 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LaborContracts.Api.Pages;
 
 /// <summary>
-/// Signing in and out of the embedded authority, and the page that shows as whom. Forms carry a token against those that
+/// Signing in and out of the embedded authority. Forms carry a token against those that
 /// another site's page sends; they work without script.
 /// </summary>
 internal static class SignInPages
 {
     public const string Path = "/sign-in";
     public const string ReturnParameter = "returnUrl";
-    private const string AccountPath = "/account";
+    public const string AccountPath = "/account";
     private const int LargestForm = 1 << 14;
 
     public static void MapSignInPages(this WebApplication app)
@@ -28,9 +27,6 @@ internal static class SignInPages
         pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
         pages.MapPost(Path, SignInAsync).AllowAnonymous();
         pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
-        pages.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
-                new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }))
-            .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
     }
 
     private static async Task<IResult> SignInAsync(

@@ -81,6 +81,7 @@ internal static class SignInEmbedded
         app.MapIssueToken();
         app.MapAuthorize();
         app.MapSignInPages();
+        app.MapPasskeyPages();
     }
 
     private static async Task RegisterClientsAsync(IServiceProvider services, OpenIddictApplicationDescriptor[] clients)

@@ -25,6 +25,9 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
             (string[])[
                 "/",
                 "/account", // asks for the cookie
+                "/account/passkeys", // asks for the cookie
+                "/account/passkeys/challenges", // asks for the cookie
+                "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
                 "/health",
                 "/openapi/v1.json",

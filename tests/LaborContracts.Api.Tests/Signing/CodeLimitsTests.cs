@@ -1,5 +1,5 @@
 using System.Net;
-using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Intents;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Storage;

@@ -109,6 +109,7 @@ public sealed class AccessTableTests(SignInFixture on)
     {
         var path = PathOf(row);
         if (row.Method == "GET") return await caller.GetAsync(path);
+        if (row.Method == "DELETE") return await caller.SendAsync(HttpMethod.Delete, path);
         if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
         if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -146,6 +147,10 @@ public sealed class AccessTableTests(SignInFixture on)
         {
             ["method"] = "operator-register", ["name"] = "王䶮", ["idNumber"] = "320499199003070012", ["phone"] = "13800000001",
             ["papers"] = new JsonArray("resident-identity-card"),
+        },
+        "passkeys" => new()
+        {
+            ["challengeId"] = Guid.NewGuid(), ["code"] = "000000", ["device"] = "phone", ["clientData"] = "AA", ["authenticatorData"] = "AA",
         },
         "decline" => new() { ["reason"] = "另有安排" },
         "change-requests" => new() { ["clause"] = "workContent", ["proposedText"] = "仓储管理" },

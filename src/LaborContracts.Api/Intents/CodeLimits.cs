@@ -7,7 +7,7 @@ using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace LaborContracts.Api.Features.Contracts;
+namespace LaborContracts.Api.Intents;
 
 /// <summary>
 /// How many one-time codes a phone and a client's address may have sent in a day, and how many wrong ones they may try, over all contracts and all
