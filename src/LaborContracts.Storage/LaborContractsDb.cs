@@ -21,6 +21,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<StatusRow> Statuses => Set<StatusRow>();
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -128,7 +130,27 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
-        modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<AccountRow>(account =>
+        {
+            account.HasKey(a => a.UserName);
+            account.HasIndex(a => a.Id).IsUnique();
+            account.HasIndex(a => a.Party);
+            account.HasIndex(a => a.PhoneIndex);
+        });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.HasKey(s => s.Id);
+            session.HasIndex(s => s.Account);
+            session.HasIndex(s => s.EndsAt);
+        });
+        modelBuilder.Entity<InvitationRow>(invitation =>
+        {
+            invitation.HasKey(i => i.Id);
+            invitation.HasIndex(i => i.SecretHash).IsUnique();
+            invitation.HasIndex(i => i.Party);
+            invitation.HasIndex(i => i.ExpiresAt);
+            invitation.Property(i => i.Version).IsConcurrencyToken();
+        });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {
             tries.HasKey(t => t.Name);

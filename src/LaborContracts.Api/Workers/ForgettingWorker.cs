@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Workers;
 
-/// <summary>Deletes what serves nobody after its day: messages with one-time codes, and the counts of codes.</summary>
+/// <summary>Deletes what serves nobody after its day: messages with one-time codes, the counts of codes, sessions and invitations that have ended.</summary>
 internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
     : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
 {
@@ -13,6 +13,8 @@ internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider
         var db = scope.GetRequiredService<LaborContractsDb>();
         var (yesterday, dayBefore) = (clock.GetUtcNow().AddDays(-1), clock.TodayInChina().AddDays(-1));
         await db.Outbox.Where(m => m.At < yesterday).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.EndsAt <= clock.GetUtcNow()).ExecuteDeleteAsync(cancellationToken);
+        await db.Invitations.Where(i => i.ExpiresAt < yesterday).ExecuteDeleteAsync(cancellationToken);
         await db.CodeCounts.Where(c => c.Day < dayBefore).ExecuteDeleteAsync(cancellationToken);
         return false;
     }
