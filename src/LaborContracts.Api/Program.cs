@@ -125,6 +125,7 @@ app.MapScalarApiReference("/docs", options => options.WithNonce());
 if (settings.SignIn.Authority is null) await app.MapEmbeddedAuthorityAsync();
 else if (settings.SignIn.ClientId is not null) app.MapSignInThere();
 if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null) app.MapSignedInPages();
+if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);
 if (app.Environment.IsDevelopment())
 {
     await DemonstrationAccounts.SeedAsync(app);
