@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Pages;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,7 +23,7 @@ internal static class SignInCookies
             options.ExpireTimeSpan = Sessions.Lifetime;
             options.SlidingExpiration = false;
             options.Events.OnSigningIn = context => context.HttpContext.RequestServices.GetRequiredService<Sessions>()
-                .StartAsync((System.Security.Claims.ClaimsIdentity)context.Principal!.Identity!, context.HttpContext.RequestAborted);
+                .StartAsync((ClaimsIdentity)context.Principal!.Identity!, context.HttpContext.RequestAborted);
             options.Events.OnValidatePrincipal = context => Sessions.LookAsync(context, readAnew);
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the page leads on by itself, see SignInPages
         });

@@ -43,7 +43,7 @@ internal static class SignInExternal
     private static async Task TakeInAsync(TokenValidatedContext context, SignInSettings settings)
     {
         var (user, services) = (context.Principal!, context.HttpContext.RequestServices);
-        var issuedAt = context.SecurityToken.ValidFrom is { Year: > 1 } from ? from : context.SecurityToken is JsonWebToken token ? token.IssuedAt : default;
+        var issuedAt = (context.SecurityToken as JsonWebToken)?.IssuedAt ?? default;
         switch (await ExternalIdentity.TakeInAsync(user, issuedAt, settings, services, context.Scheme.Name, context.HttpContext.RequestAborted))
         {
             case ({ } identity, _): context.Principal = new(identity); break;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Claims;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
@@ -39,7 +40,7 @@ internal static class InviteAccount
 
         if (!AccountReach.MayGive(user, party, roles) && !IsFirstAdministrator(user, party, roles))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "account.roles");
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         if (IsFirstAdministrator(user, party, roles) && await db.Accounts.AnyAsync(
                 a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken))
             return Problems.Of(StatusCodes.Status409Conflict, "account.has-administrator");
