@@ -60,5 +60,10 @@ fuzz:
 bench: platform
 	dotnet run --project tests/LaborContracts.Benchmarks -c $(CONFIGURATION) -v quiet -- artifacts/bench.json
 
+# What the registries know to be wrong with packages; high and critical fail. Says so where one could not be asked.
+.PHONY: audit
+audit:
+	node eng/audit.mjs
+
 clean:
 	git clean -fdX --exclude='!data'

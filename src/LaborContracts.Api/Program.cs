@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Chain;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
@@ -65,6 +66,9 @@ services.AddScoped<Passkeys>();
 services.AddScoped<PasskeyDesk>();
 services.AddScoped<IntentDesk>();
 services.AddScoped<AwaitedSignature>();
+services.AddScoped<Invitations>();
+services.AddSingleton<InvitingWakeup>();
+services.AddHostedService<InvitingWorker>();
 services.AddScoped<Drafting>();
 services.AddScoped<StatuteDesk>();
 services.AddSingleton<StatuteFiles>();
@@ -86,6 +90,7 @@ if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRe
 
 services.AddPages();
 services.AddSignIn(settings, builder.Environment.IsDevelopment());
+services.AddRequestLimits(settings.Limits);
 services.AddHealthChecks();
 services.AddApiDescription();
 services.ConfigureHttpJsonOptions(options =>
@@ -112,10 +117,12 @@ _ = (app.Services.GetRequiredService<RegistrySender>(), app.Services.GetRequired
 _ = app.Services.GetRequiredService<Seals>(); // settings that do not say where a seal is stop the start
 _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot be read stop the start, not the first clerk
 
+app.UseSecurityHeaders(settings.BaseAddress);
 app.UseRequestLocalization();
 app.UseProblemAnswers();
 app.UseSchemeOfBaseAddress(settings.BaseAddress);
 app.UseAuthentication();
+app.UseRateLimiter(); // behind it: an account has a limit of its own
 app.UseAuthorization();
 
 var api = app.MapGroup("/api/v1");
@@ -125,13 +132,18 @@ api.MapExportData();
 api.MapIdentityChecks();
 api.MapNotices();
 api.MapPasskeys();
+api.MapAccounts(isEmbedded: settings.SignIn.Authority is null);
+if (settings.SignIn.Authority is null) api.MapChangePassword();
 api.MapVerifications();
 api.MapChain();
 app.MapPages();
-app.MapHealthChecks("/health");
+app.MapHealthChecks("/health").DisableRateLimiting();
 app.MapOpenApi("/openapi/v1.json");
-app.MapScalarApiReference("/docs");
+app.MapScalarApiReference("/docs", options => options.WithNonce());
 if (settings.SignIn.Authority is null) await app.MapEmbeddedAuthorityAsync();
+else if (settings.SignIn.ClientId is not null) app.MapSignInThere();
+if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null) app.MapSignedInPages();
+if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);
 if (app.Environment.IsDevelopment())
 {
     await DemonstrationAccounts.SeedAsync(app);

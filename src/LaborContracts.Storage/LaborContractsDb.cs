@@ -28,6 +28,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
     public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -178,7 +180,9 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         modelBuilder.Entity<AccountRow>(account =>
         {
             account.HasKey(a => a.UserName);
+            account.HasIndex(a => a.Id).IsUnique();
             account.HasIndex(a => a.Party);
+            account.HasIndex(a => a.PhoneIndex);
         });
         modelBuilder.Entity<ContactRow>().HasKey(c => c.UserName);
         modelBuilder.Entity<IdentityCheckRow>(check =>
@@ -187,6 +191,20 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             check.HasIndex(c => new { c.Person, c.At });
             check.HasIndex(c => new { c.Named, c.Result, c.At });
             check.HasIndex(c => new { c.Account, c.At });
+        });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.HasKey(s => s.Id);
+            session.HasIndex(s => s.Account);
+            session.HasIndex(s => s.EndsAt);
+        });
+        modelBuilder.Entity<InvitationRow>(invitation =>
+        {
+            invitation.HasKey(i => i.Id);
+            invitation.HasIndex(i => i.SecretHash).IsUnique();
+            invitation.HasIndex(i => i.Party);
+            invitation.HasIndex(i => i.ExpiresAt);
+            invitation.Property(i => i.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {

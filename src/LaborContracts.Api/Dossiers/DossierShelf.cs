@@ -148,7 +148,8 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
             ? db.Contracts.Where(c =>
                 (c.EmployerCode == caller.Party && (c.DocumentSha256 != null || c.Document != resignation))
                 || (c.PartnerCode == caller.Party && c.DocumentSha256 != null))
-            : db.Contracts.Where(c => c.WorkerIndex == caller.Party && (c.DocumentSha256 != null || c.Document == resignation));
+            : db.Contracts.Where(c => c.WorkerIndex == caller.Party && (caller.OnlyPhone == null || c.PhoneIndex == caller.OnlyPhone)
+                && (c.DocumentSha256 != null || c.Document == resignation));
     }
 
     /// <summary>合同编号: year and ten random digits; the database refuses the one in ten billion that is taken.</summary>

@@ -15,6 +15,9 @@ internal static class MessageTemplate
     /// <summary>Parameter <c>at</c>, Beijing time.</summary>
     public const string PasskeyRemoved = "passkey-removed";
 
+    /// <summary>Parameter <c>link</c>.</summary>
+    public const string Invitation = "invitation";
+
     /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
     public const string Concluded = "contract-concluded";
 }

@@ -28,7 +28,7 @@ internal static class Upload
     private const int FormAround = 1 << 20;
 
     public static async Task<UploadAnswer> JudgeAsync(
-        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
+        HttpRequest request, VerificationDesk desk, VerificationTurns turns, CancellationToken cancellationToken)
     {
         if (request.ContentLength > VerifyFile.LargestFile + FormAround)
         {
@@ -41,6 +41,13 @@ internal static class Upload
         if (form.Files["file"] is not { } file)
             return UploadAnswer.NotJudged(StatusCodes.Status400BadRequest, PageText.Get("upload.no-file"));
         if (file.Length > VerifyFile.LargestFile) return TooLarge();
+
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            RequestLimits.SayWhen(request.HttpContext);
+            return UploadAnswer.NotJudged(StatusCodes.Status429TooManyRequests, PageText.Get("too-many.sentence"));
+        }
 
         Proof? proof = null;
         if (form.Files["proof"] is { } attached)

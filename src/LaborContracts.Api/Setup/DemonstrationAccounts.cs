@@ -75,6 +75,7 @@ internal static class DemonstrationAccounts
 
         (AccountRow, string) Account(string userName, string party, string phone, params string[] roles) => (new()
         {
+            Id = Guid.NewGuid(),
             UserName = userName,
             PasswordHash = hash,
             Roles = string.Join(' ', roles),

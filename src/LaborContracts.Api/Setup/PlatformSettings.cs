@@ -18,12 +18,12 @@ internal sealed class PlatformSettings
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
     public CodeSettings Codes { get; init; } = new();
+    public LimitSettings Limits { get; init; } = new();
     public BeforeSigningSettings BeforeSigning { get; init; } = new();
     public IdentitySettings Identity { get; init; } = new();
 
     /// <summary>The gateway of messages by SMS; without one they wait in the outbox and reach nobody.</summary>
     public SmsSettings? Sms { get; init; }
-
     public SignInSettings SignIn { get; init; } = new();
     public RetentionSettings Retention { get; init; } = new();
 
@@ -145,6 +145,25 @@ internal sealed class CodeSettings
     public int WrongOfAPhone { get; init; } = 20;
 
     public int WrongFromAnAddress { get; init; } = 100;
+}
+
+/// <summary>How many requests there may be in a minute, at one instance.</summary>
+internal sealed class LimitSettings
+{
+    /// <summary>An HR system is an account.</summary>
+    public int RequestsOfAnAccount { get; init; } = 1200;
+
+    /// <summary>An office's people may share one address.</summary>
+    public int RequestsFromAnAddress { get; init; } = 3000;
+
+    /// <summary>Of what anybody may ask and costs work: verifications, sign-ins, invitations.</summary>
+    public int HeavyFromAnAddress { get; init; } = 60;
+
+    /// <summary>Files that are judged at the same moment.</summary>
+    public int VerificationsAtOnce { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Files that wait for that.</summary>
+    public int VerificationsWaiting { get; init; } = 64;
 }
 
 /// <summary>How the platform's own authorities and the keys under them sign.</summary>

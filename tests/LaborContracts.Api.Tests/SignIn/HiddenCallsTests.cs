@@ -30,7 +30,10 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
                 "/health",
+                "/invitation/{secret}", // asks for the secret of a message
+                "/join",
                 "/openapi/v1.json",
+                "/password", // asks for the cookie
                 "/sign-in",
                 "/sign-out", // asks for the cookie
                 "/v/{code}",

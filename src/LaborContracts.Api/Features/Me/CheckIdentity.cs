@@ -1,6 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Intents;
 using LaborContracts.Api.Identity;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Storage;
@@ -49,7 +50,7 @@ internal static class CheckIdentity
         var address = http.Connection.RemoteIpAddress;
         if (!await limits.TakeIdentityCheckAsync(caller.Account, address, cancellationToken))
             return Problems.Of(StatusCodes.Status429TooManyRequests, "identity.too-many");
-        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
+        var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
         // One answer: which of the two it was is nothing to tell to whoever holds a stolen sign-in.
         if (account.PhoneIndex != DossierShelf.PhoneIndex(masterKey, phone!) || !await records.IsOwnAsync(caller, idNumber!, cancellationToken))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "identity.other-person");
@@ -64,6 +65,8 @@ internal static class CheckIdentity
         if (answer.Result == IdentityResult.CouldNotLook) await limits.GiveBackIdentityCheckAsync(caller.Account, address, cancellationToken);
         var row = records.Add(
             id, clock.GetUtcNow(), caller.Account, request.Name!, idNumber, isOfCard ? null : phone, request.Method!, register.Provider, answer);
+        // The register knows the number and this phone as one person's: from the next token on, the account reaches all contracts of the number.
+        if (answer.Result == IdentityResult.Passed) account.IsProvisional = false;
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created((string?)null, records.View(row));
     }

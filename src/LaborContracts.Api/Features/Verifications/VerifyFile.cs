@@ -16,17 +16,20 @@ internal static class VerifyFile
     public static void Map(RouteGroupBuilder verifications) => verifications
         .MapPost("/", HandleAsync)
         .DisableAntiforgery()
+        .WithMetadata(Heavy.Work)
         .Accepts<IFormFile>("multipart/form-data")
         .Produces(StatusCodes.Status200OK, contentType: "application/json")
         .WithName("VerifyFile")
         .WithSummary("The verification report of a PDF, with an optional proof");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
+        HttpRequest request, VerificationDesk desk, VerificationTurns turns, CancellationToken cancellationToken)
     {
         if (await ReadFormAsync(request, cancellationToken) is not { } form || form.Files["file"] is not { } file)
             return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
         if (file.Length > LargestFile) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.too-large");
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (!turn.IsAcquired) return RequestLimits.TooMany(request.HttpContext);
         Proof? proof = null;
         if (form.Files["proof"] is { } attached)
         {

@@ -27,7 +27,8 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         1 => DocumentsAsync(after.Key ?? "", cancellationToken),
         2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
         3 => ContactsAsync(after.Key ?? "", cancellationToken),
-        _ => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        4 => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        _ => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
     };
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
@@ -102,7 +103,21 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(4, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(5, null) : new Place(4, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> InvitationsAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Invitations.Where(i => i.Id.CompareTo(after) > 0 && i.WrappedKey != null).OrderBy(i => i.Id).Take(RowsInASlice)
+            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey!) is not { } anew) continue;
+            await db.Invitations.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(5, $"{rows[^1].Id}"));
     }
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
@@ -122,7 +137,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts and identity checks.</summary>
+    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts, identity checks and invitations.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 
