@@ -30,6 +30,14 @@ public sealed class EvidenceVectorTests
     }
 
     [Fact]
+    public void A_manifest_follows_its_schema() => Assert.Empty(Schema.Faults("evidence", System.Text.Encoding.UTF8.GetString(
+        EvidencePackage.Read(File.ReadAllBytes(EvidenceVector.Read("honest").Package)).Files["manifest.json"].Span)));
+
+    [Fact]
+    public void The_report_in_a_package_follows_its_schema() => Assert.Empty(Schema.Faults("evidence-report", System.Text.Encoding.UTF8.GetString(
+        EvidencePackage.Read(File.ReadAllBytes(EvidenceVector.Read("honest").Package)).Files["report.json"].Span)));
+
+    [Fact]
     public void There_are_forty_vectors_and_more() => Assert.True(EvidenceVector.All.Count >= 40);
 
     /// <summary>Keys and clock are fixed; signatures are not, so the files are kept and made anew only by intent:
