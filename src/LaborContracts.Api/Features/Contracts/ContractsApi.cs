@@ -1,3 +1,4 @@
+using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 
 namespace LaborContracts.Api.Features.Contracts;
@@ -14,6 +15,8 @@ internal static class ContractsApi
         ShowProof.Map(parties);
         ShowConsensus.Map(parties);
         ShowTrail.Map(parties);
+        DownloadEvidence.Map(parties);
+        DownloadCertificate.Map(parties);
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);

@@ -29,14 +29,21 @@ internal static class ShowTrail
         Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
-        var entries = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
-        if (caller.IsEmployer) entries = await ShownToAsync(caller, entries, dossier.Row, shelf, cancellationToken);
-        if (entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
-        var proofs = await ProofsAsync(dossier.Row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken);
-        var file = new TrailFile(new(dossier.Row.Key), entries, proofs).Write();
+        var trail = await FileForAsync(dossier.Row, caller, shelf, db, trees, cancellationToken);
+        if (trail.Entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
+        var file = trail.Write();
         return file.Length <= TrailFile.Limit
             ? TypedResults.Content(Encoding.UTF8.GetString(file), "application/json")
             : Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
+    }
+
+    /// <summary>The trail as a party may see it; it may be longer than a file can be.</summary>
+    public static async Task<TrailFile> FileForAsync(
+        ContractRow row, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+    {
+        var entries = await shelf.ReadTrailAsync(row, cancellationToken);
+        if (caller.IsEmployer) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
+        return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
     }
 
     /// <summary>
