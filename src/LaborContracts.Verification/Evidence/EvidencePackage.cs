@@ -36,6 +36,6 @@ public sealed record EvidencePackage(EvidenceManifest Manifest, IReadOnlyDiction
         return new(complete, all);
     }
 
-    /// <summary>Writes the ZIP, file by file.</summary>
-    public Task WriteAsync(Stream output, CancellationToken cancellationToken) => EvidenceZip.WriteAsync(output, Files, cancellationToken);
+    /// <summary>Writes the ZIP, file by file; the same package gives the same bytes.</summary>
+    public Task WriteAsync(Stream output, CancellationToken cancellationToken) => EvidenceZipWriter.WriteAsync(output, Files, cancellationToken);
 }

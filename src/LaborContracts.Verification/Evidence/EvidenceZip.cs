@@ -14,19 +14,13 @@ internal static partial class EvidenceZip
     private const int EndLength = 22;
     private const int EntryLength = 46;
     private const int LocalLength = 30;
-    private const int DescriptorLength = 16;
     private const uint EndMark = 0x06054b50;
     private const uint EntryMark = 0x02014b50;
     private const uint LocalMark = 0x04034b50;
-    private const uint DescriptorMark = 0x08074b50;
-    private const ushort DescriptorFollows = 1 << 3;
     private const ushort NamesAreUtf8 = 1 << 11;
     private const ushort Stored = 0;
     private const ushort Deflated = 8;
     private const uint Symlink = 0xA000;
-
-    /// <summary>ZIP knows no time zones, and the package says itself when it was made.</summary>
-    private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The files in the order of the directory.</summary>
     /// <exception cref="FormatException">Not such a ZIP, or beyond the limits.</exception>
@@ -46,20 +40,6 @@ internal static partial class EvidenceZip
         return files;
     }
 
-    /// <summary>Writes the files in the given order; the same files give the same bytes on the same system.</summary>
-    public static async Task WriteAsync(
-        Stream output, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
-    {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
-        foreach (var (name, content) in files)
-        {
-            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = Timeless;
-            await using var stream = await entry.OpenAsync(cancellationToken);
-            await stream.WriteAsync(content, cancellationToken);
-        }
-    }
-
     /// <summary>The central directory, each entry of which must lie right behind the one before: no byte of the file is hidden.</summary>
     private static List<Entry> Directory(ReadOnlySpan<byte> zip)
     {
@@ -74,7 +54,7 @@ internal static partial class EvidenceZip
         {
             var entry = Entry.Read(zip, ref at);
             next = entry.Follow(zip[..(int)start], next);
-            entries.Add(entry with { Start = next - entry.Packed - entry.Trailer });
+            entries.Add(entry with { Start = next - entry.Packed });
         }
 
         return next == start && at == zip.Length - EndLength ? entries : throw Bad("bytes that no entry names");
@@ -115,14 +95,12 @@ internal static partial class EvidenceZip
 
         public bool IsDeflated => Method == Deflated;
 
-        public int Trailer => (Flags & DescriptorFollows) != 0 ? DescriptorLength : 0;
-
         public static Entry Read(ReadOnlySpan<byte> zip, ref int at)
         {
             if (zip.Length - EndLength - at < EntryLength || Four(zip, at) != EntryMark) throw Bad("an entry of the directory is malformed");
             var head = zip[at..];
             var (flags, method, length) = (Two(head, 8), Two(head, 10), Two(head, 28));
-            if ((flags & ~(DescriptorFollows | NamesAreUtf8)) != 0 || method is not (Stored or Deflated)) throw Bad("encrypted, or packed in another way");
+            if ((flags & ~NamesAreUtf8) != 0 || method is not (Stored or Deflated)) throw Bad("encrypted, or packed in another way");
             if (Two(head, 30) + Two(head, 32) + Two(head, 34) != 0) throw Bad("an entry with extras");
             if ((Four(head, 38) >> 16 & 0xF000) == Symlink) throw Bad("an entry that is a link");
             if (head.Length < EntryLength + length) throw Bad("an entry of the directory is cut short");
@@ -140,13 +118,10 @@ internal static partial class EvidenceZip
             if (Local != start || body.Length - start < LocalLength || Four(body, start) != LocalMark) throw Bad($"{Name} does not follow the one before");
             var head = body[start..];
             if (Two(head, 6) != Flags || Two(head, 8) != Method || Two(head, 26) != Name.Length || Two(head, 28) != 0) throw Bad($"{Name} says otherwise itself");
-            var length = (long)LocalLength + Name.Length + Packed + Trailer;
+            var length = (long)LocalLength + Name.Length + Packed;
             if (head.Length < length) throw Bad($"{Name} is cut short");
             if (Encoding.ASCII.GetString(head.Slice(LocalLength, Name.Length)) != Name) throw Bad($"{Name} has another name itself");
-            var descriptor = (int)length - DescriptorLength;
-            if (Trailer > 0 && Four(head, descriptor) != DescriptorMark) throw Bad($"{Name} does not end as it says");
-            var sizes = Trailer > 0 ? descriptor + 8 : 18;
-            if (Four(head, sizes) != Packed || Four(head, sizes + 4) != Unpacked) throw Bad($"{Name} has other sizes itself");
+            if (Four(head, 18) != Packed || Four(head, 22) != Unpacked) throw Bad($"{Name} has other sizes itself");
             return start + (int)length;
         }
     }
