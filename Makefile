@@ -21,6 +21,12 @@ platform: node_modules/.package-lock.json
 	dotnet build src/LaborContracts.Api -c $(CONFIGURATION) -v quiet --nologo
 	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
 
+# lcverify as one file with its runtime, apart from the other builds: a machine that verifies needs no .NET. A runtime that the package source does not
+# carry is said and passed over.
+.PHONY: verifier
+verifier:
+	eng/build-verifier linux-x64 win-x64 osx-arm64
+
 # Four institutions' nodes, with Docker. Ctrl-C stops them; their files stay in data/consortium.
 .PHONY: consortium
 consortium:

@@ -9,6 +9,12 @@ internal static class Look
     /// <summary>The PDF.</summary>
     public const string Document = "document";
 
+    /// <summary>The evidence package.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>The certificate of deposit.</summary>
+    public const string Certificate = "certificate";
+
     public const string Findings = "findings";
     public const string Proof = "proof";
     public const string Trail = "trail";

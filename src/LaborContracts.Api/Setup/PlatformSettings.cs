@@ -12,6 +12,7 @@ internal sealed class PlatformSettings
     /// <summary>How long an offer waits for the parties, in days.</summary>
     public required int OfferDays { get; init; }
 
+    public required OperatorSettings Operator { get; init; }
     public required ChainSettings Chain { get; init; }
     public required BatchingSettings Batching { get; init; }
     public ReconciliationSettings Reconciliation { get; init; } = new();
@@ -32,6 +33,25 @@ internal sealed class PlatformSettings
 
     /// <summary>PEM files with the roots of other authorities than the development one, published as pins with it.</summary>
     public string[] TrustRootFiles { get; init; } = [];
+}
+
+/// <summary>Who runs the platform, and what it states of its system in evidence packages. Its seal is one of <c>Platform:Seals</c>.</summary>
+internal sealed class OperatorSettings
+{
+    /// <summary>As in the seal's certificate.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Unified social credit code; published as a pin.</summary>
+    public required string CreditCode { get; init; }
+
+    /// <summary>Where the servers' time comes from.</summary>
+    public required string ClockSource { get; init; }
+
+    /// <summary>Number of the filing for classified protection (等保); null if there is none.</summary>
+    public string? ClassifiedProtection { get; init; }
+
+    /// <summary>Number of the filing as a blockchain information service; null if there is none.</summary>
+    public string? ChainFiling { get; init; }
 }
 
 /// <summary>The chain and the registry on it.</summary>

@@ -1,3 +1,4 @@
+using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 
 namespace LaborContracts.Api.Features.Contracts;
@@ -15,6 +16,8 @@ internal static class ContractsApi
         ShowConsensus.Map(parties);
         ShowTrail.Map(parties);
         ShowAccessLog.Map(parties);
+        DownloadEvidence.Map(parties);
+        DownloadCertificate.Map(parties);
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);

@@ -30,14 +30,21 @@ internal static class ShowTrail
     {
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();
         if (row.ShreddedAt is null) await looks.RecordAsync(await shelf.OpenAsync(row, cancellationToken), Look.Trail, caller, cancellationToken);
-        var entries = await shelf.ReadTrailAsync(row, cancellationToken);
-        if (caller.IsEmployer && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
-        if (entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
-        var proofs = await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken);
-        var file = new TrailFile(new(row.Key), entries, proofs).Write();
+        var trail = await FileForAsync(row, caller, shelf, db, trees, cancellationToken);
+        if (trail.Entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
+        var file = trail.Write();
         return file.Length <= TrailFile.Limit
             ? TypedResults.Content(Encoding.UTF8.GetString(file), "application/json")
             : Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
+    }
+
+    /// <summary>The trail as a party may see it; it may be longer than a file can be.</summary>
+    public static async Task<TrailFile> FileForAsync(
+        ContractRow row, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+    {
+        var entries = await shelf.ReadTrailAsync(row, cancellationToken);
+        if (caller.IsEmployer && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
+        return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
     }
 
     /// <summary>
