@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using LaborContracts.Api.Features.Accounts;
-using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Me;
 using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Http;

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Security.Claims;
-using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Domain.Parties;
