@@ -120,7 +120,7 @@ public sealed class ShreddingTests : IAsyncLifetime
         _platform.Clock.Advance(TimeSpan.FromDays(1));
         await Eventually.TrueAsync("it is announced", async () => await ErasedOnAsync(contract) is not null);
 
-        var deadline = (await (await _platform.PartiesAsync()).Worker.GetAsync("/api/v1/deadlines?kind=erased")).Good().Json.GetProperty("deadlines")[0];
+        var deadline = (await (await _platform.PartiesAsync()).Worker.GetAsync("/api/v1/deadlines?kind=Erased")).Good().Json.GetProperty("deadlines")[0];
         Assert.Equal((contract, 90), (deadline.GetProperty("contractId").GetGuid(), deadline.GetProperty("days").GetInt32()));
         Assert.StartsWith("保存期限已满", deadline.GetProperty("message").GetString(), StringComparison.Ordinal);
         _platform.Clock.Advance(TimeSpan.FromDays(88));

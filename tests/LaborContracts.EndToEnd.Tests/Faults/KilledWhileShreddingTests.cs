@@ -36,6 +36,7 @@ public sealed class KilledWhileShreddingTests
     {
         await using var rig = await FaultRig.StartAsync(clockShift: "+0");
         var contract = await rig.Parties.OfferedAsync();
+        (await rig.Parties.Employer.PostAsync($"{Parties.PathOf(contract)}/withdraw")).Good();
         var file = Assert.Single(rig.DocumentFiles());
         rig.Platform.ShiftClock("+900d");
         await Eventually.TrueAsync("it is announced", async () => (await rig.Data.DeadlinesAsync()).Any(d => d.Kind == "Erased"));
