@@ -35,11 +35,13 @@ internal static class ExportData
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
         var contracts = await shelf.OwnedBy(caller).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == caller.Account).OrderBy(p => p.CreatedAt)
+            .Select(p => new PasskeyData(p.Id, p.Device, p.CreatedAt, p.RemovedAt)).ToListAsync(cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"data.json\"";
         return TypedResults.Ok(new PersonalData(
             clock.GetUtcNow(),
-            new(account.UserName, account.PhoneMasked),
+            new(account.UserName, account.PhoneMasked, passkeys),
             ContractsAsync(contracts, caller, shelf, db, settings.BaseAddress, cancellationToken)));
     }
 
@@ -71,7 +73,10 @@ internal static class ExportData
     internal sealed record PersonalData(DateTimeOffset At, AccountData Account, IAsyncEnumerable<ContractData> Contracts);
 
     /// <param name="Phone">Masked: the number itself stays with the gateway.</param>
-    internal sealed record AccountData(string UserName, string Phone);
+    /// <param name="Passkeys">Oldest first, those that were removed too.</param>
+    internal sealed record AccountData(string UserName, string Phone, IReadOnlyList<PasskeyData> Passkeys);
+
+    internal sealed record PasskeyData(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt);
 
     /// <param name="Events">Of the evidence trail, oldest first.</param>
     /// <param name="Intents">The worker's own.</param>
