@@ -80,6 +80,16 @@ public sealed class DescriptionTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task Bytes_of_passkeys_are_described_as_text_in_base64url()
+    {
+        var answer = (await new ApiCaller(platform.CreateClient()).GetAsync("/openapi/v1.json")).Good().Json
+            .GetProperty("components").GetProperty("schemas").GetProperty("PasskeyAnswer").GetProperty("properties");
+
+        Assert.Equal(["authenticatorData", "clientData", "credentialId", "signature"], answer.EnumerateObject().Select(p => p.Name).Order());
+        Assert.All(answer.EnumerateObject(), part => Assert.Equal("base64url", part.Value.GetProperty("format").GetString()));
+    }
+
+    [Fact]
     public async Task The_page_for_people_answers()
     {
         var page = await new ApiCaller(platform.CreateClient()).GetAsync("/docs");

@@ -31,12 +31,12 @@ internal sealed class IntentDesk(
         var role = caller.RoleIn(dossier.Row);
         if (dossier.Contract.RefusalToSign(role, now) is { } refusal) return refusal;
         if (await conditions.MissingAsync(dossier, caller, cancellationToken) is { } missing) return Refused.Conflict(missing);
-        IReadOnlyList<PasskeyRow> toAsk = [];
+        List<PasskeyRow>? toAsk = null;
         if (method == IntentMethod.Passkey)
         {
             var own = await passkeys.ToAskAsync(caller, cancellationToken);
             if (own.Refusal is { } without) return without;
-            toAsk = own.Value!;
+            toAsk = own.Value;
         }
 
         // Counted and added as one: requests at the same moment must not all pass the same count.
@@ -47,7 +47,7 @@ internal sealed class IntentDesk(
         if (recent >= MostInLifetime) return Refused.TooOften("intent.too-many");
         var intentId = Guid.CreateVersion7(now);
         string? codeHash = null;
-        if (method == IntentMethod.OneTimeCode)
+        if (toAsk is null)
         {
             var account = await db.Accounts.SingleAsync(a => a.UserName == caller.Account, cancellationToken);
             var number = dossier.Contract.Number;
@@ -72,7 +72,7 @@ internal sealed class IntentDesk(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var challenge = dossier.ChallengeOf(intent);
-        return new StartedIntent(intent, challenge, method == IntentMethod.Passkey ? passkeys.Ask(challenge, toAsk) : null);
+        return new StartedIntent(intent, challenge, toAsk is null ? null : passkeys.Ask(challenge, toAsk));
     }
 
     /// <summary>

@@ -54,6 +54,20 @@ public sealed class AddingPasskeysTests(InProcessPlatform platform, PlatformWith
     }
 
     [Fact]
+    public async Task A_worker_who_takes_away_the_own_data_gets_the_passkeys_that_there_are_and_were()
+    {
+        var li = await at.Parties.OtherWorkerAsync();
+        var (kept, removed) = (await at.Parties.AddPasskeyAsync(li, SoftPasskey.OnP256()), await at.Parties.AddPasskeyAsync(li, SoftPasskey.OnP256()));
+        await RemoveAsync(li, removed);
+
+        var told = (await li.GetAsync("/api/v1/me/data.json")).Good().Json.GetProperty("account").GetProperty("passkeys").EnumerateArray()
+            .ToDictionary(p => p.GetProperty("id").GetGuid(), p => p.GetProperty("removedAt").GetString());
+
+        Assert.Null(told[kept]);
+        Assert.NotNull(told[removed]);
+    }
+
+    [Fact]
     public async Task A_challenge_serves_once()
     {
         var li = await at.Parties.OtherWorkerAsync();

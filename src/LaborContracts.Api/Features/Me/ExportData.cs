@@ -42,11 +42,13 @@ internal static class ExportData
             join root in db.Contracts on document.RootId equals root.Id
             orderby root.CreatedAt, root.Id, document.CreatedAt, document.Id
             select new DocumentOf(document.Id, root.Id)).ToListAsync(cancellationToken);
+        var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == caller.Account).OrderBy(p => p.CreatedAt)
+            .Select(p => new PasskeyData(p.Id, p.Device, p.CreatedAt, p.RemovedAt)).ToListAsync(cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"data.json\"";
         return TypedResults.Ok(new PersonalData(
             clock.GetUtcNow(),
-            new(account.UserName, account.PhoneMasked),
+            new(account.UserName, account.PhoneMasked, passkeys),
             await identities.OwnAsync(caller, cancellationToken),
             ContractsAsync(documents, caller, shelf, looks, db, settings.BaseAddress, cancellationToken)));
     }
@@ -92,7 +94,10 @@ internal static class ExportData
         DateTimeOffset At, AccountData Account, IReadOnlyList<IdentityCheckView> IdentityChecks, IAsyncEnumerable<ContractData> Contracts);
 
     /// <param name="Phone">Masked, as wherever it is shown.</param>
-    internal sealed record AccountData(string UserName, string Phone);
+    /// <param name="Passkeys">Oldest first, those that were removed too.</param>
+    internal sealed record AccountData(string UserName, string Phone, IReadOnlyList<PasskeyData> Passkeys);
+
+    internal sealed record PasskeyData(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt);
 
     /// <param name="Events">Of the evidence trail, oldest first.</param>
     /// <param name="Intents">The worker's own.</param>
