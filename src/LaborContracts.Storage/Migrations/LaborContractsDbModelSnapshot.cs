@@ -555,6 +555,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<byte[]>("Sealed")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("SealedPhone")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
