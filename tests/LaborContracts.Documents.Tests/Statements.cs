@@ -4,7 +4,7 @@ namespace LaborContracts.Documents.Tests;
 internal static class Statements
 {
     public static byte[] Typeset(bool isEnglish) => Papers.Typesetter.Typeset(new StatementPaper(
-        isEnglish ? "Evidence report" : "证据核验报告",
+        isEnglish ? "Report" : "证据核验报告",
         "CZ-2026-000001",
         [
             new StatementTable([("SHA-256", "d09ef1d2 07558d83 c498ece4 b7bab2e0 1f840d70 1f6580a6 ed750fc6 90dfd88c"), (isEnglish ? "Verdict" : "结论", "AUTHENTIC")]),
