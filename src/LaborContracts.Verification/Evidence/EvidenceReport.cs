@@ -4,7 +4,7 @@ using LaborContracts.Verification.Trails;
 namespace LaborContracts.Verification.Evidence;
 
 /// <summary>What was found of an evidence package (docs/formats/evidence.md, "Judging").</summary>
-/// <param name="Key">The contract key that the package names; null if there is none to name.</param>
+/// <param name="Key">The contract key that the package names.</param>
 /// <param name="Steps">In the order in which they were made.</param>
 /// <param name="Documents">The first document and those that follow it.</param>
 /// <param name="Trail">Null if the package has none that can be read.</param>

@@ -10,7 +10,7 @@ namespace LaborContracts.Verification.Evidence;
 /// </summary>
 internal sealed class SealCheck(Trust trust, DateTimeOffset now)
 {
-    /// <param name="attached">The file that it must carry; null if any will do.</param>
+    /// <param name="attached">Name of the file that it carries.</param>
     /// <returns>What was found, and the content of the attached file if there is one.</returns>
     public (Reason Reason, ReadOnlyMemory<byte>? Attached) Of(string name, ReadOnlyMemory<byte> pdf, string attached)
     {

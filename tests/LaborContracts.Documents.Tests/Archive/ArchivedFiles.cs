@@ -18,6 +18,8 @@ internal static class ArchivedFiles
         })).Pdf),
         ["of all blocks"] = new(() => AllBlocks.Typeset().Pdf),
         ["signed"] = new(Signed),
+        ["statement"] = new(() => Statements.Typeset(isEnglish: false)),
+        ["statement in English"] = new(() => Statements.Typeset(isEnglish: true)),
     };
 
     public static IEnumerable<string> All => Files.Keys;

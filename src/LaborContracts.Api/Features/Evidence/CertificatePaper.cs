@@ -19,7 +19,7 @@ internal static class CertificatePaper
         yield return new StatementTable(
         [
             (text["number"], evidence.Number),
-            (text["parties"], string.Join("；", evidence.MaskedParties.Select(party => party.Name))),
+            (text["parties"], string.Join("；", evidence.MaskedParties)),
             (text["made-at"], EvidenceText.Moment(madeAt)),
         ]);
         foreach (var document in evidence.Report.Documents)

@@ -17,12 +17,8 @@ internal sealed record Evidence(
     public string Number => First.Number;
 
     /// <summary>Persons by their first character alone; firms stand in a public register.</summary>
-    public IReadOnlyList<(PartyRole Role, string Name)> MaskedParties =>
-    [
-        (PartyRole.Worker, Masked(First.Terms.Worker.Name)),
-        (PartyRole.Employer, First.Terms.Employer.Name),
-        .. First.Terms.Partner is { } partner ? [(PartyRole.Partner, partner.Name)] : Array.Empty<(PartyRole, string)>(),
-    ];
+    public IReadOnlyList<string> MaskedParties =>
+        [Masked(First.Terms.Worker.Name), First.Terms.Employer.Name, .. First.Terms.Partner is { } partner ? [partner.Name] : Array.Empty<string>()];
 
     private static string Masked(string name) => $"{char.ConvertFromUtf32(char.ConvertToUtf32(name, 0))}**";
 }
