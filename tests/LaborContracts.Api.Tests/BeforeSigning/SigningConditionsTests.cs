@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Api.Tests.Trails;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.TestKit;
 using LaborContracts.TestKit.Platform;
@@ -216,8 +217,5 @@ public sealed class SigningConditionsTests(InProcessPlatform platform)
         HttpStatusCode.NoContent, (await signer.PostAsync($"{Parties.PathOf(contract)}/notice-acknowledgements", await NoticeAsync(parties))).Status);
 
     private static async Task<TrailEvent[]> EventsAsync(Parties parties, Guid contract) =>
-    [
-        .. TrailFile.Read((await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Body).Entries
-            .Select(entry => TrailEvent.TryRead(entry.Event!.Value)!),
-    ];
+        TrailFile.Read((await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Body).Acts();
 }
