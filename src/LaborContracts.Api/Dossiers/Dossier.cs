@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Webhooks;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
@@ -219,6 +220,8 @@ internal sealed class Dossier(
             Head = entry.Head.ToArray(),
         });
         KeepState();
+        if (WebhookEvent.Of(type) is { } told)
+            await db.TellAsync(told, row.EmployerCode, row.Id, WebhookEvent.NameOf(contract.State), at, cancellationToken);
         return entry.Head;
     }
 

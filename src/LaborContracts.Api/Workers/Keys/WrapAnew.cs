@@ -25,7 +25,9 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
     {
         0 => ContractsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         1 => DocumentsAsync(after.Key ?? "", cancellationToken),
-        _ => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
+        2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
+        3 => IssuesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        _ => WebhooksAsync(cancellationToken),
     };
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
@@ -70,7 +72,34 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(2, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(3, null) : new Place(2, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> IssuesAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Issues.Where(i => i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(RowsInASlice)
+            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Issues.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(4, null) : new Place(3, $"{rows[^1].Id}"));
+    }
+
+    /// <summary>All at once: an employer has a few.</summary>
+    private async Task<Slice> WebhooksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await db.Webhooks.Select(w => new { w.Id, w.WrappedKey }).ToListAsync(cancellationToken))
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Webhooks.Where(w => w.Id == row.Id && w.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, null);
     }
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
@@ -90,7 +119,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents and messages.</summary>
+    /// <summary>A row of a table; the tables are contracts, documents, messages, uploads and webhooks.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 
