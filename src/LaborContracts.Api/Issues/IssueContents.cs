@@ -51,4 +51,5 @@ internal sealed record IssueConfirmation(string Account, string From, Dictionary
 /// <summary>What is wrong with a line.</summary>
 /// <param name="Faults">By path of the terms, the code of the fault.</param>
 /// <param name="Findings">Of the statutes, those that block.</param>
-internal sealed record LineFaults(IReadOnlyDictionary<string, string> Faults, IReadOnlyList<Finding> Findings);
+/// <param name="Character">That no font has; null if that is not what is wrong.</param>
+internal sealed record LineFaults(IReadOnlyDictionary<string, string> Faults, IReadOnlyList<Finding> Findings, string? Character);

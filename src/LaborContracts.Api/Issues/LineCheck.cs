@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Dossiers;
@@ -25,6 +26,9 @@ internal sealed record CheckedLine(
 
     /// <summary>In CNY.</summary>
     public decimal? MonthlyWage { get; init; }
+
+    /// <summary>The character that no font has, as <c>U+</c> and hexadecimal digits; null if that is not what is wrong.</summary>
+    public string? Character { get; init; }
 }
 
 /// <summary>
@@ -60,29 +64,29 @@ internal sealed class LineCheck(StatuteDesk statutes, Typesetter typesetter, Mas
         findings = await statutes.CheckAsync(terms, cancellationToken);
         if (findings.Any(finding => finding.Severity == Severity.Block)) return Refuse("contract.blocked-by-statute");
         return Unprintable(issue, terms) is { } unprintable
-            ? Refuse(unprintable.Code, unprintable.Faults)
+            ? Refuse(unprintable.Code, unprintable.Faults) with { Character = unprintable.Character }
             : new(line.Number, element, worker, null, None, findings) { MonthlyWage = terms.Remuneration?.MonthlyWage?.Amount };
 
         CheckedLine Refuse(string code, IReadOnlyDictionary<string, string>? why = null) =>
             new(line.Number, null, worker, code, why ?? None, findings);
     }
 
-    private (string Code, IReadOnlyDictionary<string, string> Faults)? Unprintable(IssueRow issue, ContractTerms terms)
+    private (string Code, IReadOnlyDictionary<string, string> Faults, string? Character)? Unprintable(IssueRow issue, ContractTerms terms)
     {
-        if (!typesetter.CanTypeset(terms.Kind, terms)) return ("contract.no-form", None);
+        if (!typesetter.CanTypeset(terms.Kind, terms)) return ("contract.no-form", None, null);
         try
         {
             typesetter.Typeset(new ContractPaper(
                 terms, new byte[32], terms.Kind, 1, "", settings.BaseAddress, clock.GetUtcNow(), Demonstration: true, issue.Bilingual));
             return null;
         }
-        catch (CharacterNotPrintableException)
+        catch (CharacterNotPrintableException missing)
         {
-            return ("contract.character-not-printable", None);
+            return ("issue.character-not-printable", None, string.Create(CultureInfo.InvariantCulture, $"U+{missing.CodePoint:X4}"));
         }
         catch (ClauseMissingException missing)
         {
-            return ("issue.line-malformed", new Dictionary<string, string> { [missing.Path] = "required" });
+            return ("issue.line-malformed", new Dictionary<string, string> { [missing.Path] = "required" }, null);
         }
     }
 }

@@ -14,9 +14,8 @@ internal sealed class XlsxLines(XmlReader xml, IReadOnlyList<string> strings)
     /// <summary>Null behind the last.</summary>
     public SheetLine? Next()
     {
-        while (xml.NodeType == XmlNodeType.None || !xml.EOF)
+        while (xml.Read())
         {
-            if (!xml.Read()) return null;
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "row" }) continue;
             var row = xml.GetAttribute("r") is { } said ? int.Parse(said, NumberStyles.None, CultureInfo.InvariantCulture) : _row + 1;
             if (row <= _row || row > LastRow) throw new UnreadableSheetException("issue.not-readable", _row);

@@ -17,9 +17,10 @@ internal static class WebhookEvent
         [TrailEventType.Concluded] = "contract.concluded",
         ["contract.declined"] = "contract.declined",
         ["contract.lapsed"] = "contract.lapsed",
+        ["contract.overtaken"] = "contract.lapsed",
     };
 
-    public static IReadOnlyList<string> All { get; } = [.. ByTrail.Values, Anchored, BatchFinished];
+    public static IReadOnlyList<string> All { get; } = [.. ByTrail.Values.Distinct(), Anchored, BatchFinished];
 
     /// <summary>Null for an event of the trail of which nobody is told.</summary>
     public static string? Of(string trailEvent) => ByTrail.GetValueOrDefault(trailEvent);

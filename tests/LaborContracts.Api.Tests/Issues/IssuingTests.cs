@@ -26,13 +26,14 @@ public sealed class IssuingTests(InProcessPlatform platform)
         Assert.Equal((7, 2, 5), (view.GetProperty("lines").GetInt32(), view.GetProperty("ready").GetInt32(), view.GetProperty("faulty").GetInt32()));
         Assert.Equal(
             [
-                (3, "issue.line-malformed"), (4, "issue.worker-twice"), (5, "contract.blocked-by-statute"), (6, "contract.character-not-printable"),
+                (3, "issue.line-malformed"), (4, "issue.worker-twice"), (5, "contract.blocked-by-statute"), (6, "issue.character-not-printable"),
                 (8, "issue.cells-without-heading"),
             ],
             shown.GetProperty("errors").EnumerateArray().Select(e => (e.GetProperty("line").GetInt32(), e.GetProperty("code").GetString()!)));
         Assert.Equal("worker.idNumber", shown.GetProperty("errors")[0].GetProperty("faults")[0].GetProperty("field").GetString());
         Assert.Equal("劳动者证件号码", shown.GetProperty("errors")[0].GetProperty("faults")[0].GetProperty("name").GetString());
         Assert.Equal("W01", shown.GetProperty("errors")[2].GetProperty("findings")[0].GetProperty("id").GetString());
+        Assert.Equal("U+10FFFD", shown.GetProperty("errors")[3].GetProperty("character").GetString());
         Assert.Equal([2, 9], shown.GetProperty("samples").EnumerateArray().Select(s => s.GetProperty("line").GetInt32()));
         var totals = view.GetProperty("totals");
         Assert.Equal(("13300.00", "6500.00", "6800.00"), (totals.GetProperty("wageSum").GetString(), totals.GetProperty("leastWage").GetString(), totals.GetProperty("greatestWage").GetString()));

@@ -54,7 +54,8 @@ internal static class ShowIssue
             Texts.Get(line.Code!),
             [.. (faults?.Faults ?? new Dictionary<string, string>()).Select(fault => new FieldFault(
                 fault.Key, NameOf(fault.Key), fault.Value, Texts.Get($"field.{fault.Value}")))],
-            faults?.Findings ?? []);
+            faults?.Findings ?? [],
+            faults?.Character);
     }
 
     /// <summary>Null for what terms do not have, such as a misspelt member of the common ones.</summary>
@@ -79,8 +80,9 @@ internal static class ShowIssue
     internal sealed record Sample(int Line, JsonElement Terms);
 
     /// <param name="Findings">Of the statutes, those that forbid the offer.</param>
+    /// <param name="Character">That no font has, as <c>U+10FFFD</c>.</param>
     internal sealed record FaultyLine(
-        int Line, string Code, string Message, IReadOnlyList<FieldFault> Faults, IReadOnlyList<Finding> Findings);
+        int Line, string Code, string Message, IReadOnlyList<FieldFault> Faults, IReadOnlyList<Finding> Findings, string? Character);
 
     /// <param name="Field">Path of the terms.</param>
     /// <param name="Name">What the field is called.</param>

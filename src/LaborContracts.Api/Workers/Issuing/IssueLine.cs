@@ -66,7 +66,7 @@ internal sealed class IssueLine(LaborContractsDb db, IssueFile files, DossierShe
         }
         catch (CharacterNotPrintableException)
         {
-            return "contract.character-not-printable";
+            return "issue.character-not-printable";
         }
         catch (ClauseMissingException)
         {

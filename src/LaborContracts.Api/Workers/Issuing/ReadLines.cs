@@ -114,6 +114,6 @@ internal sealed class ReadLines(LaborContractsDb db, IssueFile files, LineCheck 
         Code = line.Code,
         Sealed = line.Terms is { } terms
             ? files.Seal(issue, terms)
-            : files.Seal(issue, new LineFaults(line.Faults, [.. line.Findings.Where(finding => finding.Severity == Severity.Block)])),
+            : files.Seal(issue, new LineFaults(line.Faults, [.. line.Findings.Where(finding => finding.Severity == Severity.Block)], line.Character)),
     };
 }
