@@ -33,6 +33,12 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<IssueRow> Issues => Set<IssueRow>();
+    public DbSet<IssuePartRow> IssueParts => Set<IssuePartRow>();
+    public DbSet<IssueLineRow> IssueLines => Set<IssueLineRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
     public DbSet<DivergenceRow> Divergences => Set<DivergenceRow>();
 
@@ -175,6 +181,40 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             divergence.HasIndex(d => new { d.Code, d.Subject }).IsUnique().HasFilter("\"ResolvedAt\" IS NULL");
             divergence.HasIndex(d => new { d.ResolvedAt, d.LookAgainAt });
             divergence.Property(d => d.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<CalendarRow>(calendar =>
+        {
+            calendar.HasKey(c => c.EmployerCode);
+            calendar.HasIndex(c => c.TokenIndex).IsUnique();
+        });
+        modelBuilder.Entity<IssueRow>(issue =>
+        {
+            issue.HasKey(i => i.Id);
+            issue.HasIndex(i => new { i.EmployerCode, i.Document, i.Sha256 });
+            issue.HasIndex(i => i.State);
+            issue.HasIndex(i => i.EndedAt);
+            issue.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<IssuePartRow>().HasKey(p => new { p.IssueId, p.Part });
+        modelBuilder.Entity<IssueLineRow>(line =>
+        {
+            line.HasKey(l => new { l.IssueId, l.Number });
+            line.HasIndex(l => new { l.IssueId, l.State, l.Number });
+            line.HasIndex(l => l.ContractId).IsUnique();
+        });
+        modelBuilder.Entity<WebhookRow>(webhook =>
+        {
+            webhook.HasKey(w => w.Id);
+            webhook.HasIndex(w => w.EmployerCode);
+            webhook.Property(w => w.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<WebhookDeliveryRow>(delivery =>
+        {
+            delivery.HasKey(d => d.Id);
+            delivery.HasIndex(d => new { d.WebhookId, d.Id });
+            delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt });
+            delivery.HasIndex(d => d.At);
+            delivery.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
         modelBuilder.Entity<AccountRow>(account =>

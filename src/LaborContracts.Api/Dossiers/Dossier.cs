@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
+using LaborContracts.Api.Webhooks;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
@@ -239,6 +240,8 @@ internal sealed class Dossier(
     {
         var head = await AddToTrailAsync(type, at, actor, details, null, cancellationToken);
         KeepState();
+        if (WebhookEvent.Of(type) is { } told)
+            await db.TellAsync(told, row.EmployerCode, row.Id, WebhookEvent.NameOf(contract.State), at, cancellationToken);
         return head;
     }
 

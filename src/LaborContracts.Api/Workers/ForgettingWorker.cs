@@ -1,4 +1,5 @@
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Issues;
 using LaborContracts.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,11 +7,14 @@ namespace LaborContracts.Api.Workers;
 
 /// <summary>
 /// Deletes what serves nobody any more: messages a day after they are of no use, challenges to new passkeys, sessions and invitations that have ended,
-/// the counts of codes, and the marks of looks.
+/// the counts of codes, the marks of looks, what uploads say of their lines, and webhooks' logs. An upload that nobody confirms is cancelled.
 /// </summary>
 internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
     : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
 {
+    /// <summary>In days.</summary>
+    private const int UnconfirmedKept = 7, IssuesKept = 30, DeliveriesKept = 30;
+
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var db = scope.GetRequiredService<LaborContractsDb>();
@@ -21,6 +25,19 @@ internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider
         await db.Invitations.Where(i => i.ExpiresAt < yesterday).ExecuteDeleteAsync(cancellationToken);
         await db.CodeCounts.Where(c => c.Day < dayBefore).ExecuteDeleteAsync(cancellationToken);
         await db.Looks.Where(l => l.Day < dayBefore).ExecuteDeleteAsync(cancellationToken);
+        await ForgetIssuesAsync(scope, db, cancellationToken);
+        var monthAgo = clock.GetUtcNow().AddDays(-DeliveriesKept);
+        await db.WebhookDeliveries.Where(d => d.At < monthAgo && d.NextAttemptAt == null).ExecuteDeleteAsync(cancellationToken);
         return false;
+    }
+
+    private async Task ForgetIssuesAsync(IServiceProvider scope, LaborContractsDb db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (unconfirmed, ended) = (now.AddDays(-UnconfirmedKept), now.AddDays(-IssuesKept));
+        foreach (var issue in await db.Issues.Where(i => i.State == nameof(IssueState.Checked) && i.CheckedAt < unconfirmed).ToListAsync(cancellationToken))
+            await scope.GetRequiredService<IssueFile>().EndAsync(issue, IssueState.Cancelled, now, cancellationToken);
+        await db.IssueLines.Where(l => l.Sealed != null && db.Issues.Any(i => i.Id == l.IssueId && i.EndedAt < ended))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Sealed, (byte[]?)null), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.BeforeSigning;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Keys;
@@ -24,6 +25,8 @@ public sealed class RotationTests
         var contract = await parties.ConcludedAsync();
         (await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/identity-checks", IdentityBodies.Papers())).Good();
         var (before, intent) = (await parties.DocumentAsync(contract), await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync()));
+        var batch = await Upload.CheckedAsync(parties.Employer, Upload.Csv(1));
+        (await parties.Employer.PostAsync("/api/v1/webhooks", new JsonObject { ["address"] = "https://a.example/", ["events"] = new JsonArray("batch.finished") })).Good();
         PutGeneration(platform, 2);
 
         var said = new Said();
@@ -49,6 +52,9 @@ public sealed class RotationTests
             (await again.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray(),
             message => message.GetProperty("code").GetString() == (string?)intent["code"]);
         await again.OfferedAsync();
+        (await Upload.ConfirmAsync(again.Employer, batch)).Good();
+        await Upload.InStateAsync(again.Employer, batch.GetProperty("id").GetGuid(), "finished");
+        (await again.Employer.GetAsync("/api/v1/webhooks")).Good();
     }
 
     [Fact]
@@ -141,6 +147,8 @@ public sealed class RotationTests
             .. await db.Outbox.Select(m => m.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.Contacts.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.IdentityChecks.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.Issues.Select(i => i.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.Webhooks.Select(w => w.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
         ];
         return [.. wrapped.Select(w => MasterKey.GenerationOf(w)).Distinct().Order()];
     }

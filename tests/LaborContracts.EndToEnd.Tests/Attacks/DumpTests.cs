@@ -40,6 +40,7 @@ public sealed class DumpTests
         await Eventually.TrueAsync("both documents are anchored", async () =>
             (await rig.Parties.Worker.GetAsync($"{Parties.PathOf(contract)}/proof.json")).Status == HttpStatusCode.OK
             && (await rig.Parties.Worker.GetAsync($"{Parties.PathOf(amendment)}/proof.json")).Status == HttpStatusCode.OK);
+        await UploadAsync(rig.Parties);
         await AskBadlyAsync(rig, contract);
         var (number, document) = ((await rig.Parties.ViewAsync(contract)).GetProperty("number").GetString()!, await rig.Parties.DocumentAsync(contract));
         string[] codes = [.. (await rig.Parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray().Select(m => m.GetProperty("code").GetString()).OfType<string>()];
@@ -124,6 +125,20 @@ public sealed class DumpTests
         (await parties.Employer.PostAsync("/api/v1/contracts/search", new JsonObject { ["idNumber"] = IdNumber, ["phone"] = Phone })).Good();
         (await parties.Worker.GetAsync("/api/v1/me/data.json")).Good();
         return (contract, amendment);
+    }
+
+    /// <summary>A spreadsheet that waits to be confirmed, with a line that is right and one that is not, and a webhook.</summary>
+    private static async Task UploadAsync(Parties parties)
+    {
+        (await parties.Employer.PostAsync("/api/v1/webhooks", new JsonObject
+        {
+            ["address"] = $"https://hr.changshun.example/{Uri.EscapeDataString(Name)}?phone={Phone}", ["events"] = new JsonArray("contract.concluded"),
+        })).Good();
+        var common = Terms();
+        common.Remove("worker");
+        var line = $"{Name},{IdNumber},{Address},{Phone},{Wage}";
+        var view = await Upload.CheckedAsync(parties.Employer, Upload.Csv([line, line, line + $",{IdNumber}"]), common);
+        Assert.Equal((1, 2), (view.GetProperty("ready").GetInt32(), view.GetProperty("faulty").GetInt32()));
     }
 
     /// <summary>Requests that are refused, with personal data wherever a caller can put some.</summary>

@@ -41,11 +41,14 @@ public sealed class SignInFixture : IAsyncLifetime
             var answer = await Parties.Worker.GetAsync($"{Parties.PathOf(own)}/proof.json");
             return answer.Status == HttpStatusCode.Conflict ? null : answer.Good();
         });
-        Own = new(own, CodeOf(await Parties.ViewAsync(own)), proof.Json.GetProperty("root").GetString()!);
+        Own = new(
+            own, CodeOf(await Parties.ViewAsync(own)), proof.Json.GetProperty("root").GetString()!,
+            await BatchAsync(Parties.Employer), await WebhookAsync(Parties.Employer));
 
         var others = new Parties(Platform.Http, await Parties.OtherEmployerAsync(), await Parties.OtherWorkerAsync());
         var other = await others.OfferedAsync(OthersTerms());
-        Other = new(other, CodeOf(await others.ViewAsync(other)), Own.Root);
+        Other = new(
+            other, CodeOf(await others.ViewAsync(other)), Own.Root, await BatchAsync(others.Employer), await WebhookAsync(others.Employer));
         Kept = await KeptAsync(others.Employer);
     }
 
@@ -86,6 +89,15 @@ public sealed class SignInFixture : IAsyncLifetime
         return second;
     }
 
+    /// <summary>A webhook that an employer has just made.</summary>
+    public static async Task<Guid> WebhookAsync(ApiCaller employer) => (await employer.PostAsync("/api/v1/webhooks", new JsonObject
+    {
+        ["address"] = "https://hr.changshun.example/hook", ["events"] = new JsonArray("contract.declined"),
+    })).Good().Json.GetProperty("id").GetGuid();
+
+    private static async Task<Guid> BatchAsync(ApiCaller employer) =>
+        (await Upload.CheckedAsync(employer, Upload.Csv(1))).GetProperty("id").GetGuid();
+
     private static string CodeOf(JsonElement view) => new Uri(view.GetProperty("statusAddress").GetString()!).Segments[^1];
 
     private static JsonObject OthersTerms()
@@ -97,7 +109,9 @@ public sealed class SignInFixture : IAsyncLifetime
     }
 
     /// <summary>What the addresses of calls about a contract are made of.</summary>
-    public sealed record Document(Guid Id, string Code, string Root);
+    /// <param name="Batch">An upload of the same employer.</param>
+    /// <param name="Webhook">One of the same employer.</param>
+    public sealed record Document(Guid Id, string Code, string Root, Guid Batch, Guid Webhook);
 }
 
 /// <summary>Tests that share one platform: what one of them does to it is none of another's business.</summary>

@@ -23,11 +23,10 @@ internal static class OfferContract
         OfferRequest? request,
         Caller caller,
         DossierShelf shelf,
-        StatuteDesk statutes,
+        Offering offering,
         Typesetter typesetter,
         LaborContractsDb db,
         PlatformSettings settings,
-        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (request?.Reasons?.FirstOrDefault(r => r.Value?.Length > LongestReason) is { Key: { } rule })
@@ -38,38 +37,10 @@ internal static class OfferContract
             return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
         if (!typesetter.CanTypeset(contract.Document, contract.Terms))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "contract.no-form");
-        var now = clock.GetUtcNow();
         var reasons = (request?.Reasons ?? new Dictionary<string, string?>()).Where(r => r.Value is not null).ToDictionary(r => r.Key, r => r.Value!);
-        var offer = contract.Offer(now, now.AddDays(settings.OfferDays), await statutes.CheckAsync(dossier, cancellationToken), reasons);
-        if (offer.Refusal is { } refusal) return Problems.From(refusal);
-        if (contract.Origin is not null)
-        {
-            if (await shelf.OpenSuccessorAsync(dossier.Root, cancellationToken) is { } open)
-            {
-                var overtaken = open.Contract.Overtake(contract, now);
-                if (overtaken.Refusal is { } stillOpen) return Problems.From(stillOpen);
-                await open.RecordAsync(overtaken.Value!, cancellationToken);
-            }
-
-            var opened = dossier.Root.Contract.OpenSuccessor(contract, now);
-            if (opened.Refusal is { } notNow) return Problems.From(notNow);
-            dossier.Root.RecordOpened(opened.Value!);
-        }
-
         try
         {
-            var typeset = typesetter.Typeset(new ContractPaper(
-                contract.Terms,
-                dossier.Row.Key,
-                contract.Document,
-                contract.Revision,
-                contract.Number,
-                ContractView.StatusAddressOf(dossier, settings.BaseAddress),
-                now,
-                Demonstration: true, // whatever the environment is called: the development authority is all that signs yet
-                contract.Bilingual,
-                contract.Origin));
-            await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller, cancellationToken);
+            if ((await offering.OfferAsync(dossier, reasons, caller, cancellationToken)).Refusal is { } refusal) return Problems.From(refusal);
         }
         catch (CharacterNotPrintableException missing)
         {

@@ -1,3 +1,4 @@
+using LaborContracts.Api.Webhooks;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
 
@@ -11,6 +12,7 @@ internal sealed class CloseBatch(LaborContractsDb db, BatchTrees trees, TimeProv
         await trees.WriteAsync(batch, cancellationToken);
         batch.ProvenAt = clock.GetUtcNow();
         batch.Version++;
+        await db.TellOfAnchoredAsync(batch, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

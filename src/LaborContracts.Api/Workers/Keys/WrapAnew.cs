@@ -28,7 +28,9 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
         3 => ContactsAsync(after.Key ?? "", cancellationToken),
         4 => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        _ => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        5 => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        6 => IssuesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        _ => WebhooksAsync(cancellationToken),
     };
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
@@ -117,7 +119,34 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(5, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(6, null) : new Place(5, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> IssuesAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Issues.Where(i => i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(RowsInASlice)
+            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Issues.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(7, null) : new Place(6, $"{rows[^1].Id}"));
+    }
+
+    /// <summary>All at once: an employer has a few.</summary>
+    private async Task<Slice> WebhooksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await db.Webhooks.Select(w => new { w.Id, w.WrappedKey }).ToListAsync(cancellationToken))
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Webhooks.Where(w => w.Id == row.Id && w.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, null);
     }
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
@@ -137,7 +166,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts, identity checks and invitations.</summary>
+    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts, identity checks, invitations, uploads and webhooks.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 

@@ -87,6 +87,8 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         await db.Intents.Where(i => ids.Contains(i.ContractId)).ExecuteDeleteAsync(cancellationToken);
         await db.Signings.Where(s => ids.Contains(s.ContractId)).ExecuteDeleteAsync(cancellationToken);
         await db.Deadlines.Where(d => ids.Contains(d.ContractId)).ExecuteDeleteAsync(cancellationToken);
+        await db.IssueLines.Where(l => l.ContractId != null && ids.Contains(l.ContractId.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.WorkerIndex, (string?)null), cancellationToken);
         await db.Idempotency.Where(i => ids.Contains(i.ResourceId)).ExecuteDeleteAsync(cancellationToken);
     }
 

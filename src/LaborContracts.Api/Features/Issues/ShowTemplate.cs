@@ -1,0 +1,31 @@
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Sheets;
+using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Terms.Sheets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LaborContracts.Api.Features.Issues;
+
+/// <summary>An empty spreadsheet with a heading for each value that an agreement of a kind usually states.</summary>
+internal static class ShowTemplate
+{
+    public static void Map(RouteGroupBuilder issues)
+    {
+        issues.MapGet("/template.csv", (string kind = "labor-contract") =>
+                Answer(kind, headings => SheetTemplate.Csv(headings), "text/csv; charset=utf-8", "csv"))
+            .WithName("ShowCsvTemplate").WithSummary("Headings for the lines of a CSV file, by kind of document");
+        issues.MapGet("/template.xlsx", (string kind = "labor-contract") =>
+                Answer(kind, SheetTemplate.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"))
+            .WithName("ShowXlsxTemplate").WithSummary("The same as an Excel workbook");
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Answer(
+        string code, Func<IReadOnlyList<string>, byte[]> write, string contentType, string extension)
+    {
+        if (!DocumentKinds.TryParse(code, out var kind) || !kind.Value.IsAgreement())
+            return Problems.Malformed(new Dictionary<string, string[]> { ["kind"] = [Texts.Get("field.kind")] });
+        string[] headings =
+            [.. TermsColumns.Of(kind.Value).Select(column => Language.IsEnglish ? column.Heading.English : column.Heading.Chinese)];
+        return TypedResults.File(write(headings), contentType, $"{code}.{extension}");
+    }
+}
