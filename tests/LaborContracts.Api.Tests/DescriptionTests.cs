@@ -43,6 +43,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/contracts/{id}/decline",
                 "POST /api/v1/contracts/{id}/intents",
                 "POST /api/v1/contracts/{id}/offer",
+                "POST /api/v1/contracts/{id}/paper-copies",
                 "POST /api/v1/contracts/{id}/renewals",
                 "POST /api/v1/contracts/{id}/signatures",
                 "POST /api/v1/contracts/{id}/terminations",

@@ -18,7 +18,7 @@ internal static class SignInPages
 {
     public const string Path = "/sign-in";
     public const string ReturnParameter = "returnUrl";
-    private const string AccountPath = "/account";
+    public const string AccountPath = "/account";
     private const int LargestForm = 1 << 14;
 
     public static void MapSignInPages(this WebApplication app)

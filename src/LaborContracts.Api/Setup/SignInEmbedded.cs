@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LaborContracts.Api.Features.Tokens;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages;
+using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Workers;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -81,6 +82,7 @@ internal static class SignInEmbedded
         app.MapIssueToken();
         app.MapAuthorize();
         app.MapSignInPages();
+        app.MapMyContracts();
     }
 
     private static async Task RegisterClientsAsync(IServiceProvider services, OpenIddictApplicationDescriptor[] clients)
@@ -121,6 +123,7 @@ internal static class SignInEmbedded
             options.Cookie.SameSite = SameSiteMode.Lax; // Strict would forget who comes from an app's page
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = SignInPages.Path;
+            options.AccessDeniedPath = SignInPages.AccountPath; // which says as whom one is signed in
             options.ReturnUrlParameter = SignInPages.ReturnParameter;
             options.ExpireTimeSpan = SessionLifetime;
             options.SlidingExpiration = false;

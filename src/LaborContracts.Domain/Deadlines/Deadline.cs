@@ -56,6 +56,9 @@ public enum DeadlineKind
 
     /// <summary>The service period for training is over.</summary>
     ServicePeriodEnds,
+
+    /// <summary>A stamped copy on paper is to be given to the worker who asked for one (guide of 2021, Art. 13).</summary>
+    PaperCopy,
 }
 
 /// <summary>A day by which something is due.</summary>

@@ -26,7 +26,17 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/",
                 "/account", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
+                "/contracts", // asks for the cookie, like those below it
+                "/contracts/of/{code}",
+                "/contracts/{id:guid}",
+                "/contracts/{id:guid}/change-requests",
+                "/contracts/{id:guid}/decline",
+                "/contracts/{id:guid}/document.pdf",
+                "/contracts/{id:guid}/paper-copies",
+                "/contracts/{id:guid}/proof.json",
+                "/contracts/{id:guid}/trail.json",
                 "/health",
+                "/large-type",
                 "/openapi/v1.json",
                 "/sign-in",
                 "/sign-out", // asks for the cookie
