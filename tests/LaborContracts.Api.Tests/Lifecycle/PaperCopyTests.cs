@@ -66,7 +66,7 @@ public sealed class PaperCopyTests(InProcessPlatform platform)
 
     private static async Task<string?[]> DueAsync(ApiCaller caller, Guid contract)
     {
-        var page = (await caller.GetAsync("/api/v1/deadlines?kind=paperCopy&limit=200")).Good().Json;
+        var page = (await caller.GetAsync("/api/v1/deadlines?kind=PaperCopy&limit=200")).Good().Json;
         return [.. page.GetProperty("deadlines").EnumerateArray()
             .Where(deadline => deadline.GetProperty("contractId").GetGuid() == contract)
             .Select(deadline => deadline.GetProperty("dueOn").GetString())];

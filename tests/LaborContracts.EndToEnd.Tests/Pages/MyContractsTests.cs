@@ -145,7 +145,7 @@ public sealed class MyContractsTests(PagesFixture on)
         }
 
         Assert.Contains("您已请求盖章的纸质文本", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-        var due = (await on.Parties.Employer.GetAsync("/api/v1/deadlines?kind=paperCopy")).Good().Json.GetProperty("deadlines");
+        var due = (await on.Parties.Employer.GetAsync("/api/v1/deadlines?kind=PaperCopy")).Good().Json.GetProperty("deadlines");
         Assert.Contains(due.EnumerateArray(), deadline => deadline.GetProperty("contractId").GetGuid() == on.Contract.Id);
     }
 

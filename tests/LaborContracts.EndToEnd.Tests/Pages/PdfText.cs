@@ -17,7 +17,7 @@ internal static partial class PdfText
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Assert.Equal(0, process.ExitCode);
-            return Tight(OfEveryPage().Replace(text, ""));
+            return Tight(OfEveryPage().Replace(text.Replace('\f', '\n'), ""));
         }
         finally
         {
