@@ -26,7 +26,7 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/",
                 "/account", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
-                "/contracts", // asks for the cookie, like those below it
+                "/contracts/", // asks for the cookie, like those below it
                 "/contracts/of/{code}",
                 "/contracts/{id:guid}",
                 "/contracts/{id:guid}/change-requests",
