@@ -19,6 +19,12 @@ internal static class Roles
 
     public const string Worker = nameof(Worker);
 
+    /// <summary>Says who may act for an employer.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Whoever has an account, of whatever role.</summary>
+    public const string AnyAccount = nameof(AnyAccount);
+
     /// <summary>Whoever runs the platform; sees no contract.</summary>
     public const string Operator = nameof(Operator);
 
@@ -28,5 +34,7 @@ internal static class Roles
         .AddPolicy(PartyDrafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk, Role.Worker))
         .AddPolicy(Signer, policy => policy.RequireRole(Role.SealHolder, Role.Worker))
         .AddPolicy(Worker, policy => policy.RequireRole(Role.Worker))
+        .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator))
+        .AddPolicy(AnyAccount, policy => policy.RequireRole(Role.All))
         .AddPolicy(Operator, policy => policy.RequireRole(Role.Operator));
 }

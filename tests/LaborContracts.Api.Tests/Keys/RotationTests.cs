@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using LaborContracts.Api.Tests.BeforeSigning;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Keys;
 using LaborContracts.Storage;
@@ -21,6 +22,7 @@ public sealed class RotationTests
         await using var platform = await InProcessPlatform.StartAsync();
         var parties = await platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
+        (await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/identity-checks", IdentityBodies.Papers())).Good();
         var (before, intent) = (await parties.DocumentAsync(contract), await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync()));
         PutGeneration(platform, 2);
 
@@ -137,6 +139,8 @@ public sealed class RotationTests
             .. await db.Contracts.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.Documents.Select(d => d.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.Outbox.Select(m => m.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.Contacts.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.IdentityChecks.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
         ];
         return [.. wrapped.Select(w => MasterKey.GenerationOf(w)).Distinct().Order()];
     }

@@ -25,6 +25,9 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
             (string[])[
                 "/",
                 "/account", // asks for the cookie
+                "/account/passkeys", // asks for the cookie
+                "/account/passkeys/challenges", // asks for the cookie
+                "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
                 "/contracts/", // asks for the cookie, like those below it
                 "/contracts/of/{code}",
@@ -36,12 +39,16 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/contracts/{id:guid}/proof.json",
                 "/contracts/{id:guid}/trail.json",
                 "/health",
+                "/invitation/{secret}", // asks for the secret of a message
+                "/join",
                 "/large-type",
                 "/openapi/v1.json",
+                "/password", // asks for the cookie
                 "/sign-in",
                 "/sign-out", // asks for the cookie
                 "/v/{code}",
                 "/verify",
+                "/verify/hash",
                 "{**path:file}", // the pages' own files
             ],
             (string[])[.. hidden]);

@@ -15,6 +15,7 @@ namespace LaborContracts.Api.Pages.MyContracts;
 /// <param name="Text">The whole text; null where only the PDF can be shown, see <see cref="OfferedPaper"/>.</param>
 /// <param name="Card">What sums it up in plain words; null for documents whose form has no card.</param>
 /// <param name="Events">What happened to this document, oldest first.</param>
+/// <param name="Looks">Who looked at the documents of the relation, latest first.</param>
 /// <param name="Related">The other documents of the same relation.</param>
 /// <param name="HasProof">Whether it is registered on the chain, so that there is a proof.</param>
 public sealed record ShownContract(
@@ -25,6 +26,7 @@ public sealed record ShownContract(
     IReadOnlyList<ReadingPart>? Text,
     CardPart? Card,
     IReadOnlyList<TrailEvent> Events,
+    IReadOnlyList<TrailEvent> Looks,
     IReadOnlyList<RelatedDocument> Related,
     bool HasProof,
     DateOnly Today)
@@ -45,12 +47,15 @@ public sealed record ShownContract(
 public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
 
 /// <summary>Lays out what the page of one document shows.</summary>
-internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, LaborContractsDb db, TimeProvider clock)
+internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, AccessLog looks, LaborContractsDb db, TimeProvider clock)
 {
-    /// <summary>Null if there is no such document or it is not the caller's.</summary>
+    private const int MostLooks = 20;
+
+    /// <summary>Null if there is no such document or it is not the caller's. That it is shown is recorded.</summary>
     public async Task<ShownContract?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
+        await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         var (contract, row, now) = (dossier.Contract, dossier.Row, clock.GetUtcNow());
         var trail = await shelf.ReadTrailAsync(row, cancellationToken);
         var related = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId && c.Id != id).OrderBy(c => c.CreatedAt)
@@ -64,6 +69,7 @@ internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, La
             paper.CardOf(dossier),
             [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()
                 .Where(told => SealedTrail.DocumentOf(told, row) == id)],
+            [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told)],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
                 other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
             await HasProofAsync(id, cancellationToken),
