@@ -16,6 +16,7 @@ using LaborContracts.Api.Features.Webhooks;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
+using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
@@ -156,7 +157,12 @@ app.MapOpenApi("/openapi/v1.json");
 app.MapScalarApiReference("/docs", options => options.WithNonce());
 if (settings.SignIn.Authority is null) await app.MapEmbeddedAuthorityAsync();
 else if (settings.SignIn.ClientId is not null) app.MapSignInThere();
-if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null) app.MapSignedInPages();
+if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
+{
+    app.MapSignedInPages();
+    app.MapMyContracts();
+}
+
 if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);
 if (app.Environment.IsDevelopment())
 {

@@ -2,6 +2,7 @@ using LaborContracts.Documents.Archive;
 using LaborContracts.Documents.Contracts;
 using LaborContracts.Documents.Fonts;
 using LaborContracts.Documents.Layout;
+using LaborContracts.Documents.Reading;
 using LaborContracts.Documents.Signing;
 using LaborContracts.Documents.Statements;
 using LaborContracts.Domain.Kinds;
@@ -48,10 +49,13 @@ public sealed class Typesetter
     public TypesetContract Typeset(ContractPaper paper)
     {
         if (paper.Key.Length != 32) throw new ArgumentException($"A key has 32 bytes, not {paper.Key.Length}.", nameof(paper));
-        if (!CanTypeset(paper.Kind, paper.Terms)) throw new ArgumentException($"There is no form for {paper.Kind}.", nameof(paper));
-        var prepared = _templates[paper.Kind];
+        var prepared = FormOf(paper);
         return Typeset(paper, prepared.Template, new FontCase(_stock, prepared.Cut));
     }
+
+    /// <summary>The text of a contract, part by part: what <see cref="Typeset(ContractPaper)"/> sets on pages, and nothing else.</summary>
+    /// <exception cref="ArgumentException">Unknown kind, or a mandatory clause missing.</exception>
+    public IReadOnlyList<ReadingPart> Read(ContractPaper paper) => new ContractComposition(FormOf(paper).Template, paper).Compose();
 
     /// <summary>Sets a contract in a form that is not one of the house's.</summary>
     internal TypesetContract Typeset(ContractPaper paper, ContractTemplate template) =>
@@ -105,14 +109,15 @@ public sealed class Typesetter
 
     private static TypesetContract Typeset(ContractPaper paper, ContractTemplate template, FontCase fonts)
     {
-        var contract = new ContractPages(fonts, template, paper);
-        var pages = Paginator.Paginate(contract.Set(), Sheet.Top, Sheet.Bottom);
+        var composition = new ContractComposition(template, paper);
+        var contract = new ContractPages(fonts);
+        var pages = Paginator.Paginate(contract.Set(composition.Compose()), Sheet.Top, Sheet.Bottom);
         var running = new RunningMatter(
-            fonts, paper.ContractNumber, paper.Demonstration, contract.Head, paper.Bilingual ? contract.EnglishHead ?? "" : null);
+            fonts, paper.ContractNumber, paper.Demonstration, composition.Head, paper.Bilingual ? composition.EnglishHead ?? "" : null);
         var canvases = Draw(fonts, pages, running);
         var attachment = new Attachment(
             ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
-        var metadata = new Metadata($"{contract.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
+        var metadata = new Metadata($"{composition.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
         var archive = new ArchivalPdf(fonts, metadata)
         {
             Attachment = attachment,
@@ -122,6 +127,9 @@ public sealed class Typesetter
         canvases.ForEach(canvas => canvas.Dispose());
         return new(pdf, canvases.Count);
     }
+
+    private PreparedTemplate FormOf(ContractPaper paper) => CanTypeset(paper.Kind, paper.Terms)
+        ? _templates[paper.Kind] : throw new ArgumentException($"There is no form for {paper.Kind}.", nameof(paper));
 
     private static List<PageCanvas> Draw(
         FontCase fonts, IReadOnlyList<IReadOnlyList<(Strip Strip, double Top)>> pages, RunningMatter running)

@@ -64,6 +64,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/contracts/{id}/intents",
                 "POST /api/v1/contracts/{id}/notice-acknowledgements",
                 "POST /api/v1/contracts/{id}/offer",
+                "POST /api/v1/contracts/{id}/paper-copies",
                 "POST /api/v1/contracts/{id}/readings",
                 "POST /api/v1/contracts/{id}/renewals",
                 "POST /api/v1/contracts/{id}/signatures",

@@ -97,6 +97,13 @@ internal sealed class Dossier(
         return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
+    public Task RecordAsync(PaperCopyRequested requested, Caller caller, CancellationToken cancellationToken)
+    {
+        var details = By(caller);
+        details["dueOn"] = requested.Request.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return AppendAsync("paper-copy.requested", requested.At, "worker", details, cancellationToken);
+    }
+
     /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes. A passkey's answer is kept whole.</summary>
     public Task RecordIntentAsync(IntentRow intent, PasskeyProof? passkey, Caller caller, CancellationToken cancellationToken)
     {

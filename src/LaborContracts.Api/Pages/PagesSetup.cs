@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.MyContracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace LaborContracts.Api.Pages;
 
 /// <summary>
 /// The pages for anyone who holds a contract: verify a file, and the status card behind a QR code. Rendered on the server
-/// as plain HTML; the script only adds comfort. They read no cookie, so there is none to forge with.
+/// as plain HTML; the script only adds comfort. The only cookie that they read says how large the letters are to be.
 /// </summary>
 internal static class PagesSetup
 {
@@ -22,6 +23,7 @@ internal static class PagesSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddMyContracts();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
     }
 
@@ -37,6 +39,7 @@ internal static class PagesSetup
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         pages.MapPost("/verify/hash", LookUpAsync).DisableAntiforgery();
         pages.MapGet("/v/{code}", ShowStatusAsync);
+        pages.MapPost(LargeType.Path, LargeType.TurnAsync).DisableAntiforgery();
     }
 
     private static async Task<RazorComponentResult<Verify>> VerifyAsync(
@@ -54,7 +57,7 @@ internal static class PagesSetup
         string code, StatusCards cards, CancellationToken cancellationToken)
     {
         var card = await cards.FindAsync(code, cancellationToken);
-        return new(new Dictionary<string, object?> { [nameof(Status.Card)] = card })
+        return new(new Dictionary<string, object?> { [nameof(Status.Card)] = card, [nameof(Status.Code)] = code })
         {
             StatusCode = card is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
         };

@@ -19,6 +19,7 @@ internal static class SignInCookies
             options.Cookie.SameSite = SameSiteMode.Lax; // Strict would forget who comes from an app's page
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = SignInPages.Path;
+            options.AccessDeniedPath = SignInPages.AccountPath; // which says as whom one is signed in
             options.ReturnUrlParameter = SignInPages.ReturnParameter;
             options.ExpireTimeSpan = Sessions.Lifetime;
             options.SlidingExpiration = false;

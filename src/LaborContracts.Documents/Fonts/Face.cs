@@ -1,7 +1,7 @@
 namespace LaborContracts.Documents.Fonts;
 
 /// <summary>The two hands that a contract is set in.</summary>
-internal enum Face
+public enum Face
 {
     /// <summary>宋体, for the text.</summary>
     Song,

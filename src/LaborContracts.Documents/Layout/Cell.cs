@@ -1,8 +1,9 @@
 namespace LaborContracts.Documents.Layout;
 
 /// <summary>What a cell is to its neighbours.</summary>
-internal enum CellKind
+public enum CellKind
 {
+    /// <summary>What a label names.</summary>
     Value,
 
     /// <summary>Names what stands at its right.</summary>
@@ -15,4 +16,4 @@ internal enum CellKind
 /// <summary>A cell of a table.</summary>
 /// <param name="Columns">How many columns it covers.</param>
 /// <param name="English">The same in English, set below; null on papers in Chinese alone.</param>
-internal sealed record Cell(string Text, CellKind Kind = CellKind.Value, int Columns = 1, string? English = null);
+public sealed record Cell(string Text, CellKind Kind = CellKind.Value, int Columns = 1, string? English = null);

@@ -8,7 +8,7 @@ namespace LaborContracts.Documents.Layout;
 /// <param name="Title">Which party signs, and how; also what readers that do not see are told of the field.</param>
 /// <param name="Name">Of the party.</param>
 /// <param name="English">The title in English; null on papers in Chinese alone.</param>
-internal sealed record SignatureBox(string Field, string Title, string Name, string? English = null);
+public sealed record SignatureBox(string Field, string Title, string Name, string? English = null);
 
 /// <summary>The boxes for the parties' signatures, side by side in the order given: one, two or three.</summary>
 internal static class SignatureBoxes

@@ -57,6 +57,9 @@ public enum DeadlineKind
     /// <summary>The service period for training is over.</summary>
     ServicePeriodEnds,
 
+    /// <summary>A stamped copy on paper is to be given to the worker who asked for one (guide of 2021, Art. 13).</summary>
+    PaperCopy,
+
     /// <summary>
     /// The time of keeping is over, and on this day the content is destroyed. It follows from the platform's settings and not from contract and law:
     /// <see cref="DeadlineCalendar"/> does not know it.

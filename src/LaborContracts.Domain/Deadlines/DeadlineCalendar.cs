@@ -10,11 +10,19 @@ namespace LaborContracts.Domain.Deadlines;
 /// </summary>
 public static class DeadlineCalendar
 {
-    /// <summary>Each kind at most once, in the order of their days. Documents that follow another have none of their own.</summary>
+    /// <summary>
+    /// Each kind at most once, in the order of their days. Documents that follow another have none of their own but a copy on paper.
+    /// </summary>
     public static IReadOnlyList<Deadline> Of(LaborContract contract)
     {
+        IEnumerable<Deadline> copy = contract.PaperCopy is { } request ? [new(DeadlineKind.PaperCopy, request.DueOn)] : [];
+        return [.. OfState(contract).Concat(copy).OrderBy(deadline => deadline.DueOn)];
+    }
+
+    private static IEnumerable<Deadline> OfState(LaborContract contract)
+    {
         if (contract.Origin is not null) return [];
-        var all = contract.State switch
+        return contract.State switch
         {
             ContractState.Draft or ContractState.Offered or ContractState.SignedByWorker or ContractState.SignedByEmployer =>
                 Unsigned(contract.Terms),
@@ -23,7 +31,6 @@ public static class DeadlineCalendar
                 Ended(ending, contract.Succession?.Certified == true),
             _ => [],
         };
-        return [.. all.OrderBy(deadline => deadline.DueOn)];
     }
 
     private static IEnumerable<Deadline> Unsigned(ContractTerms terms)

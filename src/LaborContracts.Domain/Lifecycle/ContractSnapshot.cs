@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Terms;
 
@@ -8,6 +9,7 @@ namespace LaborContracts.Domain.Lifecycle;
 /// <param name="Origin">What the document follows; null if a relation begins with it.</param>
 /// <param name="Bilingual">Whether the English text is printed too.</param>
 /// <param name="Succession">What has followed; null until something has, and for documents that follow.</param>
+/// <param name="PaperCopy">The latest request for a copy on paper; null if there is none.</param>
 public sealed record ContractSnapshot(
     Guid Id,
     string Number,
@@ -20,7 +22,9 @@ public sealed record ContractSnapshot(
     Origin? Origin = null,
     bool Bilingual = false,
     Succession? Succession = null,
-    IReadOnlyList<ChangeRequest>? ChangeRequests = null)
+    IReadOnlyList<ChangeRequest>? ChangeRequests = null,
+    // Left out while there is none, so that instances of the version before can read what this one writes.
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PaperCopyRequest? PaperCopy = null)
 {
     public IReadOnlyList<ChangeRequest> ChangeRequests { get; init; } = ChangeRequests ?? [];
 }

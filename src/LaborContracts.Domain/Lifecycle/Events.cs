@@ -44,3 +44,6 @@ public sealed record ChangeRequested(DateTimeOffset At, ChangeRequest Request) :
 
 /// <summary>The employer answered a request for a change.</summary>
 public sealed record ChangeAnswered(DateTimeOffset At, ChangeRequest Request) : ContractEvent(At);
+
+/// <summary>The worker asked for a stamped copy on paper.</summary>
+public sealed record PaperCopyRequested(DateTimeOffset At, PaperCopyRequest Request) : ContractEvent(At);

@@ -25,6 +25,7 @@ public sealed class LaborContract
         DeclineReason = snapshot.DeclineReason;
         Succession = snapshot.Succession;
         ChangeRequests = snapshot.ChangeRequests;
+        PaperCopy = snapshot.PaperCopy;
     }
 
     /// <summary>Unique for ever; not on paper.</summary>
@@ -59,6 +60,9 @@ public sealed class LaborContract
 
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<ChangeRequest> ChangeRequests { get; private set; }
+
+    /// <summary>The latest request for a stamped copy on paper; null if there is none.</summary>
+    public PaperCopyRequest? PaperCopy { get; private set; }
 
     /// <summary>The number of this document among those of its relation, from 1.</summary>
     public int Revision => Origin?.Revision ?? 1;
@@ -107,7 +111,7 @@ public sealed class LaborContract
 
     public ContractSnapshot ToSnapshot() => new(
         Id, Number, Terms, State, AwaitingTimestamp, OfferExpiresAt, DeclineReason, Document, Origin, Bilingual, Succession,
-        ChangeRequests);
+        ChangeRequests, PaperCopy);
 
     /// <summary>
     /// Sends the document for signing. Findings that block refuse it; each one that warns needs a reason under its rule's id.
@@ -220,6 +224,15 @@ public sealed class LaborContract
         var answered = asked with { Answer = answer };
         ChangeRequests = [.. ChangeRequests.Select(r => r == asked ? answered : r)];
         return new ChangeAnswered(answer.At, answered);
+    }
+
+    /// <summary>The worker asks for a stamped copy of the concluded document on paper; one request at a time is open.</summary>
+    public Result<PaperCopyRequested> RequestPaperCopy(PaperCopyRequest request, DateOnly today)
+    {
+        if (!IsConcluded) return new NotInThisState(State);
+        if (PaperCopy?.DueOn >= today) return new PaperCopyAwaited(PaperCopy.DueOn);
+        PaperCopy = request;
+        return new PaperCopyRequested(request.At, request);
     }
 
     /// <summary>A document that follows goes out for signing; only one is at a time, and only on the latest terms.</summary>

@@ -146,3 +146,10 @@ public sealed record ChangeAlreadyAnswered() : Refusal(
     "change-request.answered",
     "这项修改请求已经答复。",
     "This request for a change is answered already.");
+
+/// <summary>A copy on paper was asked for, and the day by which it is due has not passed.</summary>
+public sealed record PaperCopyAwaited(DateOnly DueOn) : Refusal(
+    RefusalKind.Conflict,
+    "paper-copy.awaited",
+    "已经提出过纸质文本请求，请等待用人单位提供。",
+    "A copy on paper was asked for already; please wait for the employer to give it.");

@@ -34,6 +34,20 @@ public sealed class ChangeRequestTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task A_request_that_is_sent_twice_is_kept_once()
+    {
+        var parties = await platform.PartiesAsync();
+        var path = Parties.PathOf(await parties.OfferedAsync());
+
+        for (var sent = 0; sent < 2; sent++)
+            (await parties.Worker.PostAsync($"{path}/change-requests", Asked("workContent", "仓储管理"))).Good();
+        Only(await parties.Worker.GetAsync(path));
+        (await parties.Worker.PostAsync($"{path}/change-requests", Asked("workContent", "仓储和配送"))).Good();
+
+        Assert.Equal(2, (await parties.Worker.GetAsync(path)).Json.GetProperty("changeRequests").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_clause_of_several_values_is_kept_whole()
     {
         var parties = await platform.PartiesAsync();

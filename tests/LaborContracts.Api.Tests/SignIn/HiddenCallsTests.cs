@@ -29,9 +29,19 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/account/passkeys/challenges", // asks for the cookie
                 "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
+                "/contracts/", // asks for the cookie, like those below it
+                "/contracts/of/{code}",
+                "/contracts/{id:guid}",
+                "/contracts/{id:guid}/change-requests",
+                "/contracts/{id:guid}/decline",
+                "/contracts/{id:guid}/document.pdf",
+                "/contracts/{id:guid}/paper-copies",
+                "/contracts/{id:guid}/proof.json",
+                "/contracts/{id:guid}/trail.json",
                 "/health",
                 "/invitation/{secret}", // asks for the secret of a message
                 "/join",
+                "/large-type",
                 "/openapi/v1.json",
                 "/password", // asks for the cookie
                 "/sign-in",

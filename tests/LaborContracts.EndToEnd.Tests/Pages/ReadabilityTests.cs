@@ -91,7 +91,7 @@ public sealed class ReadabilityTests(PagesFixture on)
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
     }
 
-    private static async Task AssertReadableAsync(Visitor visitor)
+    internal static async Task AssertReadableAsync(Visitor visitor)
     {
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(FaintTexts));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(SmallThings));

@@ -36,6 +36,32 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> OpenAsync(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"no answer for {path}");
 
+    /// <summary>Signs in on the page that asks for it, or goes there first.</summary>
+    public async Task SignInAsync(string userName, string? path = null)
+    {
+        await OpenAsync(path ?? "/sign-in");
+        await Page.FillAsync("#userName", userName);
+        await Page.FillAsync("#password", "demonstration");
+        await Page.ClickAsync("main button[type=submit]");
+        await Page.Locator("#userName").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Another window of the same person.</summary>
+    public async Task<IPage> SecondWindowAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>A picture of the whole page for people to look at, if the variable SCREENSHOTS names a folder for them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+    }
+
     public Task ChooseAsync(params byte[] file) => Page.SetInputFilesAsync("#file", Contract(file));
 
     public async Task ChooseProofAsync(byte[] proof)

@@ -16,6 +16,7 @@ namespace LaborContracts.Api.Features.Contracts;
 /// <param name="AwaitingTimestamp">The party whose proven signature waits for a timestamp; null if none.</param>
 /// <param name="DocumentSha256">SHA-256 of the PDF as it stands; null while a draft.</param>
 /// <param name="StatusAddress">What the QR code on paper holds.</param>
+/// <param name="PaperCopy">The worker's latest request for a stamped copy on paper; null if there is none.</param>
 /// <param name="Terms">All terms as this document leaves them.</param>
 internal sealed record ContractView(
     Guid Id,
@@ -35,6 +36,7 @@ internal sealed record ContractView(
     string? DeclineReason,
     bool Bilingual,
     IReadOnlyList<ChangeRequest> ChangeRequests,
+    PaperCopyRequest? PaperCopy,
     JsonElement Terms)
 {
     public static ContractView From(Dossier dossier, Uri baseAddress)
@@ -58,6 +60,7 @@ internal sealed record ContractView(
             contract.DeclineReason,
             contract.Bilingual,
             contract.ChangeRequests,
+            contract.PaperCopy,
             TermsJson.ToElement(contract.Terms));
     }
 

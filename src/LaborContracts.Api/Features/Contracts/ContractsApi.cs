@@ -43,5 +43,6 @@ internal static class ContractsApi
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);
         RequestChange.Map(workers);
+        RequestPaperCopy.Map(workers);
     }
 }

@@ -16,7 +16,7 @@ internal static class DeclineContract
         .WithName("DeclineContract")
         .WithSummary("Refuse the offer");
 
-    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         DeclineRequest request,
         Caller caller,

@@ -39,17 +39,7 @@ internal sealed class Offering(
             dossier.Root.RecordOpened(opened.Value!);
         }
 
-        var typeset = typesetter.Typeset(new ContractPaper(
-            contract.Terms,
-            dossier.Row.Key,
-            contract.Document,
-            contract.Revision,
-            contract.Number,
-            ContractView.StatusAddressOf(dossier, settings.BaseAddress),
-            now,
-            Demonstration: true, // whatever the environment is called: the development authority is all that signs yet
-            contract.Bilingual,
-            contract.Origin));
+        var typeset = typesetter.Typeset(OfferedPaper.Of(dossier, now, settings.BaseAddress));
         await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller, cancellationToken);
         return offer;
     }

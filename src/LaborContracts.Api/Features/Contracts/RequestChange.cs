@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Contracts;
 
-/// <summary>The worker asks for a change of a named clause. The text as it stands and the one asked for are both kept.</summary>
+/// <summary>
+/// The worker asks for a change of a named clause. The text as it stands and the one asked for are both kept. A repeat of an
+/// open request changes nothing.
+/// </summary>
 internal static class RequestChange
 {
     private const int LongestText = 4000;
@@ -18,7 +21,7 @@ internal static class RequestChange
         .WithName("RequestChange")
         .WithSummary("Ask for a change of a named clause, before signing or in a concluded contract");
 
-    private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         ChangeBody request,
         Caller caller,
@@ -35,13 +38,16 @@ internal static class RequestChange
         if (request.Reason?.Length > LongestText) faults["reason"] = "too-long";
         if (faults.Count > 0) return TermsBody.Malformed(faults);
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
-        if (dossier.Contract.ChangeRequests.Count(r => r.Answer is null) >= MostOpen)
-            return Problems.Of(StatusCodes.Status429TooManyRequests, "change-request.too-many");
+        var (proposed, reason) = (request.ProposedText!.Trim(), request.Reason?.Trim() ?? "");
+        var open = dossier.Contract.ChangeRequests.Where(r => r.Answer is null).ToList();
+        if (open.Any(r => (r.Clause, r.ProposedText, r.Reason) == (request.Clause, proposed, reason))) // sent twice
+            return TypedResults.Created((string?)null, ContractView.From(dossier, settings.BaseAddress));
+        if (open.Count >= MostOpen) return Problems.Of(StatusCodes.Status429TooManyRequests, "change-request.too-many");
 
         var now = clock.GetUtcNow();
         var requested = dossier.Contract.RequestChange(new(
             Guid.CreateVersion7(now), now, request.Clause!, TermsJson.TextOf(dossier.Contract.LatestTerms, request.Clause!),
-            request.ProposedText!.Trim(), request.Reason?.Trim() ?? ""));
+            proposed, reason));
         if (requested.Refusal is { } refusal) return Problems.From(refusal);
         await dossier.RecordAsync(requested.Value!, caller, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

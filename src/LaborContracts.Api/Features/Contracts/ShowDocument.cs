@@ -13,7 +13,7 @@ internal static class ShowDocument
         .WithName("ShowDocument")
         .WithSummary("The PDF as it stands");
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, AccessLog looks, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();

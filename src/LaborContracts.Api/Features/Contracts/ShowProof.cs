@@ -18,7 +18,7 @@ internal static class ShowProof
         .WithName("ShowProof")
         .WithSummary("The inclusion proof of the concluded contract");
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();

@@ -25,7 +25,7 @@ internal static class ShowTrail
         .WithName("ShowTrail")
         .WithSummary("The evidence trail, with the proofs of its registered heads");
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();

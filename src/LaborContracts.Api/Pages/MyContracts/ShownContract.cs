@@ -1,0 +1,84 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Http;
+using LaborContracts.Documents.Reading;
+using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Pages.MyContracts;
+
+/// <summary>All that the page of one document shows.</summary>
+/// <param name="Text">The whole text; null where only the PDF can be shown, see <see cref="OfferedPaper"/>.</param>
+/// <param name="Card">What sums it up in plain words; null for documents whose form has no card.</param>
+/// <param name="Events">What happened to this document, oldest first.</param>
+/// <param name="Looks">Who looked at the documents of the relation, latest first.</param>
+/// <param name="Related">The other documents of the same relation.</param>
+/// <param name="HasProof">Whether it is registered on the chain, so that there is a proof.</param>
+public sealed record ShownContract(
+    LaborContract Contract,
+    string Code,
+    bool HasDocument,
+    Standing Standing,
+    IReadOnlyList<ReadingPart>? Text,
+    CardPart? Card,
+    IReadOnlyList<TrailEvent> Events,
+    IReadOnlyList<TrailEvent> Looks,
+    IReadOnlyList<RelatedDocument> Related,
+    bool HasProof,
+    DateOnly Today)
+{
+    public bool CanDecline => LifecycleTable.After(Contract.State, Act.Decline) is not null && Contract.AwaitingTimestamp is null
+        && Contract.Document.Signers().Contains(PartyRole.Worker);
+
+    public bool CanAskForChange => LifecycleTable.After(Contract.State, Act.RequestChange) is not null && Contract.AwaitingTimestamp is null
+        && Contract.Document.Signers().Contains(PartyRole.Employer) && Contract.Document.Signers().Contains(PartyRole.Worker);
+
+    public bool CanAskForPaperCopy => Contract.IsConcluded && !(Contract.PaperCopy?.DueOn >= Today);
+
+    /// <summary>Whether it ends the relation, or says that it ended: words are calm there.</summary>
+    public bool IsEnding => Contract.Document is DocumentKind.TerminationNotice or DocumentKind.TerminationCertificate
+        or DocumentKind.AgreedTermination or DocumentKind.ResignationNotice;
+}
+
+public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
+
+/// <summary>Lays out what the page of one document shows.</summary>
+internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, AccessLog looks, LaborContractsDb db, TimeProvider clock)
+{
+    private const int MostLooks = 20;
+
+    /// <summary>Null if there is no such document or it is not the caller's. That it is shown is recorded.</summary>
+    public async Task<ShownContract?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
+        await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
+        var (contract, row, now) = (dossier.Contract, dossier.Row, clock.GetUtcNow());
+        var trail = await shelf.ReadTrailAsync(row, cancellationToken);
+        var related = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId && c.Id != id).OrderBy(c => c.CreatedAt)
+            .AsNoTracking().ToListAsync(cancellationToken);
+        return new(
+            contract,
+            row.Code,
+            row.DocumentSha256 is not null,
+            Standing.Of(contract, now),
+            await paper.ReadAsync(dossier, cancellationToken),
+            paper.CardOf(dossier),
+            [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()
+                .Where(told => SealedTrail.DocumentOf(told, row) == id)],
+            [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told)],
+            [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
+                other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
+            await HasProofAsync(id, cancellationToken),
+            clock.TodayInChina());
+    }
+
+    private Task<bool> HasProofAsync(Guid id, CancellationToken cancellationToken) => (
+        from leaf in db.Leaves
+        join batch in db.Batches on leaf.BatchId equals batch.Id
+        where leaf.ContractId == id && leaf.Kind == (int)LeafKind.ConcludedDocument && batch.ProvenAt != null
+        select leaf.Id).AnyAsync(cancellationToken);
+}
