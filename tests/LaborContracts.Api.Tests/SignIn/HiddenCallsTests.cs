@@ -37,6 +37,12 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/contracts/{id:guid}/document.pdf",
                 "/contracts/{id:guid}/paper-copies",
                 "/contracts/{id:guid}/proof.json",
+                "/contracts/{id:guid}/receipt",
+                "/contracts/{id:guid}/sign/",
+                "/contracts/{id:guid}/sign/identity",
+                "/contracts/{id:guid}/sign/notice",
+                "/contracts/{id:guid}/sign/proof",
+                "/contracts/{id:guid}/sign/reading",
                 "/contracts/{id:guid}/trail.json",
                 "/health",
                 "/invitation/{secret}", // asks for the secret of a message

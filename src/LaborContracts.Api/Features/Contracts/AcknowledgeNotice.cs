@@ -16,7 +16,7 @@ internal static class AcknowledgeNotice
         .WithName("AcknowledgeNotice")
         .WithSummary("Acknowledge the notice before signing, over the shown revision");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id,
         Acknowledgement request,
         Caller caller,

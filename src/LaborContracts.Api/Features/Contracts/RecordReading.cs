@@ -25,7 +25,7 @@ internal static class RecordReading
         .WithName("RecordReading")
         .WithSummary("Record which pages of the shown revision were read, for how long, and which clauses were opened");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id,
         Reading request,
         Caller caller,

@@ -33,7 +33,7 @@ internal static class CheckIdentity
 
     public static bool IsName(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName;
 
-    private static async Task<Results<Created<IdentityCheckView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<IdentityCheckView>, ProblemHttpResult>> HandleAsync(
         CheckRequest request,
         Caller caller,
         IdentityRegisters registers,

@@ -28,6 +28,7 @@ internal static class MyContractsPages
         services.AddScoped<OfferedPaper>();
         services.AddScoped<ContractListing>();
         services.AddScoped<ContractReading>();
+        services.AddScoped<SigningDesk>();
     }
 
     public static void MapMyContracts(this WebApplication app)
@@ -44,6 +45,7 @@ internal static class MyContractsPages
         pages.MapPost("/{id:guid}/decline", DeclineAsync);
         pages.MapPost("/{id:guid}/change-requests", RequestChangeAsync);
         pages.MapPost("/{id:guid}/paper-copies", RequestPaperCopyAsync);
+        pages.MapSigning();
     }
 
     private static async Task<RazorComponentResult<ContractList>> ListAsync(
@@ -128,7 +130,7 @@ internal static class MyContractsPages
     }
 
     /// <summary>Of a form with a faulty field, what is wrong with the field.</summary>
-    private static string SentenceOf(ProblemHttpResult problem) =>
+    public static string SentenceOf(ProblemHttpResult problem) =>
         problem.ProblemDetails.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyDictionary<string, string[]> fields
             ? fields.Values.First()[0] : problem.ProblemDetails.Detail!;
 
@@ -156,7 +158,7 @@ internal static class MyContractsPages
     }
 
     /// <summary>Also for another's: whether it exists is nobody else's business.</summary>
-    private static RazorComponentResult<NoContract> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
+    public static RazorComponentResult<NoContract> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
 }
 
 /// <summary>A form that was sent and not accepted.</summary>

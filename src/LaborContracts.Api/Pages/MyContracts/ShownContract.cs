@@ -31,6 +31,9 @@ public sealed record ShownContract(
     bool HasProof,
     DateOnly Today)
 {
+    /// <summary>The worker's own signature; null while there is none.</summary>
+    public TrailEvent? OwnSignature => Events.LastOrDefault(told => told is { Type: TrailEventType.SignatureRecorded, Actor: "worker" });
+
     public bool CanDecline => LifecycleTable.After(Contract.State, Act.Decline) is not null && Contract.AwaitingTimestamp is null
         && Contract.Document.Signers().Contains(PartyRole.Worker);
 
