@@ -144,6 +144,13 @@ internal sealed class Dossier(
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
         CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
 
+    /// <summary>A look of the labor authority within a case. It grows the trail and changes nothing else.</summary>
+    public Task RecordCaseLookAsync(DateTimeOffset at, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        details["documentSha256"] = row.DocumentSha256!;
+        return AddToTrailAsync("document.opened", at, "inspector", details, cancellationToken);
+    }
+
     public Task RecordAsync(ContractOvertaken overtaken, CancellationToken cancellationToken) =>
         CloseAsync("contract.overtaken", overtaken.At, Platform, new() { ["by"] = overtaken.By.ToString() }, cancellationToken);
 
@@ -198,7 +205,16 @@ internal sealed class Dossier(
         row.DocumentSha256 = sha256;
     }
 
+    /// <summary>Every event comes with the state that it led to.</summary>
     private async Task<Bytes32> AppendAsync(
+        string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        var head = await AddToTrailAsync(type, at, actor, details, cancellationToken);
+        KeepState();
+        return head;
+    }
+
+    private async Task<Bytes32> AddToTrailAsync(
         string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
     {
         var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
@@ -218,7 +234,6 @@ internal sealed class Dossier(
             Commitment = entry.Commitment.ToArray(),
             Head = entry.Head.ToArray(),
         });
-        KeepState();
         return entry.Head;
     }
 
@@ -252,7 +267,7 @@ internal sealed class Dossier(
         }
     }
 
-    /// <summary>Every event comes with the state it led to; the version lets one of two writers win.</summary>
+    /// <summary>The version lets one of two writers win.</summary>
     private void KeepState()
     {
         row.State = contract.State.ToString();

@@ -24,5 +24,7 @@ internal sealed record Caller(string Account, string Party, bool IsEmployer, str
         user.FindFirstValue(AccountClaim) ?? throw new InvalidOperationException("A token without sub passed authentication."),
         user.FindFirstValue(PartyClaim) ?? throw new InvalidOperationException("A token without party passed authentication."),
         Role.OfEmployers.Any(user.IsInRole),
-        from is null ? "" : (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).ToString());
+        AddressOf(from));
+
+    public static string AddressOf(IPAddress? from) => from is null ? "" : (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).ToString();
 }

@@ -19,6 +19,7 @@ internal sealed class PlatformSettings
     public required SignatureSettings Signatures { get; init; }
     public CodeSettings Codes { get; init; } = new();
     public SignInSettings SignIn { get; init; } = new();
+    public CaseSettings Cases { get; init; } = new();
 
     /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>
     public Dictionary<string, SealSettings> Seals { get; init; } = [];

@@ -69,9 +69,10 @@ internal static class SignInExternal
             return;
         }
 
-        if (PartyOf(roles, user.FindFirstValue(settings.PartyClaim), services.GetRequiredService<MasterKey>()) is not { } party)
+        var claimed = string.Join(' ', user.FindAll(settings.PartyClaim).Select(claim => claim.Value));
+        if (PartyOf(roles, claimed, services.GetRequiredService<MasterKey>()) is not { } party)
         {
-            context.Fail("The token's party is no credit code, or no identity number, as its roles would need.");
+            context.Fail("The token's party is no credit code, no identity number, or no district codes, as its roles would need.");
             return;
         }
 
@@ -87,8 +88,9 @@ internal static class SignInExternal
     }
 
     /// <summary>Null if the claim is not what the roles need; empty for roles that stand for no party.</summary>
-    private static string? PartyOf(string[] roles, string? claim, MasterKey masterKey)
+    private static string? PartyOf(string[] roles, string claim, MasterKey masterKey)
     {
+        if (roles.Any(Role.OfTheAuthority.Contains)) return Inspector.DistrictsIn(claim) is { } districts ? string.Join(' ', districts) : null;
         if (!Role.AreOfAParty(roles)) return "";
         if (roles.Contains(Role.Worker))
             return IdentityNumber.TryParse(claim, out var idNumber) ? DossierShelf.WorkerIndex(masterKey, idNumber.ToString()) : null;

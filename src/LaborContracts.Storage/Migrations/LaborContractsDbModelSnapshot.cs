@@ -103,6 +103,63 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Batches");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.CaseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District", "OpenedAt", "Id");
+
+                    b.HasIndex("Inspector", "OpenedAt", "Id");
+
+                    b.ToTable("Cases");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.CodeCountRow", b =>
                 {
                     b.Property<string>("Subject")
@@ -136,6 +193,9 @@ namespace LaborContracts.Storage.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -212,11 +272,11 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("State", "OfferExpiresAt");
 
-                    b.HasIndex("EmployerCode", "CreatedAt", "Id");
-
-                    b.HasIndex("PartnerCode", "CreatedAt", "Id");
-
                     b.HasIndex("WorkerIndex", "CreatedAt", "Id");
+
+                    b.HasIndex("EmployerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
 
                     b.ToTable("Contracts");
                 });
@@ -473,6 +533,28 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.RefusedLookRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RefusedLooks");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.RoundRow", b =>

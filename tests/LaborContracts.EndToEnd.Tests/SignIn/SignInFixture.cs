@@ -22,6 +22,12 @@ public sealed class SignInFixture : IAsyncLifetime
     /// <summary>Yunhe's with Li, offered.</summary>
     public Document Other { get; private set; } = null!;
 
+    /// <summary>Of an inspector in the district of <see cref="Own"/>, about its parties.</summary>
+    public Guid OwnCase { get; private set; }
+
+    /// <summary>The same of an inspector in another district.</summary>
+    public Guid OtherCase { get; private set; }
+
     /// <summary>The PDF of <see cref="Own"/>.</summary>
     public byte[] Pdf { get; private set; } = null!;
 
@@ -43,7 +49,27 @@ public sealed class SignInFixture : IAsyncLifetime
         var others = new Parties(Platform.Http, await Parties.OtherEmployerAsync(), await Parties.OtherWorkerAsync());
         var other = await others.OfferedAsync(OthersTerms());
         Other = new(other, CodeOf(await others.ViewAsync(other)), Own.Root);
+        OwnCase = await OpenCaseAsync("inspector@bureau.example", "320411");
+        OtherCase = await OpenCaseAsync("inspector@wujin.example", "320412");
     }
+
+    /// <summary>A case about the parties of <see cref="Own"/>.</summary>
+    public async Task<Guid> OpenCaseAsync(string inspector, string district)
+    {
+        var caller = await ApiCaller.SignInAsync(Platform.Http, inspector);
+        return (await caller.PostAsync("/api/v1/cases", CaseBody(district))).Good().Json.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>A case that ends in a month.</summary>
+    public static JsonObject CaseBody(string district) => new()
+    {
+        ["number"] = "常人社监案〔2026〕第 17 号",
+        ["basis"] = "complaint",
+        ["district"] = district,
+        ["endsOn"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ["parties"] = new JsonArray(
+            new JsonObject { ["creditCode"] = "91320411MACY000187" }, new JsonObject { ["idNumber"] = "320499199003070012" }),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -25,7 +25,9 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
     {
         0 => ContractsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         1 => DocumentsAsync(after.Key ?? "", cancellationToken),
-        _ => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
+        2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
+        3 => CasesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        _ => RefusedLooksAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
     };
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
@@ -70,7 +72,35 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(2, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(3, null) : new Place(2, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> CasesAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Cases.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Cases.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(4, null) : new Place(3, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> RefusedLooksAsync(long after, CancellationToken cancellationToken)
+    {
+        var rows = await db.RefusedLooks.Where(r => r.Id > after).OrderBy(r => r.Id).Take(RowsInASlice)
+            .Select(r => new { r.Id, r.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.RefusedLooks.Where(r => r.Id == row.Id && r.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(4, $"{rows[^1].Id}"));
     }
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
@@ -90,7 +120,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents and messages.</summary>
+    /// <summary>A row of a table; the tables are contracts, documents, messages, cases and refused looks.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 
