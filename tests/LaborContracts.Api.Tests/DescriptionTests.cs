@@ -23,6 +23,11 @@ public sealed class DescriptionTests(InProcessPlatform platform)
         Assert.Equal(
             [
                 "GET /api/v1/anchors/{root}",
+                "GET /api/v1/cases",
+                "GET /api/v1/cases/refusals",
+                "GET /api/v1/cases/{id}",
+                "GET /api/v1/cases/{id}/contracts/{contract}",
+                "GET /api/v1/cases/{id}/contracts/{contract}/document.pdf",
                 "GET /api/v1/chain",
                 "GET /api/v1/contracts",
                 "GET /api/v1/contracts/{id}",
@@ -34,6 +39,11 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/deadlines",
                 "GET /api/v1/me/data.json",
                 "GET /api/v1/verifications/{code}",
+                "POST /api/v1/cases",
+                "POST /api/v1/cases/{id}/approve",
+                "POST /api/v1/cases/{id}/close",
+                "POST /api/v1/cases/{id}/comparisons",
+                "POST /api/v1/cases/{id}/search",
                 "POST /api/v1/contracts",
                 "POST /api/v1/contracts/check",
                 "POST /api/v1/contracts/search",

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
+using LaborContracts.Api.Tests.Cases;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Keys;
 using LaborContracts.Storage;
@@ -22,6 +24,9 @@ public sealed class RotationTests
         var parties = await platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
         var (before, intent) = (await parties.DocumentAsync(contract), await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync()));
+        var inspector = await new Authority(platform).InspectorAsync();
+        var opened = await Authority.OpenAsync(inspector);
+        A.Problem(await inspector.GetAsync(Authority.PathOf(Guid.NewGuid(), contract)), HttpStatusCode.NotFound, "case.not-found");
         PutGeneration(platform, 2);
 
         var said = new Said();
@@ -47,6 +52,10 @@ public sealed class RotationTests
             (await again.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray(),
             message => message.GetProperty("code").GetString() == (string?)intent["code"]);
         await again.OfferedAsync();
+        var authority = new Authority(restarted);
+        var reopened = (await (await authority.InspectorAsync()).GetAsync($"/api/v1/cases/{opened}")).Good().Json;
+        Assert.Equal(Authority.Number, reopened.GetProperty("number").GetString());
+        Assert.Equal("case.not-found", Assert.Single(await authority.RefusalsAsync()).GetProperty("code").GetString());
     }
 
     [Fact]
