@@ -26,6 +26,9 @@ namespace LaborContracts.Api.Dossiers;
 internal sealed class Dossier(
     LaborContract contract, ContractRow row, DataKey key, Dossier? root, LaborContractsDb db, DocumentFolder documents)
 {
+    /// <summary>The actor of the labor authority's looks.</summary>
+    public const string Authority = "inspector";
+
     private const string Platform = "platform";
 
     public LaborContract Contract => contract;
@@ -148,7 +151,7 @@ internal sealed class Dossier(
     public Task RecordCaseLookAsync(DateTimeOffset at, Dictionary<string, string> details, CancellationToken cancellationToken)
     {
         details["documentSha256"] = row.DocumentSha256!;
-        return AddToTrailAsync("document.opened", at, "inspector", details, cancellationToken);
+        return AddToTrailAsync("document.opened", at, Authority, details, cancellationToken);
     }
 
     public Task RecordAsync(ContractOvertaken overtaken, CancellationToken cancellationToken) =>

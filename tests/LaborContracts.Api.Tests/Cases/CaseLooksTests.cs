@@ -83,6 +83,24 @@ public sealed class CaseLooksTests
     }
 
     [Fact]
+    public async Task Where_the_authority_may_wait_parties_are_told_later_and_the_trail_is_whole_all_the_same()
+    {
+        await using var platform = await InProcessPlatform.StartAsync(new Dictionary<string, string> { ["Platform:Cases:ToldAfter"] = "3.00:00:00" });
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.OfferedAsync();
+        var inspector = await new Authority(platform).InspectorAsync();
+        (await inspector.GetAsync(Authority.PathOf(await Authority.OpenAsync(inspector), contract))).Good();
+
+        var trail = TrailFile.Read((await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Body);
+        Assert.Empty(await Authority.LooksAsync(parties.Worker, contract));
+        Assert.Contains(trail.Entries, entry => entry.Event is null);
+        Assert.Null(Trail.Check(trail.Key, trail.Entries));
+
+        platform.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Single(await Authority.LooksAsync((await platform.PartiesAsync()).Worker, contract));
+    }
+
+    [Fact]
     public async Task A_look_does_not_hold_up_a_signature()
     {
         await using var platform = await InProcessPlatform.StartAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
@@ -26,11 +27,13 @@ internal static class ShowTrail
         .WithSummary("The evidence trail, with the proofs of its registered heads");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var entries = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
         if (caller.IsEmployer) entries = await ShownToAsync(caller, entries, dossier.Row, shelf, cancellationToken);
+        entries = [.. entries.Select(entry => entry.AsTold(settings, clock.GetUtcNow()))];
         if (entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
         var proofs = await ProofsAsync(dossier.Row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken);
         var file = new TrailFile(new(dossier.Row.Key), entries, proofs).Write();

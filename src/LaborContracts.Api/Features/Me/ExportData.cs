@@ -40,7 +40,7 @@ internal static class ExportData
         return TypedResults.Ok(new PersonalData(
             clock.GetUtcNow(),
             new(account.UserName, account.PhoneMasked),
-            ContractsAsync(contracts, caller, shelf, db, settings.BaseAddress, cancellationToken)));
+            ContractsAsync(contracts, caller, shelf, db, settings, clock, cancellationToken)));
     }
 
     private static async IAsyncEnumerable<ContractData> ContractsAsync(
@@ -48,7 +48,8 @@ internal static class ExportData
         Caller caller,
         DossierShelf shelf,
         LaborContractsDb db,
-        Uri baseAddress,
+        PlatformSettings settings,
+        TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var id in ids)
@@ -60,9 +61,9 @@ internal static class ExportData
                 .OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
             var trail = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
             yield return new(
-                ContractView.From(dossier, baseAddress),
+                ContractView.From(dossier, settings.BaseAddress),
                 [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
-                    .OfType<TrailEvent>().Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id).Select(EventData.From)],
+                    .OfType<TrailEvent>().Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id && told.IsTold(settings, clock.GetUtcNow())).Select(EventData.From)],
                 [.. intents.Select(intent => new IntentData(intent.Id, intent.DocumentSha256, intent.StartedAt, intent.Tries, intent.CompletedAt))]);
         }
     }
