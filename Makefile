@@ -21,6 +21,12 @@ platform: node_modules/.package-lock.json
 	dotnet build src/LaborContracts.Api -c $(CONFIGURATION) -v quiet --nologo
 	dotnet build src/LaborContracts.Verifier -c $(CONFIGURATION) -v quiet --nologo
 
+# lcverify as one file with its runtime, apart from the other builds: a machine that verifies needs no .NET. A runtime that the package source does not
+# carry is said and passed over.
+.PHONY: verifier
+verifier:
+	eng/build-verifier linux-x64 win-x64 osx-arm64
+
 # Four institutions' nodes, with Docker. Ctrl-C stops them; their files stay in data/consortium.
 .PHONY: consortium
 consortium:
@@ -59,6 +65,11 @@ fuzz:
 # Figures beside their targets; a missed one is for people to judge. Run it on a quiet machine.
 bench: platform
 	dotnet run --project tests/LaborContracts.Benchmarks -c $(CONFIGURATION) -v quiet -- artifacts/bench.json
+
+# What the registries know to be wrong with packages; high and critical fail. Says so where one could not be asked.
+.PHONY: audit
+audit:
+	node eng/audit.mjs
 
 clean:
 	git clean -fdX --exclude='!data'

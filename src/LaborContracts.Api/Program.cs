@@ -2,19 +2,24 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Cases;
 using LaborContracts.Api.Features.Chain;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
+using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Features.Me;
+using LaborContracts.Api.Features.Notices;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Api.Workers.Keys;
+using LaborContracts.Api.Workers.Retention;
 using LaborContracts.Api.Workers.Signing;
 using LaborContracts.Documents;
 using LaborContracts.Ledger.Chain;
@@ -46,6 +51,8 @@ services.AddTransient(provider => new RevocationClient(
 services.AddSingleton(provider => Trust.Read(JsonSerializer.SerializeToUtf8Bytes(TrustFile.Pins(provider))));
 
 services.AddScoped<DossierShelf>();
+services.AddScoped<AccessLog>();
+services.AddScoped<Shredding>();
 services.AddHttpClient(nameof(Seals)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
 {
     AllowAutoRedirect = false, // PIN and access token go to the address of the settings and nowhere else
@@ -55,6 +62,15 @@ services.AddSingleton<Seals>();
 services.AddScoped<SignatureDesk>();
 services.AddScoped<Idempotency>();
 services.AddScoped<CodeLimits>();
+services.AddBeforeSigning(settings);
+services.AddScoped<OneTimeCodes>();
+services.AddScoped<Passkeys>();
+services.AddScoped<PasskeyDesk>();
+services.AddScoped<IntentDesk>();
+services.AddScoped<AwaitedSignature>();
+services.AddScoped<Invitations>();
+services.AddSingleton<InvitingWakeup>();
+services.AddHostedService<InvitingWorker>();
 services.AddScoped<Drafting>();
 services.AddScoped<StatuteDesk>();
 services.AddSingleton<StatuteFiles>();
@@ -64,7 +80,12 @@ services.AddScoped<CaseLooks>();
 services.AddScoped<RefusedLooks>();
 services.AddScoped<ResultCards>();
 services.AddScoped<VerificationDesk>();
+services.AddScoped<EvidenceDesk>();
+services.AddScoped<EvidencePacking>();
+services.AddScoped<SealedRegistrations>();
+services.AddTransient<StatementSeal>();
 services.AddScoped<StatusCards>();
+services.AddScoped<Registrations>();
 services.AddSingleton<SigningWakeup>();
 services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();
@@ -73,18 +94,20 @@ services.AddHostedService<LaterHeadsWorker>();
 services.AddHostedService<LapsingWorker>();
 services.AddHostedService<RetirementWorker>();
 services.AddHostedService<ForgettingWorker>();
+services.AddHostedService<RetentionWorker>();
 services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
 
 services.AddPages();
 services.AddSignIn(settings, builder.Environment.IsDevelopment());
+services.AddRequestLimits(settings.Limits);
 services.AddHealthChecks();
 services.AddApiDescription();
 services.ConfigureHttpJsonOptions(options =>
 {
     options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     options.SerializerOptions.Converters.Add(new UtcTimeJson());
 });
 services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = VerifyFile.LargestFile + (1 << 20));
@@ -96,6 +119,8 @@ services.AddRequestLocalization(options =>
     options.SupportedUICultures = [Language.Chinese, Language.English];
 });
 
+settings.Retention.Check(); // settings below the law stop the start
+
 var app = builder.Build();
 await app.MigrateAsync();
 TrustFile.Write(app.Services);
@@ -103,10 +128,12 @@ _ = (app.Services.GetRequiredService<RegistrySender>(), app.Services.GetRequired
 _ = app.Services.GetRequiredService<Seals>(); // settings that do not say where a seal is stop the start
 _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot be read stop the start, not the first clerk
 
+app.UseSecurityHeaders(settings.BaseAddress);
 app.UseRequestLocalization();
 app.UseProblemAnswers();
 app.UseSchemeOfBaseAddress(settings.BaseAddress);
 app.UseAuthentication();
+app.UseRateLimiter(); // behind it: an account has a limit of its own
 app.UseRecordedRefusals();
 app.UseAuthorization();
 
@@ -115,13 +142,21 @@ api.MapContracts();
 api.MapCases();
 api.MapDeadlines();
 api.MapExportData();
+api.MapIdentityChecks();
+api.MapNotices();
+api.MapPasskeys();
+api.MapAccounts(isEmbedded: settings.SignIn.Authority is null);
+if (settings.SignIn.Authority is null) api.MapChangePassword();
 api.MapVerifications();
 api.MapChain();
 app.MapPages();
-app.MapHealthChecks("/health");
+app.MapHealthChecks("/health").DisableRateLimiting();
 app.MapOpenApi("/openapi/v1.json");
-app.MapScalarApiReference("/docs");
+app.MapScalarApiReference("/docs", options => options.WithNonce());
 if (settings.SignIn.Authority is null) await app.MapEmbeddedAuthorityAsync();
+else if (settings.SignIn.ClientId is not null) app.MapSignInThere();
+if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null) app.MapSignedInPages();
+if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);
 if (app.Environment.IsDevelopment())
 {
     await DemonstrationAccounts.SeedAsync(app);
@@ -130,6 +165,7 @@ if (app.Environment.IsDevelopment())
     app.MapAnswerOcsp();
     app.MapRevokeCertificate();
     app.MapShowOutbox();
+    app.MapAnswerIdentityRegister();
 }
 
 await app.RunAsync();

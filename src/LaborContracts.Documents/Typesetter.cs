@@ -3,6 +3,7 @@ using LaborContracts.Documents.Contracts;
 using LaborContracts.Documents.Fonts;
 using LaborContracts.Documents.Layout;
 using LaborContracts.Documents.Signing;
+using LaborContracts.Documents.Statements;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
@@ -56,6 +57,24 @@ public sealed class Typesetter
     internal TypesetContract Typeset(ContractPaper paper, ContractTemplate template) =>
         Typeset(paper, template, new FontCase(_stock));
 
+    /// <summary>Sets a statement of the platform's. It has no seal yet.</summary>
+    /// <exception cref="CharacterNotPrintableException">No font has a character of the statement.</exception>
+    public byte[] Typeset(StatementPaper paper)
+    {
+        var fonts = new FontCase(_stock);
+        var statement = new StatementPages(fonts, paper);
+        var pages = Paginator.Paginate(statement.Set(), Sheet.Top, Sheet.Bottom);
+        var canvases = Draw(fonts, pages, new(fonts, paper.Number, paper.Demonstration, paper.Title, null));
+        var archive = new ArchivalPdf(fonts, new($"{paper.Title} {paper.Number}", paper.MadeAt, paper.IsEnglish))
+        {
+            Attachment = new(paper.Data.Name, "application/json", paper.Title, paper.Data.Content.ToArray(), paper.MadeAt),
+            Form = (RunningMatter.CodeName, RunningMatter.CodeForm(paper.Address)),
+        };
+        var pdf = archive.Write(canvases, statement.Document);
+        canvases.ForEach(canvas => canvas.Dispose());
+        return pdf;
+    }
+
     /// <summary>Adds the appearance of a signature to a file that is being signed.</summary>
     /// <param name="width">Of the widget's rectangle, in points.</param>
     /// <param name="height">Of the widget's rectangle, in points.</param>
@@ -88,18 +107,9 @@ public sealed class Typesetter
     {
         var contract = new ContractPages(fonts, template, paper);
         var pages = Paginator.Paginate(contract.Set(), Sheet.Top, Sheet.Bottom);
-        var running = new RunningMatter(fonts, paper, contract.Head, contract.EnglishHead);
-        var canvases = new List<PageCanvas>();
-        foreach (var (index, page) in pages.Index())
-        {
-            var canvas = new PageCanvas(fonts, index);
-            running.DrawBelow(canvas);
-            foreach (var (strip, top) in page) strip.Draw(canvas, top);
-            running.Draw(canvas, pages.Count);
-            canvas.Close();
-            canvases.Add(canvas);
-        }
-
+        var running = new RunningMatter(
+            fonts, paper.ContractNumber, paper.Demonstration, contract.Head, paper.Bilingual ? contract.EnglishHead ?? "" : null);
+        var canvases = Draw(fonts, pages, running);
         var attachment = new Attachment(
             ContractAttachment.FileName, ContractAttachment.MediaType, "劳动合同的结构化数据", ContractAttachment.Write(paper), paper.OfferedAt);
         var metadata = new Metadata($"{contract.Head} {paper.ContractNumber}", paper.OfferedAt, paper.Bilingual);
@@ -111,6 +121,23 @@ public sealed class Typesetter
         var pdf = archive.Write(canvases, contract.Document);
         canvases.ForEach(canvas => canvas.Dispose());
         return new(pdf, canvases.Count);
+    }
+
+    private static List<PageCanvas> Draw(
+        FontCase fonts, IReadOnlyList<IReadOnlyList<(Strip Strip, double Top)>> pages, RunningMatter running)
+    {
+        var canvases = new List<PageCanvas>();
+        foreach (var (index, page) in pages.Index())
+        {
+            var canvas = new PageCanvas(fonts, index);
+            running.DrawBelow(canvas);
+            foreach (var (strip, top) in page) strip.Draw(canvas, top);
+            running.Draw(canvas, pages.Count);
+            canvas.Close();
+            canvases.Add(canvas);
+        }
+
+        return canvases;
     }
 
     private PreparedTemplate Prepare(ContractTemplate template, DocumentKind kind) =>

@@ -14,6 +14,9 @@ public enum RefusalKind
 
     /// <summary>Never with these values.</summary>
     Unprocessable,
+
+    /// <summary>Not so often; later it may be done.</summary>
+    TooOften,
 }
 
 /// <summary>The domain says no. A refusal is data and has changed nothing.</summary>

@@ -12,7 +12,12 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<TrailRow> Trail => Set<TrailRow>();
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<RefusedLookRow> RefusedLooks => Set<RefusedLookRow>();
+    public DbSet<LookRow> Looks => Set<LookRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<IntentRow> Intents => Set<IntentRow>();
+    public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+    public DbSet<PasskeyChallengeRow> PasskeyChallenges => Set<PasskeyChallengeRow>();
     public DbSet<SigningRow> Signings => Set<SigningRow>();
     public DbSet<LeafRow> Leaves => Set<LeafRow>();
     public DbSet<SequenceRow> Sequences => Set<SequenceRow>();
@@ -23,6 +28,10 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<StatusRow> Statuses => Set<StatusRow>();
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -34,6 +43,25 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         Leaves.AsNoTracking().Where(l => l.BatchId == batch).Select(l => new PlacedLeaf { Index = l.Index, Leaf = l.Leaf })
             .Concat(SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch).Select(h => new PlacedLeaf { Index = h.Index, Leaf = h.Leaf }))
             .OrderBy(leaf => leaf.Index);
+
+    /// <summary>
+    /// Writes SQLite's write-ahead log into the database and cuts it off, so that what was replaced is nowhere any more. False if somebody is reading from
+    /// it now.
+    /// </summary>
+    public async Task<bool> TryEmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync(cancellationToken) is 0L;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -69,11 +97,32 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             opened.Property(c => c.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<RefusedLookRow>().HasKey(r => r.Id);
+        modelBuilder.Entity<LookRow>(look =>
+        {
+            look.HasKey(l => l.Mark);
+            look.HasIndex(l => l.Day);
+        });
+        modelBuilder.Entity<HoldRow>().HasKey(h => new { h.RootId, h.For });
+        modelBuilder.Entity<ErasureRow>().HasKey(e => new { e.Sha256, e.FileMark });
         modelBuilder.Entity<IntentRow>(intent =>
         {
             intent.HasKey(i => i.Id);
             intent.HasIndex(i => i.ContractId);
             intent.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<PasskeyRow>(passkey =>
+        {
+            passkey.HasKey(p => p.Id);
+            passkey.HasIndex(p => p.CredentialId).IsUnique();
+            passkey.HasIndex(p => p.Account);
+            passkey.Property(p => p.RemovedAt).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<PasskeyChallengeRow>(challenge =>
+        {
+            challenge.HasKey(c => c.Id);
+            challenge.HasIndex(c => c.Account);
+            challenge.HasIndex(c => c.StartedAt);
+            challenge.Property(c => c.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<SigningRow>(signing =>
         {
@@ -138,7 +187,35 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             divergence.Property(d => d.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<IdempotencyRow>().HasKey(i => new { i.Account, i.Key });
-        modelBuilder.Entity<AccountRow>().HasKey(a => a.UserName);
+        modelBuilder.Entity<AccountRow>(account =>
+        {
+            account.HasKey(a => a.UserName);
+            account.HasIndex(a => a.Id).IsUnique();
+            account.HasIndex(a => a.Party);
+            account.HasIndex(a => a.PhoneIndex);
+        });
+        modelBuilder.Entity<ContactRow>().HasKey(c => c.UserName);
+        modelBuilder.Entity<IdentityCheckRow>(check =>
+        {
+            check.HasKey(c => c.Id);
+            check.HasIndex(c => new { c.Person, c.At });
+            check.HasIndex(c => new { c.Named, c.Result, c.At });
+            check.HasIndex(c => new { c.Account, c.At });
+        });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.HasKey(s => s.Id);
+            session.HasIndex(s => s.Account);
+            session.HasIndex(s => s.EndsAt);
+        });
+        modelBuilder.Entity<InvitationRow>(invitation =>
+        {
+            invitation.HasKey(i => i.Id);
+            invitation.HasIndex(i => i.SecretHash).IsUnique();
+            invitation.HasIndex(i => i.Party);
+            invitation.HasIndex(i => i.ExpiresAt);
+            invitation.Property(i => i.Version).IsConcurrencyToken();
+        });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {
             tries.HasKey(t => t.Name);
@@ -148,7 +225,9 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         modelBuilder.Entity<OutboxRow>(message =>
         {
             message.HasKey(m => m.Id);
-            message.HasIndex(m => m.At);
+            message.HasIndex(m => m.ExpiresAt);
+            message.HasIndex(m => new { m.Outcome, m.NextAttemptAt });
+            message.Property(m => m.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<CodeCountRow>(count =>
         {

@@ -18,6 +18,9 @@ public sealed record Trust(
     TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry, ValidatorPins Validators, RelyingParty? Passkeys)
 {
     private const int Limit = 1 << 20;
+
+    /// <summary>Credit code of the platform's operator, who seals evidence reports and certificates; null if none is pinned.</summary>
+    public string? Operator { get; init; }
     private const int MostRoots = 256;
 
     /// <summary>Reads a trust.json.</summary>
@@ -31,7 +34,10 @@ public sealed record Trust(
             json.Has("chainId") ? json.WholeNumber("chainId") : null,
             json.Has("registry") ? json.Address("registry") : null,
             ValidatorPins.Read(json),
-            json.Has("platform") ? RelyingPartyAt(json.Text("platform")) : null);
+            json.Has("platform") ? RelyingPartyAt(json.Text("platform")) : null)
+        {
+            Operator = json.Has("operator") ? json.Text("operator") : null,
+        };
     }
 
     private static RelyingParty? RelyingPartyAt(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)

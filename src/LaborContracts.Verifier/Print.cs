@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
+using LaborContracts.Verification.Evidence;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verifier;
@@ -60,6 +61,30 @@ internal static class Print
         }
         foreach (var entry in trail.Entries)
             output.WriteLine($"{entry.Sequence,5}  {(entry.Event is { } told ? Printable(Encoding.UTF8.GetString(told.Span)) : "-")}");
+    }
+
+    /// <summary>The three questions, then each step with what it found.</summary>
+    public static void Evidence(TextWriter output, EvidenceReport report)
+    {
+        foreach (var language in Languages)
+        {
+            output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
+            foreach (var question in EvidenceQuestion.Of(report))
+                output.WriteLine($"  {Mark(question.Answer.Outcome)} {question.Sentence(language)} {question.Answer.Sentence(language)}");
+            output.WriteLine();
+            foreach (var step in report.Steps)
+            {
+                output.WriteLine($"{step.Part.Sentence(language)}: {step.Outcome.Sentence(language)}");
+                Reasons(output, step.Reasons, language);
+            }
+        }
+
+        foreach (var (name, found) in report.Documents)
+        {
+            output.WriteLine($"{name}  {found?.Verdict.Name() ?? "-"}  {found?.Status.Name() ?? "-"}");
+            foreach (var signature in found?.Signatures ?? []) output.WriteLine(Line(signature));
+            foreach (var timestamp in found?.DocumentTimestamps ?? []) output.WriteLine(Line(timestamp));
+        }
     }
 
     public static void Signatures(

@@ -22,6 +22,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
             select $"{call.Name.ToUpperInvariant()} {path.Name}";
         Assert.Equal(
             [
+                "DELETE /api/v1/me/passkeys/{id}",
                 "GET /api/v1/anchors/{root}",
                 "GET /api/v1/cases",
                 "GET /api/v1/cases/refusals",
@@ -31,13 +32,19 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/chain",
                 "GET /api/v1/contracts",
                 "GET /api/v1/contracts/{id}",
+                "GET /api/v1/contracts/{id}/access-log",
+                "GET /api/v1/contracts/{id}/certificate.pdf",
                 "GET /api/v1/contracts/{id}/consensus.json",
                 "GET /api/v1/contracts/{id}/document.pdf",
+                "GET /api/v1/contracts/{id}/evidence.zip",
                 "GET /api/v1/contracts/{id}/findings",
                 "GET /api/v1/contracts/{id}/proof.json",
                 "GET /api/v1/contracts/{id}/trail.json",
                 "GET /api/v1/deadlines",
                 "GET /api/v1/me/data.json",
+                "GET /api/v1/me/identity-checks",
+                "GET /api/v1/me/passkeys",
+                "GET /api/v1/notices/signing",
                 "GET /api/v1/verifications/{code}",
                 "POST /api/v1/cases",
                 "POST /api/v1/cases/{id}/approve",
@@ -51,12 +58,18 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/contracts/{id}/change-requests",
                 "POST /api/v1/contracts/{id}/change-requests/{request}/answer",
                 "POST /api/v1/contracts/{id}/decline",
+                "POST /api/v1/contracts/{id}/identity-checks",
                 "POST /api/v1/contracts/{id}/intents",
+                "POST /api/v1/contracts/{id}/notice-acknowledgements",
                 "POST /api/v1/contracts/{id}/offer",
+                "POST /api/v1/contracts/{id}/readings",
                 "POST /api/v1/contracts/{id}/renewals",
                 "POST /api/v1/contracts/{id}/signatures",
                 "POST /api/v1/contracts/{id}/terminations",
                 "POST /api/v1/contracts/{id}/withdraw",
+                "POST /api/v1/me/identity-checks",
+                "POST /api/v1/me/passkeys",
+                "POST /api/v1/me/passkeys/challenges",
                 "POST /api/v1/verifications",
                 "POST /api/v1/verifications/hash",
                 "POST /connect/token",
@@ -76,6 +89,16 @@ public sealed class DescriptionTests(InProcessPlatform platform)
             terms.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
         Assert.False(schemas.GetProperty("ContractTerm").GetProperty("properties").TryGetProperty("span", out _));
         Assert.Equal("string", schemas.GetProperty("IdentityNumber").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Bytes_of_passkeys_are_described_as_text_in_base64url()
+    {
+        var answer = (await new ApiCaller(platform.CreateClient()).GetAsync("/openapi/v1.json")).Good().Json
+            .GetProperty("components").GetProperty("schemas").GetProperty("PasskeyAnswer").GetProperty("properties");
+
+        Assert.Equal(["authenticatorData", "clientData", "credentialId", "signature"], answer.EnumerateObject().Select(p => p.Name).Order());
+        Assert.All(answer.EnumerateObject(), part => Assert.Equal("base64url", part.Value.GetProperty("format").GetString()));
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Intents;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -46,6 +48,10 @@ internal sealed class Dossier(
             ?? throw new InvalidDataException($"Contract {row.Id} has lost the row of its document.");
         return documents.Read(sha256, document.WrappedKey, document.FileMark);
     }
+
+    /// <summary>What is to be proven: the will to sign exactly the bytes that the intent was started over.</summary>
+    public Bytes32 ChallengeOf(IntentRow intent) => IntentChallenge.Of(
+        new Bytes32(row.Key), (byte)Enum.Parse<PartyRole>(intent.Role), Bytes32.Parse($"0x{intent.DocumentSha256}"), new Bytes32(intent.Nonce));
 
     /// <summary>A signature to be made, with what was drawn by hand for it; the drawing waits under the contract's key.</summary>
     public void AddSigning(IntentRow intent, byte[]? handwriting) => db.Signings.Add(new SigningRow
@@ -93,15 +99,35 @@ internal sealed class Dossier(
         return AppendAsync("change.answered", answered.At, "employer", details, cancellationToken);
     }
 
-    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes.</summary>
-    public Task RecordIntentAsync(IntentRow intent, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Not the code, nor its hash: what counts is what was proven, how, and over which bytes. A passkey's answer is kept whole.</summary>
+    public Task RecordIntentAsync(IntentRow intent, PasskeyProof? passkey, Caller caller, CancellationToken cancellationToken)
     {
         var details = By(caller);
-        details["method"] = "one-time-code";
+        if (passkey is null) details["method"] = "one-time-code";
+        else PasskeyIntent.Tell(passkey.Credential, passkey.Assertion, details);
         details["documentSha256"] = intent.DocumentSha256;
         details["nonce"] = Hex.Encode(intent.Nonce);
         return AppendAsync(
             TrailEventType.IntentProven, intent.CompletedAt!.Value, ActorOf(Enum.Parse<PartyRole>(intent.Role)), details, cancellationToken);
+    }
+
+    /// <summary>What a party did before it signs. It changes nothing of the contract but its trail.</summary>
+    public Task RecordStepAsync(
+        string type, DateTimeOffset at, Caller caller, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in By(caller)) details[name] = value;
+        return AppendAsync(type, at, ActorOf(caller.RoleIn(row)), details, cancellationToken);
+    }
+
+    /// <summary>What became of the message that told the worker of the conclusion; neither its text nor its number.</summary>
+    public Task RecordNotificationAsync(OutboxRow message, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var details = new Dictionary<string, string>
+        {
+            ["documentSha256"] = row.DocumentSha256!, ["message"] = message.MessageId.ToString(), ["outcome"] = message.Outcome!,
+        };
+        if (message.GatewayId is { } id) details["gatewayId"] = id;
+        return AppendAsync("completion.notified", at, Platform, details, cancellationToken);
     }
 
     /// <summary>A signature is made; the last one concludes the contract and registers its leaf.</summary>
@@ -151,7 +177,16 @@ internal sealed class Dossier(
     public Task RecordCaseLookAsync(DateTimeOffset at, Dictionary<string, string> details, CancellationToken cancellationToken)
     {
         details["documentSha256"] = row.DocumentSha256!;
-        return AddToTrailAsync("document.opened", at, Authority, details, cancellationToken);
+        return AddToTrailAsync(TrailEventType.Opened, at, Authority, details, LookRight.Case, cancellationToken);
+    }
+
+    /// <summary>A look at an offered document, of the kind <paramref name="what"/>. It grows the trail and changes nothing else.</summary>
+    public Task RecordLookAsync(string what, DateTimeOffset at, Caller caller, CancellationToken cancellationToken)
+    {
+        var details = By(caller);
+        details["what"] = what;
+        details["documentSha256"] = row.DocumentSha256!;
+        return AddToTrailAsync(TrailEventType.Opened, at, ActorOf(caller.RoleIn(row)), details, LookRight.Party, cancellationToken);
     }
 
     public Task RecordAsync(ContractOvertaken overtaken, CancellationToken cancellationToken) =>
@@ -212,13 +247,13 @@ internal sealed class Dossier(
     private async Task<Bytes32> AppendAsync(
         string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
     {
-        var head = await AddToTrailAsync(type, at, actor, details, cancellationToken);
+        var head = await AddToTrailAsync(type, at, actor, details, null, cancellationToken);
         KeepState();
         return head;
     }
 
     private async Task<Bytes32> AddToTrailAsync(
-        string type, DateTimeOffset at, string actor, Dictionary<string, string> details, CancellationToken cancellationToken)
+        string type, DateTimeOffset at, string actor, Dictionary<string, string> details, LookRight? look, CancellationToken cancellationToken)
     {
         var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
             ?? await db.Trail.Where(e => e.ContractId == row.RootId).OrderByDescending(e => e.Sequence)
@@ -236,11 +271,12 @@ internal sealed class Dossier(
             Sealed = SealedTrail.Seal(key, entry),
             Commitment = entry.Commitment.ToArray(),
             Head = entry.Head.ToArray(),
+            Look = look,
         });
         return entry.Head;
     }
 
-    private static string ActorOf(PartyRole role) => role switch
+    public static string ActorOf(PartyRole role) => role switch
     {
         PartyRole.Worker => "worker",
         PartyRole.Employer => "employer",

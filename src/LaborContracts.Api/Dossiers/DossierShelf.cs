@@ -56,9 +56,13 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     }
 
     /// <summary>Null if there is no such contract or it is not the caller's: for the caller the two are the same.</summary>
+    /// <exception cref="ContractShreddedException">There was one.</exception>
     public async Task<Dossier?> OpenAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
-        await OwnedBy(caller).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } row
-            ? await OpenAsync(row, cancellationToken) : null;
+        await FindAsync(id, caller, cancellationToken) is { } row ? await OpenAsync(row, cancellationToken) : null;
+
+    /// <summary>The same without opening it, for what can be told of a shredded one too.</summary>
+    public Task<ContractRow?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
+        EverOwnedBy(caller).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
 
     /// <summary>For the platform's own workers.</summary>
     public async Task<Dossier?> OpenAsync(Guid id, CancellationToken cancellationToken) =>
@@ -86,8 +90,22 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
         await SealedTrail.TryReadAsync(db, masterKey, row, cancellationToken)
         ?? throw new InvalidDataException($"The trail of contract {row.RootId} cannot be opened.");
 
+    /// <summary>The looks at the documents of a relation, latest first: their places in the trail and what it tells of them.</summary>
+    /// <param name="before">Only those before this place.</param>
+    /// <exception cref="InvalidDataException">An entry cannot be opened.</exception>
+    public async Task<IReadOnlyList<(uint Sequence, TrailEvent Told)>> ReadLooksAsync(
+        ContractRow row, int before, int most, CancellationToken cancellationToken)
+    {
+        var rows = await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId && e.Look != null && e.Sequence < before)
+            .OrderByDescending(e => e.Sequence).Take(most).ToListAsync(cancellationToken);
+        var entries = SealedTrail.TryOpen(rows, masterKey, row.WrappedKey)
+            ?? throw new InvalidDataException($"The trail of contract {row.RootId} cannot be opened.");
+        return [.. entries.Select(entry => (entry.Sequence, TrailEvent.TryRead(entry.Event!.Value)!))];
+    }
+
     private Dossier Open(ContractRow row, Dossier? root)
     {
+        if (row.ShreddedAt is not null) throw new ContractShreddedException();
         var key = masterKey.Unwrap(row.WrappedKey);
         return new Dossier(LaborContract.Restore(SnapshotJson.Read(key.Open(row.Sealed))), row, key, root, db, documents);
     }
@@ -121,14 +139,18 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     /// <summary>
     /// A party's documents. A draft is the business of the one who draws it up: others see it once it was offered.
     /// </summary>
-    public IQueryable<ContractRow> OwnedBy(Caller caller)
+    public IQueryable<ContractRow> OwnedBy(Caller caller) => EverOwnedBy(caller).Where(c => c.ShreddedAt == null);
+
+    /// <summary>With those that are shredded. Whose worker's they were nobody knows any more.</summary>
+    private IQueryable<ContractRow> EverOwnedBy(Caller caller)
     {
         var resignation = DocumentKind.ResignationNotice.Code();
         return caller.IsEmployer
             ? db.Contracts.Where(c =>
                 (c.EmployerCode == caller.Party && (c.DocumentSha256 != null || c.Document != resignation))
                 || (c.PartnerCode == caller.Party && c.DocumentSha256 != null))
-            : db.Contracts.Where(c => c.WorkerIndex == caller.Party && (c.DocumentSha256 != null || c.Document == resignation));
+            : db.Contracts.Where(c => c.WorkerIndex == caller.Party && (caller.OnlyPhone == null || c.PhoneIndex == caller.OnlyPhone)
+                && (c.DocumentSha256 != null || c.Document == resignation));
     }
 
     /// <summary>合同编号: year and ten random digits; the database refuses the one in ten billion that is taken.</summary>

@@ -14,8 +14,10 @@ internal static class SealedTrail
     public static byte[] Seal(DataKey key, TrailEntry entry) => key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]);
 
     /// <summary>The entries of rows; null if one of them cannot be opened: it, or the key, was changed or is another contract's.</summary>
-    public static IReadOnlyList<TrailEntry>? TryOpen(IReadOnlyList<TrailRow> rows, MasterKey masterKey, byte[] wrappedKey)
+    /// <param name="wrappedKey">Of the relation; null if it is shredded, and then the entries say no more what has happened.</param>
+    public static IReadOnlyList<TrailEntry>? TryOpen(IReadOnlyList<TrailRow> rows, MasterKey masterKey, byte[]? wrappedKey)
     {
+        if (wrappedKey is null) return [.. rows.Select(Shredded)];
         try
         {
             var key = masterKey.Unwrap(wrappedKey);
@@ -31,11 +33,13 @@ internal static class SealedTrail
     public static async Task<IReadOnlyList<TrailEntry>?> TryReadAsync(
         LaborContractsDb db, MasterKey masterKey, ContractRow row, CancellationToken cancellationToken) => TryOpen(
         await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
-        masterKey, row.WrappedKey);
+        masterKey, row.ShreddedAt is null ? row.WrappedKey : null);
 
     /// <summary>Which document of its relation an event is about: it names it, unless it is the first.</summary>
     public static Guid DocumentOf(TrailEvent told, ContractRow row) =>
         told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;
+
+    private static TrailEntry Shredded(TrailRow row) => new((uint)row.Sequence, new(row.Commitment), new(row.Head), null, null);
 
     private static TrailEntry Open(TrailRow row, byte[] opened) => new(
         (uint)row.Sequence, new(row.Commitment), new(row.Head), new Bytes32(opened.AsSpan(0, Bytes32.Size)), opened.AsMemory(Bytes32.Size));

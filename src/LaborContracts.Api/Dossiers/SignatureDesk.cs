@@ -61,7 +61,7 @@ internal sealed class SignatureDesk(
             identity,
             timestamps,
             new SignatureClaims(claimed, text.Name),
-            (increment, widget) => Draw(increment, widget, text, handwriting),
+            (increment, widget) => Draw(typesetter, increment, widget, text, handwriting),
             cancellationToken);
         if (role == dossier.Contract.Document.Signers()[^1])
             signed = await PadesArchiving.ArchiveAsync(
@@ -84,7 +84,9 @@ internal sealed class SignatureDesk(
         }
     }
 
-    private PdfReference Draw(PdfIncrement increment, PdfDictionary widget, AppearanceText text, Handwriting? handwriting)
+    /// <summary>The appearance of a signature in a box of ours.</summary>
+    public static PdfReference Draw(
+        Typesetter typesetter, PdfIncrement increment, PdfDictionary widget, AppearanceText text, Handwriting? handwriting)
     {
         var edges = ((PdfArray)increment.File.Resolve(widget["Rect"])).Items.Select(edge => edge switch
         {

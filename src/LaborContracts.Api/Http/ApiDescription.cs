@@ -22,6 +22,7 @@ internal static class ApiDescription
             // Our own converter hides from the generator that times are text.
             if (context.JsonTypeInfo.Type == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String;
             if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?)) schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            if (context.JsonPropertyInfo?.CustomConverter is Base64UrlJson) (schema.Type, schema.Format) = (JsonSchemaType.String, "base64url");
             DescribeTerms(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });

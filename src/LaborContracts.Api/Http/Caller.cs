@@ -9,12 +9,17 @@ namespace LaborContracts.Api.Http;
 /// <param name="Account">The account's name (claim <c>sub</c>).</param>
 /// <param name="Party">The employer's credit code or the worker's blind index (claim <c>party</c>).</param>
 /// <param name="IsEmployer">Whether it acts for an employer; else for a worker.</param>
-/// <param name="From">The address of the connection's other end; of a proxy's, if one stands before the platform. Empty if there is no network between.</param>
-internal sealed record Caller(string Account, string Party, bool IsEmployer, string From)
+/// <param name="From">Its address, see <see cref="ClientAddress.Text"/>.</param>
+/// <param name="OnlyPhone">Of a provisional account: blind index of the phone that a contract has to name too; else null (claim <c>only_phone</c>).</param>
+internal sealed record Caller(string Account, string Party, bool IsEmployer, string From, string? OnlyPhone = null)
 {
     public const string AccountClaim = "sub";
     public const string RoleClaim = "role";
     public const string PartyClaim = "party";
+    public const string OnlyPhoneClaim = "only_phone";
+
+    /// <summary><see cref="From"/> as an address; null if there is no network between.</summary>
+    public IPAddress? Address => IPAddress.TryParse(From, out var address) ? address : null;
 
     /// <summary>As which party of a document the caller acts.</summary>
     public PartyRole RoleIn(ContractRow contract) =>
@@ -24,7 +29,6 @@ internal sealed record Caller(string Account, string Party, bool IsEmployer, str
         user.FindFirstValue(AccountClaim) ?? throw new InvalidOperationException("A token without sub passed authentication."),
         user.FindFirstValue(PartyClaim) ?? throw new InvalidOperationException("A token without party passed authentication."),
         Role.OfEmployers.Any(user.IsInRole),
-        AddressOf(from));
-
-    public static string AddressOf(IPAddress? from) => from is null ? "" : (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).ToString();
+        ClientAddress.Text(from),
+        user.FindFirstValue(OnlyPhoneClaim));
 }

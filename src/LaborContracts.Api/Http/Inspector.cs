@@ -19,7 +19,7 @@ internal sealed record Inspector(string Account, IReadOnlyList<DistrictCode> Dis
         user.FindFirstValue(Caller.AccountClaim) ?? throw new InvalidOperationException("A token without sub passed authentication."),
         DistrictsIn(user.FindFirstValue(Caller.PartyClaim)) ?? [],
         user.IsInRole(Role.Inspector),
-        Caller.AddressOf(from));
+        ClientAddress.Text(from));
 
     /// <summary>Null if one of them is no district code.</summary>
     public static IReadOnlyList<DistrictCode>? DistrictsIn(string? claim)

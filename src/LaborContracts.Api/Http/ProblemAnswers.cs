@@ -13,7 +13,7 @@ internal static class ProblemAnswers
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = context =>
-                context.Exception is BadHttpRequestException or DbUpdateConcurrencyException || IsTaken(context.Exception),
+                context.Exception is BadHttpRequestException or DbUpdateConcurrencyException or ContractShreddedException || IsTaken(context.Exception),
             ExceptionHandler = context => (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
                 BadHttpRequestException bad => Answer(bad.StatusCode),
@@ -21,6 +21,7 @@ internal static class ProblemAnswers
                 DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
                 // Two entries for the same place in a trail are the same case.
                 { } taken when IsTaken(taken) => Problems.Of(StatusCodes.Status409Conflict, "contract.changed-meanwhile"),
+                ContractShreddedException => Problems.Of(StatusCodes.Status410Gone, "contract.shredded"),
                 AuthorityUnavailableException => Problems.Of(StatusCodes.Status503ServiceUnavailable, "sign-in.unavailable"),
                 _ => Answer(StatusCodes.Status500InternalServerError),
             }).ExecuteAsync(context),

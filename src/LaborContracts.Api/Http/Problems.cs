@@ -7,7 +7,7 @@ namespace LaborContracts.Api.Http;
 /// <summary>Every answer that says no: RFC 9457 problem details with a stable <c>code</c>.</summary>
 internal static class Problems
 {
-    /// <summary>The only place where a refusal of the domain becomes an HTTP status.</summary>
+    /// <summary>The only place where a refusal becomes an HTTP status.</summary>
     public static ProblemHttpResult From(Refusal refusal) => Of(
         refusal.Kind switch
         {
@@ -15,6 +15,7 @@ internal static class Problems
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
             RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+            RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "No such kind of refusal."),
         },
         refusal.Code,

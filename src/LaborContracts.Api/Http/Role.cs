@@ -18,6 +18,8 @@ internal static class Role
 
     private static readonly string[][] Sides = [OfEmployers, [Worker], OfTheAuthority, [Operator], [Auditor]];
 
+    public static IEnumerable<string> All => Sides.SelectMany(side => side);
+
     /// <summary>
     /// Whether one account may hold these together. Nobody stands on two sides: what is asked of "a worker" would else be
     /// answered for an employer.

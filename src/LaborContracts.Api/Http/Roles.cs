@@ -30,6 +30,11 @@ internal static class Roles
 
     /// <summary>Sees who was refused a look.</summary>
     public const string Oversight = nameof(Oversight);
+    /// <summary>Says who may act for an employer.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Whoever has an account, of whatever role.</summary>
+    public const string AnyAccount = nameof(AnyAccount);
 
     /// <summary>Whoever runs the platform; sees no contract.</summary>
     public const string Operator = nameof(Operator);
@@ -44,5 +49,7 @@ internal static class Roles
         .AddPolicy(Supervisor, policy => policy.RequireRole(Role.Supervisor))
         .AddPolicy(Inspection, policy => policy.RequireRole(Role.Inspector, Role.Supervisor))
         .AddPolicy(Oversight, policy => policy.RequireRole(Role.Supervisor, Role.Auditor))
+        .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator))
+        .AddPolicy(AnyAccount, policy => policy.RequireRole(Role.All))
         .AddPolicy(Operator, policy => policy.RequireRole(Role.Operator));
 }

@@ -2,7 +2,7 @@ namespace LaborContracts.Api.Pages;
 
 /// <summary>
 /// What a page may load and who may frame it: this host's own files and nobody. Reports are about one person's contract and
-/// stay in no cache, and no address of ours is told to others.
+/// stay in no cache. The rest is in <see cref="Http.SecurityHeaders"/>.
 /// </summary>
 internal static class PageHeaders
 {
@@ -14,16 +14,8 @@ internal static class PageHeaders
     {
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
         headers.Vary = "Accept-Language";
-        return next(context);
-    }
-
-    /// <summary>Every answer, and every file of the pages, is what it says it is, whatever a browser would guess.</summary>
-    public static Task SendNoSniff(HttpContext context, RequestDelegate next)
-    {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return next(context);
     }
 }

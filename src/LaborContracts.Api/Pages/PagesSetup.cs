@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
+using LaborContracts.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,20 +27,25 @@ internal static class PagesSetup
 
     public static void MapPages(this WebApplication app)
     {
-        app.Use(PageHeaders.SendNoSniff);
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription().AllowAnonymous();
         pages.MapGet("/", () => TypedResults.Redirect("/verify"));
         pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet));
         pages.MapPost("/verify", VerifyAsync)
             .DisableAntiforgery()
+            .WithMetadata(Heavy.Work)
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
+        pages.MapPost("/verify/hash", LookUpAsync).DisableAntiforgery();
         pages.MapGet("/v/{code}", ShowStatusAsync);
     }
 
     private static async Task<RazorComponentResult<Verify>> VerifyAsync(
-        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken) =>
-        Verify(await Upload.JudgeAsync(request, desk, cancellationToken));
+        HttpRequest request, VerificationDesk desk, VerificationTurns turns, CancellationToken cancellationToken) =>
+        Verify(await Upload.JudgeAsync(request, desk, turns, cancellationToken));
+
+    private static async Task<RazorComponentResult<Verify>> LookUpAsync(
+        [FromForm] string? sha256, Registrations registrations, CancellationToken cancellationToken) =>
+        Verify(await Upload.LookUpAsync(sha256, registrations, cancellationToken));
 
     private static RazorComponentResult<Verify> Verify(UploadAnswer answer) =>
         new(new { Answer = answer }) { StatusCode = answer.StatusCode };

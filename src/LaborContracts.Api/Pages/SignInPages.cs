@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using LaborContracts.Api.Features.Tokens;
+using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,26 +11,34 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LaborContracts.Api.Pages;
 
 /// <summary>
-/// Signing in and out of the embedded authority, and the page that shows as whom. Forms carry a token against those that
+/// Signing in to the embedded authority, and out again. Forms carry a token against those that
 /// another site's page sends; they work without script.
 /// </summary>
 internal static class SignInPages
 {
     public const string Path = "/sign-in";
     public const string ReturnParameter = "returnUrl";
-    private const string AccountPath = "/account";
+    public const string AccountPath = "/account";
+
     private const int LargestForm = 1 << 14;
+
+    /// <summary>Pages with forms, which hold a few lines.</summary>
+    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app) => app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync)
+        .ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
 
     public static void MapSignInPages(this WebApplication app)
     {
-        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        var pages = app.MapForms();
         pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
-        pages.MapPost(Path, SignInAsync).AllowAnonymous();
+        pages.MapPost(Path, SignInAsync).AllowAnonymous().WithMetadata(Heavy.Work);
+    }
+
+    /// <summary>Whichever authority it was.</summary>
+    public static void MapSignedInPages(this WebApplication app)
+    {
+        var pages = app.MapForms();
         pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
-        pages.MapGet(AccountPath, (HttpContext http, IAntiforgery forms, ClaimsPrincipal user) =>
-                new RazorComponentResult<Account>(new { User = user, Hidden = HiddenField.Of(forms, http) }))
-            .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
+        app.MapPasskeyPages();
     }
 
     private static async Task<IResult> SignInAsync(
@@ -51,13 +59,15 @@ internal static class SignInPages
         return new RazorComponentResult<SignedIn>(new { Address = ReturnAddress(http) });
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery forms)
+    private static async Task<IResult> SignOutAsync(
+        HttpContext http, IAntiforgery forms, Sessions sessions, CancellationToken cancellationToken)
     {
         // The form's token is bound to who was signed in when it was made.
         http.User = (await http.AuthenticateAsync(SignIn.Session)).Principal ?? http.User;
         if (!await forms.IsRequestValidAsync(http)) return Results.LocalRedirect(AccountPath);
+        await sessions.EndAsync(http.User, cancellationToken);
         await http.SignOutAsync(SignIn.Session);
-        return Results.LocalRedirect(http.To(Path));
+        return Results.LocalRedirect(http.To("/verify")); // not to the sign-in page: an authority that remembers would sign in again
     }
 
     /// <param name="problem">Key of the sentence above the form; null for none.</param>
@@ -74,7 +84,7 @@ internal static class SignInPages
         };
 
     /// <summary>Only an address of this host: a link to the sign-in page must not be one to somewhere else.</summary>
-    private static string ReturnAddress(HttpContext http) =>
+    public static string ReturnAddress(HttpContext http) =>
         http.Request.Query[ReturnParameter].ToString() is { } address && RedirectHttpResult.IsLocalUrl(address)
             ? address : http.To(AccountPath);
 }

@@ -5,15 +5,22 @@ using LaborContracts.Verification;
 
 namespace LaborContracts.Api.Pages;
 
-/// <summary>What became of a form that was sent in: a report, or a sentence on why there is none, or neither yet.</summary>
-public sealed record UploadAnswer(int StatusCode, Report? Report, string? Problem)
+/// <summary>
+/// What became of a form that was sent in: a report, or a sentence on why there is none, or what is registered under a hash, or nothing yet.
+/// </summary>
+public sealed record UploadAnswer(int StatusCode, Report? Report, string? Problem, LookedUp? LookedUp)
 {
-    public static readonly UploadAnswer NothingYet = new(StatusCodes.Status200OK, null, null);
+    public static readonly UploadAnswer NothingYet = new(StatusCodes.Status200OK, null, null, null);
 
-    public static UploadAnswer Judged(Report report) => new(StatusCodes.Status200OK, report, null);
+    public static UploadAnswer Judged(Report report) => new(StatusCodes.Status200OK, report, null, null);
 
-    public static UploadAnswer NotJudged(int statusCode, string problem) => new(statusCode, null, problem);
+    public static UploadAnswer NotJudged(int statusCode, string problem) => new(statusCode, null, problem, null);
+
+    public static UploadAnswer Found(LookedUp lookedUp) => new(StatusCodes.Status200OK, null, null, lookedUp);
 }
+
+/// <param name="Registration">Null if nothing is registered under the hash.</param>
+public sealed record LookedUp(string Sha256, Registration? Registration);
 
 /// <summary>The form of <c>/verify</c>: <c>file</c>, and perhaps <c>proof</c>. Files are judged and not kept.</summary>
 internal static class Upload
@@ -21,7 +28,7 @@ internal static class Upload
     private const int FormAround = 1 << 20;
 
     public static async Task<UploadAnswer> JudgeAsync(
-        HttpRequest request, VerificationDesk desk, CancellationToken cancellationToken)
+        HttpRequest request, VerificationDesk desk, VerificationTurns turns, CancellationToken cancellationToken)
     {
         if (request.ContentLength > VerifyFile.LargestFile + FormAround)
         {
@@ -34,6 +41,13 @@ internal static class Upload
         if (form.Files["file"] is not { } file)
             return UploadAnswer.NotJudged(StatusCodes.Status400BadRequest, PageText.Get("upload.no-file"));
         if (file.Length > VerifyFile.LargestFile) return TooLarge();
+
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            RequestLimits.SayWhen(request.HttpContext);
+            return UploadAnswer.NotJudged(StatusCodes.Status429TooManyRequests, PageText.Get("too-many.sentence"));
+        }
 
         Proof? proof = null;
         if (form.Files["proof"] is { } attached)
@@ -52,6 +66,12 @@ internal static class Upload
             return UploadAnswer.NotJudged(StatusCodes.Status422UnprocessableEntity, unreadable.Sentence(Language.Current));
         }
     }
+
+    /// <summary>The form that the script sends in the file's place: <c>sha256</c>, made in the browser.</summary>
+    public static async Task<UploadAnswer> LookUpAsync(string? sha256, Registrations registrations, CancellationToken cancellationToken) =>
+        Registrations.Normalize(sha256) is { } hash
+            ? UploadAnswer.Found(new(hash, await registrations.FindAsync(hash, cancellationToken)))
+            : UploadAnswer.NotJudged(StatusCodes.Status400BadRequest, PageText.Get("upload.broken"));
 
     private static UploadAnswer TooLarge() =>
         UploadAnswer.NotJudged(StatusCodes.Status413PayloadTooLarge, PageText.Get("upload.too-large"));

@@ -24,16 +24,31 @@ internal static class DemonstrationAccounts
         Features.Tokens.Clients.HrSystem("changshun-hr", Password, UnifiedSocialCreditCode.Parse(Changshun)),
     ];
 
+    /// <summary>Whom the stand-in of the registers knows: who signs or seals.</summary>
+    public static (string Name, string IdNumber, string Phone)[] People =>
+    [
+        ("王䶮", "320499199003070012", "13800000001"),
+        ("李晓梅", "320499199003070020", "13800000002"),
+        ("陈桂兰", "320499195806300127", "13800000003"),
+        ("孙远", "32049919850412001X", "13900000001"),
+        ("周宁", "320499198807150021", "13900000002"),
+        ("赵岚", "320499199111280025", "13900000005"),
+    ];
+
     public static async Task SeedAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+        var masterKey = scope.ServiceProvider.GetRequiredService<MasterKey>();
         var known = await db.Accounts.Select(account => account.UserName).ToListAsync();
-        db.Accounts.AddRange(All(scope.ServiceProvider.GetRequiredService<MasterKey>()).Where(account => !known.Contains(account.UserName)));
+        var reachable = await db.Contacts.Select(contact => contact.UserName).ToListAsync();
+        var all = All(masterKey);
+        db.Accounts.AddRange(all.Select(one => one.Account).Where(account => !known.Contains(account.UserName)));
+        db.Contacts.AddRange(all.Where(one => !reachable.Contains(one.Account.UserName)).Select(one => ContactRow.Of(one.Account.UserName, one.Phone, masterKey)));
         await db.SaveChangesAsync();
     }
 
-    private static AccountRow[] All(MasterKey masterKey)
+    private static (AccountRow Account, string Phone)[] All(MasterKey masterKey)
     {
         var hash = PasswordCheck.HashOf(Password); // takes its time: one for all
         return
@@ -54,20 +69,21 @@ internal static class DemonstrationAccounts
             Account("operator@platform.example", "", "13900000009", Role.Operator),
         ];
 
-        AccountRow Employer(string userName, string creditCode, string phone, params string[] roles) =>
+        (AccountRow, string) Employer(string userName, string creditCode, string phone, params string[] roles) =>
             Account(userName, UnifiedSocialCreditCode.Parse(creditCode).ToString(), phone, roles);
 
-        AccountRow Worker(string userName, string idNumber, string phone) =>
+        (AccountRow, string) Worker(string userName, string idNumber, string phone) =>
             Account(userName, DossierShelf.WorkerIndex(masterKey, IdentityNumber.Parse(idNumber).ToString()), phone, Role.Worker);
 
-        AccountRow Account(string userName, string party, string phone, params string[] roles) => new()
+        (AccountRow, string) Account(string userName, string party, string phone, params string[] roles) => (new()
         {
+            Id = Guid.NewGuid(),
             UserName = userName,
             PasswordHash = hash,
             Roles = string.Join(' ', roles),
             Party = party,
             PhoneMasked = MobileNumber.Parse(phone).Masked,
             PhoneIndex = DossierShelf.PhoneIndex(masterKey, MobileNumber.Parse(phone)),
-        };
+        }, phone);
     }
 }

@@ -12,20 +12,47 @@ internal sealed class PlatformSettings
     /// <summary>How long an offer waits for the parties, in days.</summary>
     public required int OfferDays { get; init; }
 
+    public required OperatorSettings Operator { get; init; }
     public required ChainSettings Chain { get; init; }
     public required BatchingSettings Batching { get; init; }
     public ReconciliationSettings Reconciliation { get; init; } = new();
     public required TimestampSettings Timestamps { get; init; }
     public required SignatureSettings Signatures { get; init; }
     public CodeSettings Codes { get; init; } = new();
+    public LimitSettings Limits { get; init; } = new();
+    public BeforeSigningSettings BeforeSigning { get; init; } = new();
+    public IdentitySettings Identity { get; init; } = new();
+
+    /// <summary>The gateway of messages by SMS; without one they wait in the outbox and reach nobody.</summary>
+    public SmsSettings? Sms { get; init; }
     public SignInSettings SignIn { get; init; } = new();
     public CaseSettings Cases { get; init; } = new();
+    public RetentionSettings Retention { get; init; } = new();
 
     /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>
     public Dictionary<string, SealSettings> Seals { get; init; } = [];
 
     /// <summary>PEM files with the roots of other authorities than the development one, published as pins with it.</summary>
     public string[] TrustRootFiles { get; init; } = [];
+}
+
+/// <summary>Who runs the platform, and what it states of its system in evidence packages. Its seal is one of <c>Platform:Seals</c>.</summary>
+internal sealed class OperatorSettings
+{
+    /// <summary>As in the seal's certificate.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Unified social credit code; published as a pin.</summary>
+    public required string CreditCode { get; init; }
+
+    /// <summary>Where the servers' time comes from.</summary>
+    public required string ClockSource { get; init; }
+
+    /// <summary>Number of the filing for classified protection (等保); null if there is none.</summary>
+    public string? ClassifiedProtection { get; init; }
+
+    /// <summary>Number of the filing as a blockchain information service; null if there is none.</summary>
+    public string? ChainFiling { get; init; }
 }
 
 /// <summary>The chain and the registry on it.</summary>
@@ -139,6 +166,25 @@ internal sealed class CodeSettings
     public int WrongOfAPhone { get; init; } = 20;
 
     public int WrongFromAnAddress { get; init; } = 100;
+}
+
+/// <summary>How many requests there may be in a minute, at one instance.</summary>
+internal sealed class LimitSettings
+{
+    /// <summary>An HR system is an account.</summary>
+    public int RequestsOfAnAccount { get; init; } = 1200;
+
+    /// <summary>An office's people may share one address.</summary>
+    public int RequestsFromAnAddress { get; init; } = 3000;
+
+    /// <summary>Of what anybody may ask and costs work: verifications, sign-ins, invitations.</summary>
+    public int HeavyFromAnAddress { get; init; } = 60;
+
+    /// <summary>Files that are judged at the same moment.</summary>
+    public int VerificationsAtOnce { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Files that wait for that.</summary>
+    public int VerificationsWaiting { get; init; } = 64;
 }
 
 /// <summary>How the platform's own authorities and the keys under them sign.</summary>

@@ -6,7 +6,7 @@ namespace LaborContracts.Api.Setup;
 
 /// <summary>
 /// Who calls and what they may: bearer tokens for the API, of the embedded authority or of the one that the settings
-/// name. Only the pages of the embedded one know a cookie; no call of the API reads it.
+/// name. Only the pages know a cookie; no call of the API reads it.
 /// </summary>
 internal static class SignIn
 {
@@ -29,7 +29,12 @@ internal static class SignIn
                 LifetimeValidator = (from, until, _, _) => IsWithin(from, until, clock.GetUtcNow().UtcDateTime),
             };
         });
-        if (settings.SignIn.Authority is { } authority) services.AddExternalAuthority(settings.SignIn, authority);
+        if (settings.SignIn.Authority is { } authority)
+        {
+            services.AddExternalAuthority(settings.SignIn, authority);
+            if (settings.SignIn.ClientId is not null) services.AddSignInThere(settings, authority);
+            else services.AddSessions(settings.DataFolder, readAnew: false);
+        }
         else services.AddEmbeddedAuthority(settings, isDevelopment);
 
         services.AddAuthorizationBuilder().AddRoles();
@@ -47,6 +52,6 @@ internal static class SignIn
     }
 
     /// <summary>A token that does not say when it ends is not taken; one that does not say when it begins has begun.</summary>
-    private static bool IsWithin(DateTime? from, DateTime? until, DateTime now) =>
+    public static bool IsWithin(DateTime? from, DateTime? until, DateTime now) =>
         until is { } last && now < last + ClockSkew && (from is not { } first || now >= first - ClockSkew);
 }

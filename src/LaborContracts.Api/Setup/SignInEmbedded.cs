@@ -4,9 +4,10 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Workers;
 using LaborContracts.Storage;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
@@ -19,7 +20,6 @@ namespace LaborContracts.Api.Setup;
 internal static class SignInEmbedded
 {
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
-    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
 
     public static void AddEmbeddedAuthority(this IServiceCollection services, PlatformSettings settings, bool isDevelopment)
     {
@@ -58,20 +58,11 @@ internal static class SignInEmbedded
             parameters.ValidTypes = [OpenIddictConstants.JsonWebTokenTypes.AccessToken]; // no other token of ours opens the API
             options.Events = new() { OnTokenValidated = RefuseRevokedAsync };
         });
+        services.AddSingleton<PasswordHasher<AccountRow>>();
         services.AddScoped<PasswordCheck>();
         services.AddHostedService<EndedTokensWorker>();
-        services.AddSessions(settings.DataFolder);
+        services.AddSessions(settings.DataFolder, readAnew: true);
     }
-
-    /// <summary>
-    /// TLS may end in front of the platform: what people's browsers speak is what the base address says, and cookies are
-    /// kept from the clear accordingly.
-    /// </summary>
-    public static void UseSchemeOfBaseAddress(this IApplicationBuilder app, Uri baseAddress) => app.Use((context, next) =>
-    {
-        context.Request.Scheme = baseAddress.Scheme;
-        return next(context);
-    });
 
     public static async Task MapEmbeddedAuthorityAsync(this WebApplication app)
     {
@@ -81,6 +72,7 @@ internal static class SignInEmbedded
         app.MapIssueToken();
         app.MapAuthorize();
         app.MapSignInPages();
+        app.MapAccountPages();
     }
 
     private static async Task RegisterClientsAsync(IServiceProvider services, OpenIddictApplicationDescriptor[] clients)
@@ -108,43 +100,15 @@ internal static class SignInEmbedded
         var entry = context.Principal!.FindFirstValue(OpenIddictConstants.Claims.Private.TokenId) is { } id
             ? await tokens.FindByIdAsync(id, context.HttpContext.RequestAborted) : null;
         if (entry is null || !await tokens.HasStatusAsync(entry, OpenIddictConstants.Statuses.Valid, context.HttpContext.RequestAborted))
+        {
             context.Fail("The token was revoked.");
-    }
+            return;
+        }
 
-    /// <summary>Pages keep someone signed in by a cookie that scripts and other sites' forms cannot use.</summary>
-    private static void AddSessions(this IServiceCollection services, string dataFolder)
-    {
-        services.AddAuthentication().AddCookie(SignIn.Session, options =>
-        {
-            options.Cookie.Name = "session";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax; // Strict would forget who comes from an app's page
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.LoginPath = SignInPages.Path;
-            options.ReturnUrlParameter = SignInPages.ReturnParameter;
-            options.ExpireTimeSpan = SessionLifetime;
-            options.SlidingExpiration = false;
-            options.Events.OnValidatePrincipal = ReadAccountAnewAsync;
-            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the page leads on by itself, see SignInPages
-        });
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
-        var keys = Path.Combine(dataFolder, "keys", "cookies");
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(keys);
-        else Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        services.AddDataProtection().SetApplicationName("labor-contracts").PersistKeysToFileSystem(new(keys));
-    }
-
-    /// <summary>A cookie says only who; what they may do is read at every request.</summary>
-    private static async Task ReadAccountAnewAsync(CookieValidatePrincipalContext context)
-    {
-        var db = context.HttpContext.RequestServices.GetRequiredService<LaborContractsDb>();
-        var name = context.Principal?.Identity?.Name ?? "";
-        if (await db.Accounts.FindAsync([name], context.HttpContext.RequestAborted) is { } account)
-            context.ReplacePrincipal(new ClaimsPrincipal(AccountIdentity.Of(account, SignIn.Session)));
-        else context.RejectPrincipal();
+        // Also one that was on its way to somebody while the account was being disabled.
+        var name = context.Principal!.FindFirstValue(Caller.AccountClaim);
+        if (await context.HttpContext.RequestServices.GetRequiredService<LaborContractsDb>().Accounts
+                .AnyAsync(a => a.UserName == name && a.DisabledAt != null, context.HttpContext.RequestAborted))
+            context.Fail("The account is disabled.");
     }
 }

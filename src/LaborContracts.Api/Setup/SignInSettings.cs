@@ -17,6 +17,15 @@ internal sealed class SignInSettings
     /// <summary>The claim in which the authority gives an employer's credit code or a worker's identity number.</summary>
     public string PartyClaim { get; init; } = "party";
 
+    /// <summary>As whom the pages ask the authority for a sign-in. Without it they have none, and only calls with tokens are answered.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>A file with that client's secret and nothing else; none for a public client.</summary>
+    public string? ClientSecretFile { get; init; }
+
+    /// <summary>Asked for with a sign-in, so that the identity token has the claims above.</summary>
+    public string[] Scopes { get; init; } = [];
+
     /// <summary>Clients of the embedded authority, by client id.</summary>
     public Dictionary<string, ClientSettings> Clients { get; init; } = [];
 }

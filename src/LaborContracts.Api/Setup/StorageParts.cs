@@ -9,6 +9,8 @@ namespace LaborContracts.Api.Setup;
 /// <summary>Database, documents and the key over both.</summary>
 internal static class StorageParts
 {
+    private static readonly SecureDelete SecureDelete = new();
+
     public static void AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(provider => MasterKey.ReadOrCreate(provider.Folder("keys")));
@@ -17,7 +19,7 @@ internal static class StorageParts
         {
             DataSource = Path.Combine(provider.GetRequiredService<PlatformSettings>().DataFolder, "platform.db"),
             DefaultTimeout = 30, // seconds that a writer waits for another
-        }.ToString()));
+        }.ToString()).AddInterceptors(SecureDelete));
     }
 
     /// <summary>Brings the database to today's schema. Write-ahead logging lets readers go on while a worker writes.</summary>

@@ -32,6 +32,7 @@ internal static class TrustFile
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),
             platform = services.GetRequiredService<PlatformSettings>().BaseAddress,
+            @operator = services.GetRequiredService<PlatformSettings>().Operator.CreditCode,
             validators = Validators(services.GetRequiredService<PlatformSettings>().Chain),
         };
     }

@@ -29,3 +29,5 @@ internal abstract class Wakeup : IDisposable
 internal sealed class SigningWakeup : Wakeup;
 
 internal sealed class AnchoringWakeup : Wakeup;
+
+internal sealed class InvitingWakeup : Wakeup;

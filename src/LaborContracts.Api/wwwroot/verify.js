@@ -1,5 +1,5 @@
-// Comfort for the form of /verify, which works without: files can be dropped, too large ones are not sent, and the report
-// takes the form's place without loading a new page. What is sent is the same form, and what is shown is the server's answer.
+// Comfort for the form of /verify, which works without: files can be dropped, too large ones are not sent, the hash alone can
+// be looked up, and the answer takes the form's place without loading a new page. What is shown is the server's answer.
 
 const content = document.getElementById("content");
 const announcer = document.getElementById("announcer");
@@ -11,11 +11,16 @@ function furnish() {
   const form = document.getElementById("upload");
   if (!form) return;
   for (const element of form.querySelectorAll(".if-script")) element.hidden = false;
+  const byHash = document.getElementById("by-hash");
+  byHash.parentElement.hidden = !crypto.subtle; // browsers hash for pages over TLS and of this machine alone
+  byHash.addEventListener("click", () => {
+    if (form.reportValidity() && form.getAttribute("aria-busy") !== "true") lookUp(form, byHash);
+  });
   form.classList.add("scripted");
   form.addEventListener("change", () => showChosen(form));
   form.addEventListener("submit", event => {
     event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") send(form);
+    if (form.getAttribute("aria-busy") !== "true") upload(form, event.submitter ?? form.querySelector("[type=submit]"));
   });
   takeDrops(form);
   showChosen(form);
@@ -53,18 +58,39 @@ function showChosen(form) {
   say(form, isTooLarge(form) ? form.dataset.tooLarge : "");
 }
 
-async function send(form) {
+function upload(form, button) {
+  return send(form, button, form.action, () => new FormData(form));
+}
+
+async function lookUp(form, button) {
+  const [file] = form.elements.file.files;
+  await send(form, button, button.dataset.address, async () => new URLSearchParams({ sha256: await sha256(file) }));
+  // The answer's form is for the same file, should the person want it checked in full.
+  const next = document.getElementById("upload");
+  if (next === form) return;
+  next.elements.file.files = form.elements.file.files;
+  next.elements.proof.files = form.elements.proof.files;
+  showChosen(next);
+}
+
+async function sha256(file) {
+  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(hash), byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What it sends is made when it is under way: a hash takes its time. */
+async function send(form, button, address, body) {
   if (isTooLarge(form)) return;
-  const button = form.querySelector("button");
   const words = button.textContent;
   form.setAttribute("aria-busy", "true");
   button.textContent = announcer.textContent = form.dataset.busy;
   say(form, "");
   try {
-    const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const response = await fetch(address, { method: "POST", body: await body() });
     show(new DOMParser().parseFromString(await response.text(), "text/html"));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // fetch says so when the network broke, show when this is no page of ours
+    // fetch says so when the network broke, show when this is no page of ours, a file when it went away
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     say(form, form.dataset.failed);
     announcer.textContent = "";
   } finally {

@@ -6,8 +6,9 @@ using LaborContracts.Pdf;
 
 namespace LaborContracts.Documents.Contracts;
 
-/// <summary>What every page shows beside the contract itself: running head, page number, QR code, and 演示 on demonstrations.</summary>
-internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string head, string? englishHead)
+/// <summary>What every page shows beside its text: running head, page number, QR code, and 演示 on demonstrations.</summary>
+/// <param name="englishHead">Null on papers in Chinese alone.</param>
+internal sealed class RunningMatter(FontCase fonts, string paperNumber, bool isDemonstration, string head, string? englishHead)
 {
     /// <summary>Side of the QR code with its blank margin, in points; 17 mm.</summary>
     public const double CodeSide = 50;
@@ -35,7 +36,7 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string 
     /// <summary>Drawn first, below the text.</summary>
     public void DrawBelow(PageCanvas canvas)
     {
-        if (!paper.Demonstration) return;
+        if (!isDemonstration) return;
         canvas.Artifact(ArtifactKind.Watermark);
         canvas.Color(Shade.Watermark);
         foreach (var top in (double[])[330, 610])
@@ -49,13 +50,13 @@ internal sealed class RunningMatter(FontCase fonts, ContractPaper paper, string 
     {
         canvas.Artifact(ArtifactKind.Header);
         canvas.Color(Shade.Quiet);
-        var contract = Line($"编号　{paper.ContractNumber}");
+        var contract = Line($"编号　{paperNumber}");
         // A long title's English is left out where it would run into the number.
-        var title = Line(paper.Bilingual ? $"{head}　{englishHead}" : head);
+        var title = Line(englishHead is null ? head : $"{head}　{englishHead}");
         canvas.Text(title.Width + Size + contract.Width <= Sheet.Measure ? title : Line(head), Sheet.Left, 52);
         Right(canvas, contract, Sheet.Left + Sheet.Measure, 52);
         canvas.Fill(Sheet.Left, 59, Sheet.Measure, 0.4);
-        if (paper.Demonstration)
+        if (isDemonstration)
         {
             canvas.Color(Shade.Alarm);
             var notice = Line("演示文件，不具有法律效力", Face.Hei, 10.5);

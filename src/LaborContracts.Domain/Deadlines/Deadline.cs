@@ -56,6 +56,12 @@ public enum DeadlineKind
 
     /// <summary>The service period for training is over.</summary>
     ServicePeriodEnds,
+
+    /// <summary>
+    /// The time of keeping is over, and on this day the content is destroyed. It follows from the platform's settings and not from contract and law:
+    /// <see cref="DeadlineCalendar"/> does not know it.
+    /// </summary>
+    Erased,
 }
 
 /// <summary>A day by which something is due.</summary>

@@ -14,4 +14,7 @@ public static class TrailEventType
 
     /// <summary>Every party has signed; the head after it is in the document's leaf.</summary>
     public const string Concluded = "contract.concluded";
+
+    /// <summary>Somebody has looked at the content of an offered document.</summary>
+    public const string Opened = "document.opened";
 }

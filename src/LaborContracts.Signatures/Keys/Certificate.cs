@@ -24,6 +24,8 @@ internal sealed class Certificate
 
     public string? CommonName => DistinguishedName.Last(Subject, Oids.CommonName);
 
+    public string? IssuerName => DistinguishedName.Last(Issuer, Oids.CommonName);
+
     /// <summary>organizationIdentifier (EN 319 412-1) or, without one, serialNumber of the subject.</summary>
     public string? Identifier =>
         DistinguishedName.Last(Subject, Oids.OrganizationIdentifier)

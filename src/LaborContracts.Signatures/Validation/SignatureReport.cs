@@ -28,6 +28,9 @@ public sealed record SignatureReport
     /// </summary>
     public ReadOnlyMemory<byte>? CertificateSha256 { get; init; }
 
+    /// <summary>What the signer's certificate says of itself. Vouched for like the name.</summary>
+    public SignerCertificate? Certificate { get; init; }
+
     /// <summary>The time that the signature dictionary claims (/M), UTC. It proves nothing.</summary>
     public DateTimeOffset? SigningTime { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record SignatureReport
     /// over the document; only what passed counts. The signature may be older.
     /// </summary>
     public DateTimeOffset? TimestampTime { get; init; }
+
+    /// <summary>Common name of the authority whose token in the signature passed; null without such a token.</summary>
+    public string? TimestampAuthority { get; init; }
 
     /// <summary>
     /// <c>PAdES-B-B</c>, <c>-T</c> (proven time), <c>-LT</c> (the file brings all revocation information that was needed)
@@ -65,6 +71,13 @@ public sealed record SignatureReport
         Indication = judgement.Indication, SubIndication = judgement.SubIndication, Reason = judgement.Reason,
     };
 }
+
+/// <summary>A signer's certificate, as people name it.</summary>
+/// <param name="SerialNumber">Hexadecimal, upper case.</param>
+/// <param name="Issuer">Common name of the issuer; null if it has none.</param>
+/// <param name="NotBefore">First second of its validity, UTC.</param>
+/// <param name="NotAfter">Last second of its validity, UTC.</param>
+public sealed record SignerCertificate(string SerialNumber, string? Issuer, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
 
 /// <summary>A stable code (<c>timestamp.missing</c>) and what it means here, in English. No personal data.</summary>
 public sealed record SignatureRemark(string Code, string Message);

@@ -64,6 +64,8 @@ internal sealed class SignatureValidation(
                 SignerName = certificate.CommonName,
                 SignerIdentifier = certificate.Identifier,
                 CertificateSha256 = certificate.Sha256,
+                Certificate = new(
+                    Convert.ToHexString(certificate.SerialNumber.Span), certificate.IssuerName, certificate.NotBefore, certificate.NotAfter),
             };
         }
 
@@ -112,7 +114,7 @@ internal sealed class SignatureValidation(
         if (timestamp.Time is { } token) judging.Proofs.AddToken(length, token);
         var stamped = Earlier(timestamp.Time, documentTimestamps.Where(t => t.CoveredLength >= length).Min(t => t.TimestampTime));
         var proven = Earlier(stamped, fromOutside);
-        if (stamped is not null) _report = _report with { TimestampTime = stamped, Level = "PAdES-B-T" };
+        if (stamped is not null) _report = _report with { TimestampTime = stamped, TimestampAuthority = timestamp.Authority, Level = "PAdES-B-T" };
         else Warn(new SignatureRemark(
             "timestamp.missing", "No timestamp proves when the signature existed; it is judged as of now."));
 

@@ -18,6 +18,9 @@ internal sealed record TimestampJudgement(DateTimeOffset? Time, bool IsComplete,
 {
     private const int MostTokens = 4;
 
+    /// <summary>Common name of the authority of the earliest that passed.</summary>
+    public string? Authority { get; init; }
+
     /// <summary>All signature timestamps of a signature.</summary>
     /// <param name="provenAt">When the file with the tokens is proven to have existed; null if only the present counts.</param>
     public static TimestampJudgement Of(
@@ -30,7 +33,8 @@ internal sealed record TimestampJudgement(DateTimeOffset? Time, bool IsComplete,
         {
             var one = OfToken(der, digest => Algorithms.Hash(digest, signature.Signature.Span), policy, material, provenAt);
             if (one.Fault is not null) return one;
-            all = new(all.Time < one.Time ? all.Time : one.Time, all.IsComplete && one.IsComplete, null);
+            var earliest = all.Time < one.Time ? all : one;
+            all = earliest with { IsComplete = all.IsComplete && one.IsComplete };
         }
 
         return all;
@@ -86,7 +90,7 @@ internal sealed record TimestampJudgement(DateTimeOffset? Time, bool IsComplete,
         return token.Time > policy.At + SignaturePolicy.ClockTolerance
             ? Not(Judgement.Open(
                 SubIndication.TimestampOrderFailure, "timestamp.future", "The timestamp lies in the future."))
-            : new(token.Time, revocation.IsComplete, null);
+            : new(token.Time, revocation.IsComplete, null) { Authority = authority.CommonName };
     }
 
     private static bool IsForTimestampsAlone(CertificateExtensions extensions) =>

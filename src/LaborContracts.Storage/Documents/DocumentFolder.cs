@@ -34,6 +34,12 @@ public sealed class DocumentFolder(string folder, MasterKey masterKey)
             : throw new InvalidDataException($"Document {sha256} in the store is not the one that was stored.");
     }
 
+    /// <summary>Deletes a file whose key is destroyed; one that is gone already is no matter.</summary>
+    public void Erase(string sha256, string mark)
+    {
+        if (File.Exists(PathOf(sha256, mark))) File.Delete(PathOf(sha256, mark));
+    }
+
     /// <summary>The mark in the name of a file that was stored under this wrapped key; it stays when the key is wrapped anew.</summary>
     public static string MarkOf(ReadOnlySpan<byte> wrappedKey) => Convert.ToHexStringLower(SHA256.HashData(wrappedKey)[..4]);
 

@@ -22,6 +22,15 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<string>("UserName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -37,11 +46,21 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserName");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Party");
+
+                    b.HasIndex("PhoneIndex");
 
                     b.ToTable("Accounts");
                 });
@@ -178,6 +197,24 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("CodeCounts");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.ContactRow", b =>
+                {
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("UserName");
+
+                    b.ToTable("Contacts");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.ContractRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -237,6 +274,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("ShreddedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -384,6 +424,35 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileMark")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sha256", "FileMark");
+
+                    b.ToTable("Erasures");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.HoldRow", b =>
+                {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RootId", "For");
+
+                    b.ToTable("Holds");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.IdempotencyRow", b =>
                 {
                     b.Property<string>("Account")
@@ -407,6 +476,64 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Idempotency");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.IdentityCheckRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EmployerCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Person", "At");
+
+                    b.HasIndex("Named", "Result", "At");
+
+                    b.ToTable("IdentityChecks");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.IntentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -414,7 +541,6 @@ namespace LaborContracts.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CodeHash")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CompletedAt")
@@ -453,6 +579,66 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("ContractId");
 
                     b.ToTable("Intents");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InvitedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneIndex")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPhone")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Party");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.LeafRow", b =>
@@ -508,6 +694,21 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Leaves");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Mark");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("Looks");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -517,12 +718,44 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("IntentId")
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GatewayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IntentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WrappedKey")
                         .IsRequired()
@@ -530,9 +763,86 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Outcome", "NextAttemptAt");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.PasskeyChallengeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Challenge")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CodeHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("PasskeyChallenges");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.PasskeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RemovedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.RefusedLookRow", b =>
@@ -631,6 +941,28 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Sequences");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.SignInTryRow", b =>
@@ -749,6 +1081,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<byte[]>("Head")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Look")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

@@ -25,10 +25,12 @@ public sealed class ContractRow
 
     public required string Number { get; init; }
     public required string EmployerCode { get; init; }
-    public required string WorkerIndex { get; init; }
 
-    /// <summary>Blind index of the worker's phone in the terms; null in rows of before phones were indexed.</summary>
-    public string? PhoneIndex { get; init; }
+    /// <summary>Blind index of the worker's identity number; empty once it was shredded.</summary>
+    public required string WorkerIndex { get; set; }
+
+    /// <summary>Blind index of the worker's phone in the terms; null in rows of before phones were indexed, and once it was shredded.</summary>
+    public string? PhoneIndex { get; set; }
 
     /// <summary>Credit code of the third party; null if there is none.</summary>
     public string? PartnerCode { get; init; }
@@ -38,8 +40,8 @@ public sealed class ContractRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents.</summary>
-    public required byte[] WrappedKey { get; init; }
+    /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents. Empty once it was shredded.</summary>
+    public required byte[] WrappedKey { get; set; }
 
     public required string State { get; set; }
 
@@ -54,9 +56,19 @@ public sealed class ContractRow
     /// <summary>SHA-256, lower-case hex, of the PDF as it stands; null while a draft.</summary>
     public string? DocumentSha256 { get; set; }
 
-    /// <summary>The aggregate's snapshot as JSON under the contract's data key.</summary>
+    /// <summary>The aggregate's snapshot as JSON under the contract's data key; empty once it was shredded.</summary>
     public required byte[] Sealed { get; set; }
+
+    /// <summary>When its time was over and its key and content were destroyed; null while they are there.</summary>
+    public DateTimeOffset? ShreddedAt { get; private set; }
 
     /// <summary>Grows by one with each write: of two writers who read the same state one is refused.</summary>
     public int Version { get; set; }
+
+    /// <summary>Destroys what tells of a person. Key, code, state and credit codes stay: leaf, status card and sequence rest on them.</summary>
+    public void Shred(DateTimeOffset at)
+    {
+        (WrappedKey, Sealed, WorkerIndex, PhoneIndex, ShreddedAt) = ([], [], "", null, at);
+        Version++;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using LaborContracts.Verification.Evidence;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verification;
@@ -22,6 +23,12 @@ public static class Sentences
         Get($"status.{status}", language);
 
     public static string Sentence(this TrailVerdict verdict, CultureInfo language) => Get($"trail.verdict.{verdict}", language);
+
+    /// <summary>The name of a step in judging a package.</summary>
+    public static string Sentence(this EvidencePart part, CultureInfo language) => Get($"part.{part.Name()}", language);
+
+    /// <summary>The word for an outcome.</summary>
+    public static string Sentence(this Outcome outcome, CultureInfo language) => Get($"outcome.{outcome}", language);
 
     /// <summary>Why a file cannot be judged, by its code.</summary>
     public static string Sentence(this UnreadableDocumentException unreadable, CultureInfo language) =>

@@ -11,6 +11,7 @@ internal static class AnchoringSettings
         BaseAddress = new("http://127.0.0.1"),
         DataFolder = folder,
         OfferDays = 30,
+        Operator = new() { Name = "", CreditCode = "", ClockSource = "" },
         Chain = new() { ChainId = deployed.ChainId, Confirmations = confirmations },
         Batching = new() { MaxLeaves = maxLeaves, MaxAge = TimeSpan.Zero },
         Timestamps = new() { Authority = new("http://127.0.0.1") },

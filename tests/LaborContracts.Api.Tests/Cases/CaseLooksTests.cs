@@ -37,6 +37,15 @@ public sealed class CaseLooksTests
             (look.Type, look.Details["account"], look.Details["case"], look.Details["caseNumber"], look.Details["basis"])));
         Assert.All(looks, look => Assert.Equal(card.GetProperty("documentSha256").GetString(), look.Details["documentSha256"]));
         Assert.Equal(card.GetProperty("documentSha256").GetString(), looks[^1].Details["copySha256"]);
+        foreach (var party in (ApiCaller[])[parties.Worker, parties.Employer])
+        {
+            var told = (await party.GetAsync($"{Parties.PathOf(contract)}/access-log")).Good().Json.GetProperty("looks").EnumerateArray()
+                .Where(look => look.GetProperty("actor").GetString() == "inspector").ToArray();
+            Assert.Equal(["comparison", "document", "contract", "search"], told.Select(look => look.GetProperty("what").GetString()));
+            Assert.Equal(
+                $"劳动监察员（账号 inspector@bureau.example）在案件“{Authority.Number}”中，依据“处理举报、投诉（劳动合同法第七十五条、第七十九条）”，打开了合同文件。",
+                told[1].GetProperty("message").GetString());
+        }
     }
 
     [Fact]
@@ -94,6 +103,8 @@ public sealed class CaseLooksTests
         var trail = TrailFile.Read((await parties.Worker.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Body);
         Assert.Empty(await Authority.LooksAsync(parties.Worker, contract));
         Assert.Contains(trail.Entries, entry => entry.Event is null);
+        Assert.DoesNotContain("inspector", (await parties.Employer.GetAsync($"{Parties.PathOf(contract)}/access-log")).Good().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("inspector", (await parties.Worker.GetAsync("/api/v1/me/data.json")).Good().Text, StringComparison.Ordinal);
         Assert.Null(Trail.Check(trail.Key, trail.Entries));
 
         platform.Clock.Advance(TimeSpan.FromDays(3));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using LaborContracts.Api.Tests.BeforeSigning;
 using LaborContracts.Api.Tests.Cases;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Keys;
@@ -23,6 +24,7 @@ public sealed class RotationTests
         await using var platform = await InProcessPlatform.StartAsync();
         var parties = await platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
+        (await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/identity-checks", IdentityBodies.Papers())).Good();
         var (before, intent) = (await parties.DocumentAsync(contract), await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync()));
         var inspector = await new Authority(platform).InspectorAsync();
         var opened = await Authority.OpenAsync(inspector);
@@ -146,6 +148,8 @@ public sealed class RotationTests
             .. await db.Contracts.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.Documents.Select(d => d.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
             .. await db.Outbox.Select(m => m.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.Contacts.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
+            .. await db.IdentityChecks.Select(c => c.WrappedKey).ToListAsync(TestContext.Current.CancellationToken),
         ];
         return [.. wrapped.Select(w => MasterKey.GenerationOf(w)).Distinct().Order()];
     }

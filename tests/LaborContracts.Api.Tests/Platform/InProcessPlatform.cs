@@ -29,10 +29,13 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
 
     private IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>One for a test of its own, with settings of the test's.</summary>
-    public static async Task<InProcessPlatform> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    private Action<IServiceCollection> Parts { get; init; } = _ => { };
+
+    /// <summary>One for a test of its own, with settings and parts of the test's.</summary>
+    public static async Task<InProcessPlatform> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? parts = null)
     {
-        var platform = new InProcessPlatform { Settings = settings ?? new Dictionary<string, string>() };
+        var platform = new InProcessPlatform { Settings = settings ?? new Dictionary<string, string>(), Parts = parts ?? (_ => { }) };
         await platform.InitializeAsync();
         return platform;
     }
@@ -63,6 +66,7 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            Parts(services);
             services.AddHttpClient(nameof(TimestampClient)).ConfigurePrimaryHttpMessageHandler(
                 provider => Timestamps.HandlerFor(provider.GetRequiredService<DevelopmentTimestampAuthority>()));
             services.AddHttpClient(nameof(RevocationClient)).ConfigurePrimaryHttpMessageHandler(_ => Server.CreateHandler());

@@ -1,4 +1,5 @@
 using LaborContracts.Ledger.Leaves;
+using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -42,6 +43,26 @@ public sealed class LaterHeadsTests : ReconciliationTests
         await Rig.RegisterLaterHeadsAsync();
 
         Assert.Empty(await LaterAsync());
+    }
+
+    [Fact]
+    public async Task Looks_of_the_parties_make_no_leaf_and_are_registered_with_what_comes_after()
+    {
+        var contract = await Rig.ConcludedAsync();
+        await Rig.TellAsync(contract, TrailEventType.Opened, LookRight.Party);
+        Rig.Wait(Day);
+        await Rig.RegisterLaterHeadsAsync();
+        Assert.Empty(await LaterAsync());
+
+        await Rig.TellAsync(contract, TrailEventType.Opened, LookRight.Case);
+        var head = await HeadAsync(contract);
+        await Rig.TellAsync(contract, TrailEventType.Opened, LookRight.Party);
+        Rig.Wait(Day);
+        await Rig.RegisterLaterHeadsAsync();
+
+        Assert.Equal(head, Assert.Single(await LaterAsync()).TrailHead); // commits to all before it
+        await Rig.AnchorAsync();
+        Assert.Empty(await Rig.ReconcileAsync());
     }
 
     [Fact]

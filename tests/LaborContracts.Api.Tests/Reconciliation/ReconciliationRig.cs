@@ -100,10 +100,11 @@ public sealed class ReconciliationRig : IAsyncLifetime
     public Task<ContractRow> AmendedAsync(ContractRow contract) => ConcludedAsync(contract, ContractState.Concluded);
 
     /// <summary>Something more happens to a contract.</summary>
-    public async Task TellAsync(ContractRow contract, string type)
+    /// <param name="look">By what right, if somebody looks at it.</param>
+    public async Task TellAsync(ContractRow contract, string type, LookRight? look = null)
     {
         await using var db = Open();
-        await AppendAsync(db, contract, MasterKey.Unwrap(contract.WrappedKey), type, _anchoring.Clock.GetUtcNow(), []);
+        await AppendAsync(db, contract, MasterKey.Unwrap(contract.WrappedKey), type, _anchoring.Clock.GetUtcNow(), [], look);
         await db.SaveChangesAsync(Token);
     }
 
@@ -281,7 +282,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
     }
 
     private static async Task<Bytes32> AppendAsync(
-        LaborContractsDb db, ContractRow row, DataKey key, string type, DateTimeOffset at, Dictionary<string, string> details)
+        LaborContractsDb db, ContractRow row, DataKey key, string type, DateTimeOffset at, Dictionary<string, string> details, LookRight? look = null)
     {
         if (row.RootId != row.Id) details["document"] = row.Id.ToString();
         var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
@@ -296,6 +297,7 @@ public sealed class ReconciliationRig : IAsyncLifetime
             Sealed = key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]),
             Commitment = entry.Commitment.ToArray(),
             Head = entry.Head.ToArray(),
+            Look = look,
         });
         return entry.Head;
     }

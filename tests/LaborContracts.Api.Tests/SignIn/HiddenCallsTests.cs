@@ -25,13 +25,20 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
             (string[])[
                 "/",
                 "/account", // asks for the cookie
+                "/account/passkeys", // asks for the cookie
+                "/account/passkeys/challenges", // asks for the cookie
+                "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
                 "/health",
+                "/invitation/{secret}", // asks for the secret of a message
+                "/join",
                 "/openapi/v1.json",
+                "/password", // asks for the cookie
                 "/sign-in",
                 "/sign-out", // asks for the cookie
                 "/v/{code}",
                 "/verify",
+                "/verify/hash",
                 "{**path:file}", // the pages' own files
             ],
             (string[])[.. hidden]);

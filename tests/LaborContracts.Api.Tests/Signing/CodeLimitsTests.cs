@@ -1,5 +1,5 @@
 using System.Net;
-using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Intents;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Storage;
@@ -63,8 +63,8 @@ public sealed class CodeLimitsTests
         var (services, settings) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<PlatformSettings>());
         var production = new PlatformSettings
         {
-            BaseAddress = settings.BaseAddress, DataFolder = settings.DataFolder, OfferDays = settings.OfferDays, Chain = settings.Chain,
-            Batching = settings.Batching, Timestamps = settings.Timestamps, Signatures = settings.Signatures,
+            BaseAddress = settings.BaseAddress, DataFolder = settings.DataFolder, OfferDays = settings.OfferDays,
+            Operator = settings.Operator, Chain = settings.Chain, Batching = settings.Batching, Timestamps = settings.Timestamps, Signatures = settings.Signatures,
         };
         return await ask(new CodeLimits(
             services.GetRequiredService<LaborContractsDb>(), services.GetRequiredService<MasterKey>(), production, platform.Clock));

@@ -112,6 +112,8 @@ public sealed class VerifyingTests(InProcessPlatform platform)
         var unknown = (await parties.Anyone.PostAsync($"{Path}/hash", new JsonObject { ["sha256"] = new string('0', 64) })).Good().Json;
 
         Assert.True(known.GetProperty("registered").GetBoolean());
+        Assert.Equal("concluded", known.GetProperty("state").GetString());
+        Assert.False(known.GetProperty("newerExists").GetBoolean());
         Assert.Equal(JsonValueKind.Null, known.GetProperty("anchor").ValueKind);
         Assert.False(unknown.GetProperty("registered").GetBoolean());
     }

@@ -17,6 +17,7 @@ public sealed class DumpTests
     private const string Name = "欧阳䶮";
     private const string IdNumber = "320499199003070012";
     private const string Phone = "13800138765";
+    private const string AccountsPhone = "13800000001";
     private const string Address = "江苏省常州市天宁区青果巷 82 号 9 幢 1203 室";
     private const string Representative = "慕容常顺";
     private const string FirmsPhone = "13912348765";
@@ -27,7 +28,7 @@ public sealed class DumpTests
 
     private static readonly PersonalDatum[] Data =
     [
-        new(Name), new(IdNumber), new(Phone), new(Address), new(Representative), new(FirmsPhone), new(Reason), new(Asked),
+        new(Name), new(IdNumber), new(Phone), new(AccountsPhone), new(Address), new(Representative), new(FirmsPhone), new(Reason), new(Asked),
         .. PersonalDatum.OfWage(Wage, "贰万陆仟伍佰壹拾柒元叁角柒分"), .. PersonalDatum.OfWage(WageAfter, "贰万柒仟叁佰叁拾叁元玖角壹分"),
     ];
 
@@ -41,7 +42,7 @@ public sealed class DumpTests
             && (await rig.Parties.Worker.GetAsync($"{Parties.PathOf(amendment)}/proof.json")).Status == HttpStatusCode.OK);
         await AskBadlyAsync(rig, contract);
         var (number, document) = ((await rig.Parties.ViewAsync(contract)).GetProperty("number").GetString()!, await rig.Parties.DocumentAsync(contract));
-        string[] codes = [.. (await rig.Parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray().Select(m => m.GetProperty("code").GetString()!)];
+        string[] codes = [.. (await rig.Parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray().Select(m => m.GetProperty("code").GetString()).OfType<string>()];
         await rig.Platform.KillAsync(); // the write-ahead log stays as it is
 
         var files = Directory.GetFiles(rig.Platform.DataFolder, "*", SearchOption.AllDirectories)
@@ -83,6 +84,25 @@ public sealed class DumpTests
         var request = (await parties.Employer.GetAsync(path)).Good().Json.GetProperty("changeRequests")[0].GetProperty("id").GetGuid();
         (await parties.Employer.PostAsync($"{path}/change-requests/{request}/answer", new JsonObject { ["accepted"] = false, ["text"] = $"{Name}：{Wage}" })).Good();
 
+        var shown = (await parties.ViewAsync(contract)).GetProperty("documentSha256").GetString();
+        var notice = (await parties.Anyone.GetAsync("/api/v1/notices/signing")).Good().Json;
+        (await parties.Worker.PostAsync($"{path}/notice-acknowledgements", new JsonObject
+        {
+            ["version"] = notice.GetProperty("version").GetInt32(), ["sha256"] = notice.GetProperty("sha256").GetString(),
+        })).Good();
+        (await parties.Worker.PostAsync($"{path}/readings", new JsonObject
+        {
+            ["documentSha256"] = shown, ["pages"] = new JsonArray(new JsonObject { ["page"] = 1, ["seconds"] = 20 }), ["method"] = "web",
+        })).Good();
+        var person = new JsonObject { ["method"] = "operator-register", ["name"] = Name, ["idNumber"] = IdNumber, ["phone"] = AccountsPhone };
+        Assert.Equal("failed", (await parties.Worker.PostAsync("/api/v1/me/identity-checks", person.DeepClone())).Good().Json.GetProperty("result").GetString());
+        person["phone"] = Phone;
+        Assert.Equal("identity.other-person", (await parties.Worker.PostAsync("/api/v1/me/identity-checks", person)).Code);
+        (await parties.Employer.PostAsync($"{path}/identity-checks", new JsonObject
+        {
+            ["name"] = Name, ["idNumber"] = IdNumber, ["papers"] = new JsonArray("resident-identity-card"),
+        })).Good();
+
         var intent = await parties.ProvenIntentAsync(parties.Worker, contract);
         var code = intent["code"]!.DeepClone();
         foreach (var wrong in (string[])["000000", "999999", IdNumber, Name])
@@ -116,7 +136,7 @@ public sealed class DumpTests
         unknown[Name] = IdNumber;
         foreach (var body in (string?[])[malformed.ToJsonString(), unknown.ToJsonString(), Terms().ToJsonString()[..300], $"\"{IdNumber}\"", $"[{IdNumber}]", Name])
         {
-            foreach (var call in (string[])["/api/v1/contracts", "/api/v1/contracts/check", "/api/v1/contracts/search", $"{path}/amendments", $"{path}/offer", $"{path}/intents", $"{path}/signatures"])
+            foreach (var call in (string[])["/api/v1/contracts", "/api/v1/contracts/check", "/api/v1/contracts/search", $"{path}/identity-checks", "/api/v1/me/identity-checks", $"{path}/readings", $"{path}/amendments", $"{path}/offer", $"{path}/intents", $"{path}/signatures"])
                 await RefusedAsync(parties.Employer.PostTextAsync(call, body));
             await RefusedAsync(parties.Anyone.PostTextAsync("/api/v1/verifications/hash", body));
             await RefusedAsync(parties.Worker.PostTextAsync($"{path}/decline", body));

@@ -26,15 +26,16 @@ public sealed class TamperedTrailTests : IDisposable
         var pdf = Path.Combine(_folder, "contract.pdf");
         await File.WriteAllBytesAsync(pdf, await rig.Parties.DocumentAsync(contract), TestContext.Current.CancellationToken);
 
-        Assert.Equal((0, "WHOLE", trail.Entries.Count), await JudgeAsync(rig, trail, "--document", pdf));
+        Assert.Equal((0, "WHOLE", PlaceOfLast(trail, TrailEventType.Concluded)), await JudgeAsync(rig, trail, "--document", pdf));
+        trail = trail with { Entries = [.. trail.Entries.Take(PlaceOfLast(trail, TrailEventType.Concluded))] }; // what follows is looks alone
         foreach (var (kind, tamper) in TrailTampering.Kinds)
         {
             var (code, verdict, _) = await JudgeAsync(rig, tamper(trail, trail.Entries.Count / 2));
             Assert.True((code, verdict) == (1, "BROKEN"), $"{kind}: {verdict}, exit code {code}");
         }
 
-        var intent = TrailEvent.TryRead(trail.Entries[2].Event!.Value)!;
-        Assert.Equal((TrailEventType.IntentProven, "127.0.0.1"), (intent.Type, intent.Details["from"]));
+        var intent = trail.Entries.Select(entry => TrailEvent.TryRead(entry.Event!.Value)!).First(told => told.Type == TrailEventType.IntentProven);
+        Assert.Equal("127.0.0.1", intent.Details["from"]);
 
         (await rig.Parties.Worker.PostAsync($"{Parties.PathOf(contract)}/change-requests", new JsonObject
         {
@@ -45,9 +46,12 @@ public sealed class TamperedTrailTests : IDisposable
         rig.Platform.ShiftClock("+2d");
         var later = await TrailAsync(await Parties.SignInAsync(rig.Platform.Http), contract, proofs: 2);
 
-        Assert.Equal((0, "WHOLE", trail.Entries.Count + 1), await JudgeAsync(rig, later));
+        Assert.Equal((0, "WHOLE", PlaceOfLast(later, "change.requested")), await JudgeAsync(rig, later));
         Assert.Equal((1, "BROKEN", null), await JudgeAsync(rig, trail with { Proofs = [later.Proofs[1]] })); // its end is cut off
     }
+
+    private static int PlaceOfLast(TrailFile trail, string type) =>
+        (int)trail.Entries.Last(entry => TrailEvent.TryRead(entry.Event!.Value)!.Type == type).Sequence;
 
     private static Task<TrailFile> TrailAsync(Parties parties, Guid contract, int proofs) =>
         Eventually.SeenAsync($"a trail with {proofs} proofs", async () =>

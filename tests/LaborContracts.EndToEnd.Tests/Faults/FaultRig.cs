@@ -84,6 +84,9 @@ internal sealed class FaultRig : IAsyncDisposable
     public Task AnyBatchAsync(string what, Func<BatchRow, bool> wanted) => Eventually.TrueAsync(
         what, async () => (await Data.BatchesAsync()).Any(wanted));
 
+    /// <summary>Of all that is in the store.</summary>
+    public string[] DocumentFiles() => Directory.GetFiles(Path.Combine(Platform.DataFolder, "documents"), "*", SearchOption.AllDirectories);
+
     public Task<string[]> AnchoredRootsAsync() => _log.AnchoredRootsAsync();
 
     public Task<string[]> AnchorersAsync() => _log.AnchorersAsync();

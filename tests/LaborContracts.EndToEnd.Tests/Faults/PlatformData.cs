@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -31,6 +32,37 @@ internal sealed class PlatformData(string folder)
     {
         await using var db = Open();
         return await db.Statuses.AsNoTracking().ToArrayAsync();
+    }
+
+    public async Task<ContractRow[]> ContractsAsync()
+    {
+        await using var db = Open();
+        return await db.Contracts.AsNoTracking().ToArrayAsync();
+    }
+
+    /// <summary>Looks without pause until the contracts are as wanted: for what is over in a moment.</summary>
+    public async Task SeenAsync(string what, Func<ContractRow[], bool> wanted)
+    {
+        for (var start = Stopwatch.GetTimestamp(); !wanted(await ContractsAsync());)
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(60)) throw new TimeoutException($"waited in vain: {what}");
+    }
+
+    public async Task<TrailRow[]> TrailsAsync()
+    {
+        await using var db = Open();
+        return await db.Trail.AsNoTracking().ToArrayAsync();
+    }
+
+    public async Task<DeadlineRow[]> DeadlinesAsync()
+    {
+        await using var db = Open();
+        return await db.Deadlines.AsNoTracking().ToArrayAsync();
+    }
+
+    public async Task<ErasureRow[]> ErasuresAsync()
+    {
+        await using var db = Open();
+        return await db.Erasures.AsNoTracking().ToArrayAsync();
     }
 
     public async Task<BatchRow[]> BatchesAsync()

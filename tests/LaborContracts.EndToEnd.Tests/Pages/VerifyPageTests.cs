@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -33,6 +35,56 @@ public sealed class VerifyPageTests(PagesFixture on)
         Assert.Equal("文件被改动过，或者不是登记的那一份。", await visitor.SentenceAsync());
         Assert.Contains("这份合同登记的那份文件的记录，不是手中这份文件的", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await AssertNoTroubleAsync(visitor);
+    }
+
+    [Theory, InlineData("phone"), InlineData("desk")]
+    public async Task A_registration_is_found_although_only_the_hash_leaves_the_browser_and_the_file_can_then_be_checked_in_full(string screen)
+    {
+        await using var visitor = await on.VisitAsync(Screen.Of(screen));
+        await visitor.OpenAsync("/verify");
+        List<byte[]?> sent = [];
+        visitor.Page.Request += (_, request) =>
+        {
+            if (request.Method != "GET") sent.Add(request.PostDataBuffer);
+        };
+
+        await visitor.DropAsync(Visitor.Contract(on.Contract.Pdf));
+        await visitor.LookUpAsync();
+
+        Assert.Equal("登记过", await visitor.VerdictAsync());
+        Assert.Contains("这不是核验结论", await visitor.Page.InnerTextAsync("#result"), StringComparison.Ordinal);
+        Assert.Contains("已上链：第 ", await visitor.Page.InnerTextAsync("#result"), StringComparison.Ordinal);
+        Assert.Equal($"sha256={Convert.ToHexStringLower(SHA256.HashData(on.Contract.Pdf))}", Encoding.ASCII.GetString(Assert.Single(sent)!));
+        await AssertNoTroubleAsync(visitor);
+
+        await visitor.VerifyAsync("真实");
+    }
+
+    [Fact]
+    public async Task An_altered_copy_has_no_registration_and_is_not_called_false_by_its_hash_alone()
+    {
+        await using var visitor = await on.VisitAsync();
+        await visitor.OpenAsync("/verify");
+
+        await visitor.ChooseAsync(on.Contract.Altered());
+        await visitor.LookUpAsync();
+
+        Assert.Equal("没有查到登记", await visitor.VerdictAsync());
+        Assert.Contains("这不表示文件是假的", await visitor.Page.InnerTextAsync("#result"), StringComparison.Ordinal);
+
+        await visitor.VerifyAsync("被改动，或不是原件");
+    }
+
+    [Fact]
+    public async Task Without_a_file_there_is_nothing_to_look_up()
+    {
+        await using var visitor = await on.VisitAsync();
+        await visitor.OpenAsync("/verify");
+
+        await visitor.Page.ClickAsync("#by-hash");
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.activeElement.matches('#file:invalid')"));
+        Assert.DoesNotContain(visitor.Calls, call => call.AbsolutePath == "/verify/hash");
     }
 
     [Fact]
@@ -169,7 +221,7 @@ public sealed class VerifyPageTests(PagesFixture on)
 
     private static async Task TabToAsync(Visitor visitor, string selector)
     {
-        for (var presses = 0; presses < 12; presses++)
+        for (var presses = 0; presses < 13; presses++)
         {
             await visitor.Page.Keyboard.PressAsync("Tab");
             if (await visitor.Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;

@@ -72,6 +72,20 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.Locator("#result").WaitForAsync();
     }
 
+    /// <summary>Presses it while an earlier result is shown, and waits for the verdict that takes its place.</summary>
+    public async Task VerifyAsync(string verdict)
+    {
+        await Page.ClickAsync("button[type=submit]");
+        await Page.Locator("#verdict", new() { HasTextString = verdict }).WaitForAsync();
+    }
+
+    /// <summary>Has the hash alone looked up.</summary>
+    public async Task LookUpAsync()
+    {
+        await Page.ClickAsync("#by-hash");
+        await Page.Locator("#result").WaitForAsync();
+    }
+
     public Task<string> VerdictAsync() => Page.Locator("#verdict").InnerTextAsync();
 
     public Task<string> SentenceAsync() => Page.Locator("#result .sentence").InnerTextAsync();

@@ -75,7 +75,8 @@ public sealed class AccessTableTests(SignInFixture on)
     [Fact]
     public async Task What_is_anothers_is_answered_as_what_does_not_exist()
     {
-        foreach (var row in AccessTable.Rows.Where(row => row.Whose == "other" && row.Path.Contains("/contracts/", StringComparison.Ordinal)))
+        foreach (var row in AccessTable.Rows.Where(row => row.Whose == "other"
+            && (row.Path.Contains("/contracts/", StringComparison.Ordinal) || row.Path.Contains("/employer/", StringComparison.Ordinal))))
         {
             foreach (var name in AccessTable.Callers)
             {
@@ -115,6 +116,7 @@ public sealed class AccessTableTests(SignInFixture on)
         }
 
         if (row.Method == "GET") return await caller.GetAsync(path);
+        if (row.Method == "DELETE") return await caller.SendAsync(HttpMethod.Delete, path);
         if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
         if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -136,8 +138,9 @@ public sealed class AccessTableTests(SignInFixture on)
             "other" => on.Other,
             _ => new(Guid.NewGuid(), new string('a', 26), $"0x{new string('a', 64)}"),
         };
+        var kept = row.Path.Split('/') is ["", "api", "v1", var keeper, var thing, ..] ? on.Kept.GetValueOrDefault((keeper, thing, row.Whose), document.Id) : document.Id;
         return row.Path
-            .Replace("{id}", document.Id.ToString(), StringComparison.Ordinal)
+            .Replace("{id}", kept.ToString(), StringComparison.Ordinal)
             .Replace("{code}", document.Code, StringComparison.Ordinal)
             .Replace("{root}", document.Root, StringComparison.Ordinal)
             .Replace("{request}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
@@ -156,10 +159,24 @@ public sealed class AccessTableTests(SignInFixture on)
     private static JsonObject BodyOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
     {
         "contracts" or "check" => Parties.RepeatableTerms(),
+        "accounts" => new() { ["phone"] = "13900004003", ["roles"] = new JsonArray(path.Contains("/operator/", StringComparison.Ordinal) ? "inspector" : "clerk") },
+        "roles" => new() { ["roles"] = new JsonArray("clerk") },
+        "password" => new() { ["oldPassword"] = "not the old one", ["newPassword"] = "long enough, at least" },
         "search" => new() { ["phone"] = "13800000001" },
         "cases" => SignInFixture.CaseBody("320411"),
         "hash" => new() { ["sha256"] = new string('a', 64) },
         "signatures" => new() { ["intentId"] = Guid.NewGuid(), ["code"] = "000000" },
+        "notice-acknowledgements" => new() { ["version"] = 1, ["sha256"] = new string('a', 64) },
+        "readings" => new() { ["documentSha256"] = new string('a', 64), ["pages"] = new JsonArray(new JsonObject { ["page"] = 1, ["seconds"] = 9 }), ["method"] = "web" },
+        "identity-checks" => new()
+        {
+            ["method"] = "operator-register", ["name"] = "王䶮", ["idNumber"] = "320499199003070012", ["phone"] = "13800000001",
+            ["papers"] = new JsonArray("resident-identity-card"),
+        },
+        "passkeys" => new()
+        {
+            ["challengeId"] = Guid.NewGuid(), ["code"] = "000000", ["device"] = "phone", ["clientData"] = "AA", ["authenticatorData"] = "AA",
+        },
         "decline" => new() { ["reason"] = "另有安排" },
         "change-requests" => new() { ["clause"] = "workContent", ["proposedText"] = "仓储管理" },
         "answer" => new() { ["accepted"] = true },

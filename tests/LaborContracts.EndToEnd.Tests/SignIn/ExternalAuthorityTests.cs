@@ -32,6 +32,20 @@ public sealed class ExternalAuthorityTests(ExternalAuthorityTests.Fixture on) : 
         Assert.Equal("request.forbidden", (await clerk.PostAsync($"{Parties.PathOf(contract)}/intents")).Code);
     }
 
+    [Fact]
+    public async Task Identities_are_checked_by_the_phone_that_the_authority_knows()
+    {
+        var worker = await CallerAsync("wang");
+        JsonObject With(string phone) => new()
+        {
+            ["method"] = "operator-register", ["name"] = "王䶮", ["idNumber"] = "320499199003070012", ["phone"] = phone,
+        };
+
+        Assert.Equal("identity.other-person", (await worker.PostAsync("/api/v1/me/identity-checks", With("13800000002"))).Code);
+        var check = (await worker.PostAsync("/api/v1/me/identity-checks", With("13800000001"))).Good().Json;
+        Assert.Equal("passed", check.GetProperty("result").GetString());
+    }
+
     [Theory]
     [InlineData("/connect/token"), InlineData("/connect/authorize"), InlineData("/connect/revoke"), InlineData("/sign-in")]
     [InlineData("/.well-known/openid-configuration")]

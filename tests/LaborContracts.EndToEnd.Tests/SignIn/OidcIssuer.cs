@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.TestKit;
@@ -9,19 +11,26 @@ using Microsoft.AspNetCore.Http;
 namespace LaborContracts.EndToEnd.Tests.SignIn;
 
 /// <summary>
-/// An identity service of someone else's: its discovery document, its keys (RS256) and a token endpoint, with names of
-/// its own for the claims. Whoever asks by name is whoever they say.
+/// An identity service of someone else's: its discovery document, its keys (RS256), a token endpoint and a sign-in page, with names
+/// of its own for the claims. Whoever asks by name is whoever they say.
 /// </summary>
 internal sealed class OidcIssuer : IAsyncDisposable
 {
     public const string RoleClaim = "platform_roles";
     public const string PartyClaim = "organisation";
 
+    /// <summary>As whom the platform's pages are known here.</summary>
+    public const string Client = "labor-contracts-pages";
+
     private const string KeyName = "city-2026";
 
     private readonly RSA _key = RSA.Create(2048);
     private readonly Dictionary<string, (string[] Roles, string? Party)> _accounts;
     private readonly LoopbackServer _server;
+
+    /// <summary>Codes that were given, with the challenge and the nonce that they were asked for with.</summary>
+    private readonly ConcurrentDictionary<string, (string UserName, string Challenge, string Nonce)> _codes = new();
+
     private readonly HttpClient _http = new();
 
     public OidcIssuer(Dictionary<string, (string[] Roles, string? Party)> accounts)
@@ -56,26 +65,54 @@ internal sealed class OidcIssuer : IAsyncDisposable
         _key.Dispose();
     }
 
-    private async Task AnswerAsync(HttpContext context) => await context.Response.WriteAsJsonAsync(context.Request.Path.Value switch
+    /// <summary>Who sits before the browser that comes to the sign-in page here; the page asks nothing.</summary>
+    public string? Visitor { get; set; }
+
+    private async Task AnswerAsync(HttpContext context)
     {
-        "/.well-known/openid-configuration" => new JsonObject
+        if (context.Request.Path == "/authorize")
         {
-            ["issuer"] = Issuer,
-            ["jwks_uri"] = $"{Issuer}/keys",
-            ["authorization_endpoint"] = $"{Issuer}/authorize",
-            ["token_endpoint"] = $"{Issuer}/token",
-            ["response_types_supported"] = new JsonArray("code"),
-            ["subject_types_supported"] = new JsonArray("public"),
-            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
-        },
-        "/keys" => new JsonObject { ["keys"] = new JsonArray(Key()) },
-        "/token" => new JsonObject
+            var asked = context.Request.Query;
+            var code = Guid.NewGuid().ToString("N");
+            if (asked["response_type"] != "code" || asked["code_challenge_method"] != "S256" || asked["client_id"] != Client)
+                throw new InvalidOperationException($"not what the platform should ask: {context.Request.QueryString}");
+            _codes[code] = (Visitor!, asked["code_challenge"].ToString(), asked["nonce"].ToString());
+            context.Response.Redirect($"{asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(asked["state"].ToString())}");
+            return;
+        }
+
+        await context.Response.WriteAsJsonAsync(context.Request.Path.Value switch
         {
-            ["access_token"] = Sign(TokenOf((await context.Request.ReadFormAsync())["username"].ToString())),
+            "/.well-known/openid-configuration" => new JsonObject
+            {
+                ["issuer"] = Issuer,
+                ["jwks_uri"] = $"{Issuer}/keys",
+                ["authorization_endpoint"] = $"{Issuer}/authorize",
+                ["token_endpoint"] = $"{Issuer}/token",
+                ["response_types_supported"] = new JsonArray("code"),
+                ["subject_types_supported"] = new JsonArray("public"),
+                ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+            },
+            "/keys" => new JsonObject { ["keys"] = new JsonArray(Key()) },
+            "/token" => TokensFor(await context.Request.ReadFormAsync()),
+            _ => throw new InvalidOperationException($"nobody should ask for {context.Request.Path}"),
+        });
+    }
+
+    private JsonObject TokensFor(IFormCollection form)
+    {
+        if (form["grant_type"] != "authorization_code")
+            return new() { ["access_token"] = Sign(TokenOf(form["username"].ToString())), ["token_type"] = "Bearer" };
+        if (!_codes.TryRemove(form["code"].ToString(), out var given)
+            || Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != given.Challenge)
+            return new() { ["error"] = "invalid_grant" };
+        return new()
+        {
+            ["access_token"] = Sign(TokenOf(given.UserName)),
             ["token_type"] = "Bearer",
-        },
-        _ => throw new InvalidOperationException($"nobody should ask for {context.Request.Path}"),
-    });
+            ["id_token"] = Sign(TokenOf(given.UserName).With("aud", Client).With("nonce", given.Nonce)),
+        };
+    }
 
     private Jwt TokenOf(string userName)
     {

@@ -27,6 +27,8 @@ public sealed class SignInFixture : IAsyncLifetime
 
     /// <summary>The same of an inspector in another district.</summary>
     public Guid OtherCase { get; private set; }
+    /// <summary>Ids of accounts and invitations, for who keeps them (<c>employer</c>: Changshun's administrator; <c>operator</c>) and whose they are.</summary>
+    public IReadOnlyDictionary<(string Keeper, string Thing, string Whose), Guid> Kept { get; private set; } = null!;
 
     /// <summary>The PDF of <see cref="Own"/>.</summary>
     public byte[] Pdf { get; private set; } = null!;
@@ -51,6 +53,30 @@ public sealed class SignInFixture : IAsyncLifetime
         Other = new(other, CodeOf(await others.ViewAsync(other)), Own.Root);
         OwnCase = await OpenCaseAsync("inspector@bureau.example", "320411");
         OtherCase = await OpenCaseAsync("inspector@wujin.example", "320412");
+        Kept = await KeptAsync(others.Employer);
+    }
+
+    /// <summary>An account that nobody else needs, and an invitation for each row that withdraws one.</summary>
+    private async Task<Dictionary<(string Keeper, string Thing, string Whose), Guid>> KeptAsync(ApiCaller yunhe)
+    {
+        const string employer = "/api/v1/employer/accounts";
+        var (clerk, _) = await Newcomer.JoinedAsync(Platform.Http, Parties.Employer, employer, "13900004001", "clerk");
+        Task<Guid> InvitedAsync(ApiCaller inviter) => Newcomer.InvitedAsync(inviter, employer, "13900004002", "clerk");
+        var own = await AccountAsync(Parties.Employer, clerk);
+        return new()
+        {
+            [("employer", "accounts", "own")] = own,
+            [("employer", "accounts", "other")] = await AccountAsync(yunhe, "hr@yunhe.example"),
+            [("operator", "accounts", "own")] = own,
+            [("operator", "accounts", "other")] = own,
+            [("employer", "invitations", "own")] = await InvitedAsync(Parties.Employer),
+            [("employer", "invitations", "other")] = await InvitedAsync(yunhe),
+            [("operator", "invitations", "own")] = await InvitedAsync(Parties.Employer),
+            [("operator", "invitations", "other")] = await InvitedAsync(yunhe),
+        };
+
+        async Task<Guid> AccountAsync(ApiCaller keeper, string userName) => (await keeper.GetAsync($"{employer}?limit=200")).Good().Json
+            .GetProperty("accounts").EnumerateArray().Single(account => account.GetProperty("userName").GetString() == userName).GetProperty("id").GetGuid();
     }
 
     /// <summary>A case about the parties of <see cref="Own"/>.</summary>

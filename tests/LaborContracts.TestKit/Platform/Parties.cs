@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.TestKit.Signing;
 
 namespace LaborContracts.TestKit.Platform;
 
@@ -126,9 +128,49 @@ public sealed class Parties
     public async Task<JsonObject> ProveAsync(JsonElement started)
     {
         var intent = started.GetProperty("id").GetGuid();
-        var outbox = (await Anyone.GetAsync("/development/outbox.json")).Good().Json;
-        var code = outbox.EnumerateArray().Single(m => m.GetProperty("intentId").GetGuid() == intent).GetProperty("code");
-        return new JsonObject { ["intentId"] = intent, ["code"] = code.GetString() };
+        return new JsonObject { ["intentId"] = intent, ["code"] = (await MessageAsync(intent)).GetProperty("code").GetString() };
+    }
+
+    /// <summary>What the platform sent about an intent, or whatever else has this id.</summary>
+    public async Task<JsonElement> MessageAsync(Guid matter) => (await Anyone.GetAsync("/development/outbox.json")).Good().Json
+        .EnumerateArray().Single(m => m.GetProperty("intentId").GetString() == matter.ToString());
+
+    /// <summary>Begins to add a passkey to the account: the body that would finish it.</summary>
+    public async Task<JsonObject> MadeAsync(ApiCaller owner, SoftPasskey passkey)
+    {
+        var started = (await owner.PostAsync("/api/v1/me/passkeys/challenges")).Good().Json;
+        var (data, client) = passkey.Register(Base64Url.DecodeFromChars(started.GetProperty("publicKey").GetProperty("challenge").GetString()));
+        var matter = started.GetProperty("id").GetGuid();
+        return new JsonObject
+        {
+            ["challengeId"] = matter, ["code"] = (await MessageAsync(matter)).GetProperty("code").GetString(), ["device"] = "phone",
+            ["authenticatorData"] = Base64Url.EncodeToString(data), ["clientData"] = Base64Url.EncodeToString(client),
+        };
+    }
+
+    /// <summary>Adds a passkey to the account.</summary>
+    /// <returns>By which it is removed.</returns>
+    public async Task<Guid> AddPasskeyAsync(ApiCaller owner, SoftPasskey passkey) =>
+        (await owner.PostAsync("/api/v1/me/passkeys", await MadeAsync(owner, passkey))).Good().Json.GetProperty("id").GetGuid();
+
+    /// <summary>Starts an intent that a passkey is to prove.</summary>
+    public static async Task<JsonElement> AskedIntentAsync(ApiCaller signer, Guid contract) =>
+        (await signer.PostAsync($"{PathOf(contract)}/intents", new JsonObject { ["method"] = "passkey" })).Good().Json;
+
+    /// <summary>The body that completes an intent by a passkey's answer.</summary>
+    public static JsonObject Answered(JsonElement intent, SoftPasskey passkey, byte[]? challenge = null)
+    {
+        var (data, client, signature) = passkey.Answer(
+            challenge ?? Base64Url.DecodeFromChars(intent.GetProperty("passkey").GetProperty("challenge").GetString()));
+        return new JsonObject
+        {
+            ["intentId"] = intent.GetProperty("id").GetGuid(),
+            ["passkey"] = new JsonObject
+            {
+                ["credentialId"] = Base64Url.EncodeToString(passkey.Id), ["authenticatorData"] = Base64Url.EncodeToString(data),
+                ["clientData"] = Base64Url.EncodeToString(client), ["signature"] = Base64Url.EncodeToString(signature),
+            },
+        };
     }
 
     /// <summary>Asks for the signature or seal; the answer is 200 when it is made, 202 while its timestamp is awaited.</summary>

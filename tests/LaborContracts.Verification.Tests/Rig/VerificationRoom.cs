@@ -23,6 +23,9 @@ public sealed class VerificationRoom : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("verification-").FullName;
 
+    /// <summary>A folder of authorities that outlive the room; null for new ones.</summary>
+    public string? Keys { get; init; }
+
     public FixedClock Clock { get; } = new();
 
     public DevelopmentAuthority Authority { get; private set; } = null!;
@@ -37,9 +40,9 @@ public sealed class VerificationRoom : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var password = Path.Combine(_folder, "password");
-        Authority = DevelopmentAuthority.CreateOrLoad(Path.Combine(_folder, "ca"), password, Clock);
-        TimestampAuthority = DevelopmentTimestampAuthority.CreateOrLoad(Path.Combine(_folder, "tsa"), password, Clock);
+        var password = Path.Combine(Keys ?? _folder, "password");
+        Authority = DevelopmentAuthority.CreateOrLoad(Path.Combine(Keys ?? _folder, "ca"), password, Clock);
+        TimestampAuthority = DevelopmentTimestampAuthority.CreateOrLoad(Path.Combine(Keys ?? _folder, "tsa"), password, Clock);
         HalfSigned = await SignAsync(new Paper().Make(), "worker", Worker());
         Concluded = await SignAsync(HalfSigned, "employer", Employer());
     }

@@ -28,7 +28,7 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
             .. statutes.Current.Districts.All.Where(d => d.IsLocal && statutes.Current.Districts.Covers(code, d.Code)).Select(d => d.Code.ToString()),
         ];
         var inDistrict = db.Contracts.Where(c =>
-            c.DocumentSha256 != null && c.District != null && (EF.Functions.Like(c.District, begins) || within.Contains(c.District)));
+            c.DocumentSha256 != null && c.ShreddedAt == null && c.District != null && (EF.Functions.Like(c.District, begins) || within.Contains(c.District)));
         if (workers.Count == 0)
             return
             [

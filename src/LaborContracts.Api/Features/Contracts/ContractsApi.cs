@@ -1,3 +1,4 @@
+using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 
 namespace LaborContracts.Api.Features.Contracts;
@@ -14,9 +15,14 @@ internal static class ContractsApi
         ShowProof.Map(parties);
         ShowConsensus.Map(parties);
         ShowTrail.Map(parties);
+        ShowAccessLog.Map(parties);
+        DownloadEvidence.Map(parties);
+        DownloadCertificate.Map(parties);
         ShowFindings.Map(parties);
 
         var signers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Signer);
+        AcknowledgeNotice.Map(signers);
+        RecordReading.Map(signers);
         StartIntent.Map(signers);
         SignContract.Map(signers);
 
@@ -32,6 +38,7 @@ internal static class ContractsApi
         AmendContract.Map(drafters);
         RenewContract.Map(drafters);
         AnswerChange.Map(drafters);
+        CheckAtCounter.Map(drafters);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);
         DeclineContract.Map(workers);

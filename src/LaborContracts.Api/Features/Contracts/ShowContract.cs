@@ -14,8 +14,10 @@ internal static class ShowContract
         .WithSummary("One contract");
 
     private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, PlatformSettings settings, CancellationToken cancellationToken) =>
-        await shelf.OpenAsync(id, caller, cancellationToken) is { } dossier
-            ? TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress))
-            : Problems.ContractNotFound();
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, PlatformSettings settings, CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
+        return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
+    }
 }

@@ -14,11 +14,12 @@ internal static class ShowDocument
         .WithSummary("The PDF as it stands");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, CancellationToken cancellationToken)
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         if (dossier.Row.DocumentSha256 is null) return Problems.Of(StatusCodes.Status409Conflict, "contract.no-document");
-        return TypedResults.File(
-            await dossier.ReadDocumentAsync(cancellationToken), "application/pdf", $"{dossier.Contract.Number}.pdf");
+        var pdf = await dossier.ReadDocumentAsync(cancellationToken);
+        await looks.RecordAsync(dossier, Look.Document, caller, cancellationToken);
+        return TypedResults.File(pdf, "application/pdf", $"{dossier.Contract.Number}.pdf");
     }
 }

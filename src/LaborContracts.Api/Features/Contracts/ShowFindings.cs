@@ -13,8 +13,10 @@ internal static class ShowFindings
         .WithSummary("Statutory findings for a document, history and the contract it follows in view");
 
     private static async Task<Results<Ok<CheckTerms.CheckAnswer>, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, StatuteDesk statutes, CancellationToken cancellationToken) =>
-        await shelf.OpenAsync(id, caller, cancellationToken) is { } dossier
-            ? TypedResults.Ok(new CheckTerms.CheckAnswer(await statutes.CheckAsync(dossier, cancellationToken)))
-            : Problems.ContractNotFound();
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, StatuteDesk statutes, CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        await looks.RecordAsync(dossier, Look.Findings, caller, cancellationToken);
+        return TypedResults.Ok(new CheckTerms.CheckAnswer(await statutes.CheckAsync(dossier, cancellationToken)));
+    }
 }

@@ -19,14 +19,14 @@ internal static class ShowProof
         .WithSummary("The inclusion proof of the concluded contract");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
+        if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();
         var leaf = await db.Leaves.AsNoTracking()
-            .Where(l => l.ContractId == dossier.Row.Id && l.Kind == (int)LeafKind.ConcludedDocument).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(l => l.ContractId == row.Id && l.Kind == (int)LeafKind.ConcludedDocument).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellationToken);
         if (leaf is null) return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
-        return await trees.ProofOfAsync(leaf, cancellationToken) is { } proof
-            ? TypedResults.Content(Encoding.UTF8.GetString(proof.Write()), "application/json")
-            : Problems.Of(StatusCodes.Status409Conflict, "proof.not-anchored");
+        if (await trees.ProofOfAsync(leaf, cancellationToken) is not { } proof) return Problems.Of(StatusCodes.Status409Conflict, "proof.not-anchored");
+        if (row.ShreddedAt is null) await looks.RecordAsync(await shelf.OpenAsync(row, cancellationToken), Look.Proof, caller, cancellationToken);
+        return TypedResults.Content(Encoding.UTF8.GetString(proof.Write()), "application/json");
     }
 }

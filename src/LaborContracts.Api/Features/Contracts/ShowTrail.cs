@@ -27,35 +27,45 @@ internal static class ShowTrail
         .WithSummary("The evidence trail, with the proofs of its registered heads");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, TimeProvider clock,
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
-        var entries = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
-        if (caller.IsEmployer) entries = await ShownToAsync(caller, entries, dossier.Row, shelf, cancellationToken);
-        entries = [.. entries.Select(entry => entry.AsTold(settings, clock.GetUtcNow()))];
-        if (entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
-        var proofs = await ProofsAsync(dossier.Row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken);
-        var file = new TrailFile(new(dossier.Row.Key), entries, proofs).Write();
+        if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();
+        if (row.ShreddedAt is null) await looks.RecordAsync(await shelf.OpenAsync(row, cancellationToken), Look.Trail, caller, cancellationToken);
+        var trail = await FileForAsync(row, caller, shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken);
+        if (trail.Entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
+        var file = trail.Write();
         return file.Length <= TrailFile.Limit
             ? TypedResults.Content(Encoding.UTF8.GetString(file), "application/json")
             : Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
     }
 
+    /// <summary>The trail as a party may see it; it may be longer than a file can be.</summary>
+    public static async Task<TrailFile> FileForAsync(
+        ContractRow row, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var entries = await shelf.ReadTrailAsync(row, cancellationToken);
+        if (caller.IsEmployer && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
+        entries = [.. entries.Select(entry => entry.AsTold(settings, now))];
+        return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
+    }
+
     /// <summary>
-    /// A worker sees everything. A draft that the worker has not sent is nobody else's business: its events are shown as shredded ones are, and
-    /// not at all where nothing follows that the caller may see.
+    /// A worker sees everything. A draft that the worker has not sent is nobody else's business, nor from where another looked: such events are shown as
+    /// shredded ones are, and not at all where nothing follows that the caller may see.
     /// </summary>
     private static async Task<IReadOnlyList<TrailEntry>> ShownToAsync(
         Caller caller, IReadOnlyList<TrailEntry> entries, ContractRow row, DossierShelf shelf, CancellationToken cancellationToken)
     {
         var own = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId).Select(c => c.Id).ToListAsync(cancellationToken);
-        var visible = entries.Select(entry => own.Contains(DocumentOf(entry, row))).ToList();
+        var visible = entries.Select(entry => IsShownTo(Dossier.ActorOf(caller.RoleIn(row)), entry, own, row)).ToList();
         return [.. entries.Zip(visible, (entry, isVisible) => isVisible ? entry : entry.Shredded()).Take(visible.LastIndexOf(true) + 1)];
     }
 
-    private static Guid DocumentOf(TrailEntry entry, ContractRow row) =>
-        TrailEvent.TryRead(entry.Event!.Value) is { } told ? SealedTrail.DocumentOf(told, row) : row.RootId;
+    private static bool IsShownTo(string actor, TrailEntry entry, List<Guid> own, ContractRow row) =>
+        TrailEvent.TryRead(entry.Event!.Value) is not { } told ? own.Contains(row.RootId)
+        : own.Contains(SealedTrail.DocumentOf(told, row)) && (told.Type != TrailEventType.Opened || told.Actor == actor);
 
     /// <summary>The latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>
     private static async Task<IReadOnlyList<Proof>> ProofsAsync(

@@ -47,7 +47,7 @@ internal static class ListDeadlines
         var page = await (
             from deadline in rows.OrderBy(d => d.DueOn).ThenBy(d => d.ContractId).ThenBy(d => d.Kind)
             join contract in db.Contracts on deadline.ContractId equals contract.Id
-            where caller.IsEmployer || contract.DocumentSha256 != null
+            where caller.IsEmployer || (contract.DocumentSha256 != null && (caller.OnlyPhone == null || contract.PhoneIndex == caller.OnlyPhone))
             select new { deadline, contract.Number, contract.State }).Take(limit + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(new Page(
             [.. page.Take(limit).Select(d => View(d.deadline.ContractId, d.Number, d.deadline.Kind, d.deadline.DueOn, today))],

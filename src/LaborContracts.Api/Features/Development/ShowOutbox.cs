@@ -20,7 +20,8 @@ internal static class ShowOutbox
         return rows.Select(row => Message.From(row, row.Open(masterKey)));
     }
 
-    internal sealed record Message(Guid IntentId, string Phone, string Code, string Text, DateTimeOffset At)
+    /// <param name="IntentId">What the message is about, if its code proves something or an account is told of it.</param>
+    internal sealed record Message(Guid? IntentId, string Phone, string? Code, string Text, DateTimeOffset At)
     {
         public static Message From(OutboxRow row, OutboxMessage opened) => new(row.IntentId, opened.Phone, opened.Code, opened.Text, row.At);
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Identity;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger.Trails;
@@ -27,6 +28,8 @@ internal static class ExportData
     private static async Task<Ok<PersonalData>> HandleAsync(
         Caller caller,
         DossierShelf shelf,
+        AccessLog looks,
+        IdentityRecords identities,
         LaborContractsDb db,
         PlatformSettings settings,
         HttpContext http,
@@ -34,45 +37,68 @@ internal static class ExportData
         CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
-        var contracts = await shelf.OwnedBy(caller).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        var documents = await (
+            from document in shelf.OwnedBy(caller)
+            join root in db.Contracts on document.RootId equals root.Id
+            orderby root.CreatedAt, root.Id, document.CreatedAt, document.Id
+            select new DocumentOf(document.Id, root.Id)).ToListAsync(cancellationToken);
+        var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == caller.Account).OrderBy(p => p.CreatedAt)
+            .Select(p => new PasskeyData(p.Id, p.Device, p.CreatedAt, p.RemovedAt)).ToListAsync(cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"data.json\"";
         return TypedResults.Ok(new PersonalData(
             clock.GetUtcNow(),
-            new(account.UserName, account.PhoneMasked),
-            ContractsAsync(contracts, caller, shelf, db, settings, clock, cancellationToken)));
+            new(account.UserName, account.PhoneMasked, passkeys),
+            await identities.OwnAsync(caller, cancellationToken),
+            ContractsAsync(documents, caller, shelf, looks, db, settings, clock, cancellationToken)));
     }
 
     private static async IAsyncEnumerable<ContractData> ContractsAsync(
-        IReadOnlyList<Guid> ids,
+        IReadOnlyList<DocumentOf> documents,
         Caller caller,
         DossierShelf shelf,
+        AccessLog looks,
         LaborContractsDb db,
         PlatformSettings settings,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var id in ids)
+        var (relation, trail) = (Guid.Empty, (IReadOnlyList<TrailEvent>)[]);
+        foreach (var (id, root) in documents)
         {
             db.ChangeTracker.Clear(); // nobody's memory has to hold all of them
             var dossier = await shelf.OpenAsync(id, caller, cancellationToken)
                 ?? throw new InvalidDataException($"Contract {id} vanished while it was being exported.");
+            if (root != relation)
+            {
+                await looks.RecordAsync(dossier, Look.Export, caller, cancellationToken);
+                (relation, trail) = (root, await TrailOfAsync(dossier, shelf, cancellationToken));
+            }
+
             var intents = await db.Intents.AsNoTracking().Where(i => i.ContractId == id && i.Role == nameof(PartyRole.Worker))
                 .OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
-            var trail = await shelf.ReadTrailAsync(dossier.Row, cancellationToken);
             yield return new(
                 ContractView.From(dossier, settings.BaseAddress),
-                [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
-                    .OfType<TrailEvent>().Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id && told.IsTold(settings, clock.GetUtcNow())).Select(EventData.From)],
+                [.. trail.Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id && told.IsTold(settings, clock.GetUtcNow())).Select(EventData.From)],
                 [.. intents.Select(intent => new IntentData(intent.Id, intent.DocumentSha256, intent.StartedAt, intent.Tries, intent.CompletedAt))]);
         }
     }
 
-    /// <param name="Contracts">Oldest first; drafts that were never offered are their drafter's.</param>
-    internal sealed record PersonalData(DateTimeOffset At, AccountData Account, IAsyncEnumerable<ContractData> Contracts);
+    private static async Task<IReadOnlyList<TrailEvent>> TrailOfAsync(Dossier dossier, DossierShelf shelf, CancellationToken cancellationToken) =>
+        [.. (await shelf.ReadTrailAsync(dossier.Row, cancellationToken)).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()];
 
-    /// <param name="Phone">Masked: the number itself stays with the gateway.</param>
-    internal sealed record AccountData(string UserName, string Phone);
+    private sealed record DocumentOf(Guid Id, Guid Relation);
+
+    /// <param name="IdentityChecks">Newest first.</param>
+    /// <param name="Contracts">Relation by relation, oldest first; drafts that were never offered are their drafter's.</param>
+    internal sealed record PersonalData(
+        DateTimeOffset At, AccountData Account, IReadOnlyList<IdentityCheckView> IdentityChecks, IAsyncEnumerable<ContractData> Contracts);
+
+    /// <param name="Phone">Masked, as wherever it is shown.</param>
+    /// <param name="Passkeys">Oldest first, those that were removed too.</param>
+    internal sealed record AccountData(string UserName, string Phone, IReadOnlyList<PasskeyData> Passkeys);
+
+    internal sealed record PasskeyData(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt);
 
     /// <param name="Events">Of the evidence trail, oldest first.</param>
     /// <param name="Intents">The worker's own.</param>

@@ -23,6 +23,7 @@ internal static class IssueToken
     public static void MapIssueToken(this IEndpointRouteBuilder routes) => routes
         .MapPost("/connect/token", HandleAsync)
         .DisableAntiforgery() // carries the client's own proof, and no cookie is read
+        .WithMetadata(Heavy.Work)
         .Accepts<TokenRequest>("application/x-www-form-urlencoded")
         .Produces<TokenAnswer>()
         .Produces<TokenError>(StatusCodes.Status400BadRequest)
@@ -57,7 +58,7 @@ internal static class IssueToken
 
         var presented = (await context.AuthenticateAsync(Scheme)).Principal
             ?? throw new InvalidOperationException("A code or refresh token that was not checked reached its exchange.");
-        return await db.Accounts.FindAsync([presented.GetClaim(Claims.Subject)], cancellationToken) is { } holder
+        return await db.Accounts.FindAsync([presented.GetClaim(Claims.Subject)], cancellationToken) is { DisabledAt: null } holder
             ? Token(AccountIdentity.Of(holder, Scheme), presented.GetScopes())
             : Refused("The account is no more.");
     }

@@ -4,6 +4,7 @@ using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Storage;
 using LaborContracts.Verification;
+using LaborContracts.Verification.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Verifications;
@@ -20,6 +21,10 @@ internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Tr
         var (recorded, stored) = await FindAsync(pdf, cancellationToken);
         return await new DocumentVerifier(trust, registry, clock).VerifyAsync(pdf, proof ?? stored, [], recorded, cancellationToken);
     }
+
+    /// <summary>A package speaks for itself: nothing is added to it but the pinned registry's answers.</summary>
+    public Task<EvidenceReport> VerifyAsync(EvidencePackage package, CancellationToken cancellationToken) =>
+        new EvidenceVerifier(trust, registry, clock).VerifyAsync(package, cancellationToken);
 
     private async Task<(Recorded Recorded, Proof? Proof)> FindAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {

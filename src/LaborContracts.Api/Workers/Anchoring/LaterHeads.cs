@@ -8,6 +8,7 @@ namespace LaborContracts.Api.Workers.Anchoring;
 
 /// <summary>
 /// Registers the heads of trails that have grown since their last leaf: for each a leaf of kind 2, which waits for the next batch like any other.
+/// Looks of the parties at their own contract make no leaf: the next one that anything else makes commits to them too.
 /// A round looks at all trails in slices; a trail whose last leaf is younger than a round's time waits for the next. What the slice has found and
 /// where the next begins are one save, so no head is registered twice and none is left out.
 /// </summary>
@@ -36,7 +37,7 @@ internal sealed class LaterHeads(LaborContractsDb db, PlatformSettings settings,
             .Select(c => new
             {
                 c.Id,
-                Head = db.Trail.Where(e => e.ContractId == c.Id).OrderByDescending(e => e.Sequence).Select(e => e.Head).FirstOrDefault(),
+                Head = db.Trail.Where(e => e.ContractId == c.Id && e.Look != LookRight.Party).OrderByDescending(e => e.Sequence).Select(e => e.Head).FirstOrDefault(),
                 Document = db.Leaves.Where(l => l.Key == c.Key && l.Kind == (int)LeafKind.ConcludedDocument)
                     .OrderByDescending(l => l.Revision).FirstOrDefault(),
                 RegisteredAt = db.Leaves.Where(l => l.Key == c.Key).Max(l => (DateTimeOffset?)l.RecordedAt),

@@ -26,13 +26,16 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         0 => ContractsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         1 => DocumentsAsync(after.Key ?? "", cancellationToken),
         2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
-        3 => CasesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        3 => ContactsAsync(after.Key ?? "", cancellationToken),
+        4 => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        5 => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        6 => CasesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         _ => RefusedLooksAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
     };
 
     private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
     {
-        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0 && c.ShreddedAt == null).OrderBy(c => c.Id).Take(RowsInASlice)
             .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
@@ -75,6 +78,50 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(3, null) : new Place(2, $"{rows[^1].Id}"));
     }
 
+    private async Task<Slice> ContactsAsync(string after, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1310 // the database compares, byte by byte
+        var rows = await db.Contacts.Where(c => c.UserName.CompareTo(after) > 0).OrderBy(c => c.UserName).Take(RowsInASlice)
+            .Select(c => new { c.UserName, c.WrappedKey }).ToListAsync(cancellationToken);
+#pragma warning restore CA1310
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Contacts.Where(c => c.UserName == row.UserName && c.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(4, null) : new Place(3, rows[^1].UserName));
+    }
+
+    private async Task<Slice> IdentityChecksAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.IdentityChecks.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.IdentityChecks.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(5, null) : new Place(4, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> InvitationsAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Invitations.Where(i => i.Id.CompareTo(after) > 0 && i.WrappedKey != null).OrderBy(i => i.Id).Take(RowsInASlice)
+            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey!) is not { } anew) continue;
+            await db.Invitations.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(6, null) : new Place(5, $"{rows[^1].Id}"));
+    }
+
     private async Task<Slice> CasesAsync(Guid after, CancellationToken cancellationToken)
     {
         var rows = await db.Cases.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
@@ -86,7 +133,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(4, null) : new Place(3, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(7, null) : new Place(6, $"{rows[^1].Id}"));
     }
 
     private async Task<Slice> RefusedLooksAsync(long after, CancellationToken cancellationToken)
@@ -100,7 +147,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.WrappedKey, anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(4, $"{rows[^1].Id}"));
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? null : new Place(7, $"{rows[^1].Id}"));
     }
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
@@ -120,7 +167,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents, messages, cases and refused looks.</summary>
+    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts, identity checks, invitations, cases and refused looks.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 

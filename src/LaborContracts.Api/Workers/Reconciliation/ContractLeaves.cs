@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// Every concluded document has its file's row and exactly one leaf, which commits to its SHA-256. A missing leaf is made again if everything that it
+/// Every concluded document has its file's row, unless it was shredded, and exactly one leaf, which commits to its SHA-256. A missing leaf is made again if everything that it
 /// commits to is there; which of two is right, and why one differs, a person has to find out.
 /// </summary>
 internal sealed class ContractLeaves(LaborContractsDb db, LeafRestoration restoration) : Check
@@ -49,7 +49,7 @@ internal sealed class ContractLeaves(LaborContractsDb db, LeafRestoration restor
             c.Id,
             c.State,
             c.DocumentSha256,
-            HasDocument = db.Documents.Any(d => d.Sha256 == c.DocumentSha256),
+            HasDocument = c.ShreddedAt != null || db.Documents.Any(d => d.Sha256 == c.DocumentSha256),
             Leaves = db.Leaves.Where(l => l.Key == c.Key && l.Revision == c.Revision && l.Kind == (int)LeafKind.ConcludedDocument)
                 .Select(l => l.Sha256).ToList(),
         }).ToListAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger.Leaves;
@@ -90,7 +91,7 @@ internal sealed class DocumentStatuses(LaborContractsDb db, DossierShelf shelf) 
         {
             return shelf.Look(row);
         }
-        catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException or JsonException)
+        catch (Exception unreadable) when (unreadable is ContractShreddedException or CryptographicException or ArgumentException or JsonException)
         {
             return null;
         }

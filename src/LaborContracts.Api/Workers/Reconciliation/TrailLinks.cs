@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// Every relation has its trail, every entry of it can be opened, and every link holds from the key on; that the registered heads are in it is
+/// Every relation has its trail, every entry of it can be opened unless it was shredded, and every link holds from the key on; that the registered heads are in it is
 /// for <see cref="LeafContents"/> to see. A trail that was changed can never be made right by the platform.
 /// </summary>
 internal sealed class TrailLinks(LaborContractsDb db, MasterKey masterKey) : Check
@@ -42,7 +42,7 @@ internal sealed class TrailLinks(LaborContractsDb db, MasterKey masterKey) : Che
 
     private async Task<List<(Guid Id, Divergence? Divergence)>> LookAtAsync(IQueryable<ContractRow> rows, CancellationToken cancellationToken)
     {
-        var contracts = await rows.AsNoTracking().Select(c => new { c.Id, c.Key, c.WrappedKey }).ToListAsync(cancellationToken);
+        var contracts = await rows.AsNoTracking().Select(c => new { c.Id, c.Key, WrappedKey = c.ShreddedAt == null ? c.WrappedKey : null }).ToListAsync(cancellationToken);
         var ids = contracts.ConvertAll(c => c.Id);
         var trails = (await db.Trail.AsNoTracking().Where(e => ids.Contains(e.ContractId)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken))
             .ToLookup(e => e.ContractId);
@@ -51,7 +51,7 @@ internal sealed class TrailLinks(LaborContractsDb db, MasterKey masterKey) : Che
     }
 
     /// <summary>Null if everything holds.</summary>
-    private string? CodeOf(byte[] key, byte[] wrappedKey, IReadOnlyList<TrailRow> rows) =>
+    private string? CodeOf(byte[] key, byte[]? wrappedKey, IReadOnlyList<TrailRow> rows) =>
         rows.Count == 0 ? Missing
         : SealedTrail.TryOpen(rows, masterKey, wrappedKey) is not { } entries ? Unreadable
         : Trail.Check(new(key), entries)?.Kind switch

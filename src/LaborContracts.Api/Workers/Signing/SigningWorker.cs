@@ -1,5 +1,5 @@
 using LaborContracts.Api.Dossiers;
-using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Messages;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Revocation;
@@ -62,11 +62,11 @@ internal sealed partial class SigningWorker(
         try
         {
             var signed = await scope.GetRequiredService<SignatureDesk>()
-                .SignAsync(
-                    dossier, role, StartIntent.ChallengeOf(dossier, intent), dossier.HandwritingFor(due), cancellationToken);
+                .SignAsync(dossier, role, dossier.ChallengeOf(intent), dossier.HandwritingFor(due), cancellationToken);
             var recorded = dossier.Contract.RecordSignature(clock.GetUtcNow()).Value
                 ?? throw new InvalidDataException($"Contract {due.ContractId} awaits no signature.");
             await dossier.RecordSignatureAsync(recorded, signed, cancellationToken);
+            if (recorded.Concludes) await scope.GetRequiredService<Outbox>().AddConcludedAsync(dossier, recorded.At, cancellationToken);
             db.Signings.Remove(due);
             await db.SaveChangesAsync(cancellationToken);
             if (dossier.Contract.IsConcluded) anchoring.Wake();

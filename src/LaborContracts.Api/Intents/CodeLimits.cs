@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
@@ -7,18 +6,19 @@ using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace LaborContracts.Api.Features.Contracts;
+namespace LaborContracts.Api.Intents;
 
 /// <summary>
 /// How many one-time codes a phone and a client's address may have sent in a day, and how many wrong ones they may try, over all contracts and all
-/// instances of the platform. A try is counted before the code is compared, and given back when it was right: guesses at the same moment cannot
+/// instances of the platform; likewise identity checks. A try is counted before the code is compared, and given back when it was right: guesses at the same moment cannot
 /// share one.
 /// </summary>
 internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, PlatformSettings settings, TimeProvider clock)
 {
     private const string TriesOfPhone = "codes tried by phone";
     private const string TriesOfAddress = "codes tried from address";
-    private const int BytesOfASubscriber = 8; // of an IPv6 address: whoever has one has all that begin with the same 64 bits
+    private const string ChecksOfAccount = "identity checks of account";
+    private const string ChecksFromAddress = "identity checks from address";
 
     /// <summary>What is counted as the account's phone: accounts of before phones were indexed have one each.</summary>
     public static string PhoneOf(AccountRow account) => account.PhoneIndex ?? account.UserName;
@@ -26,13 +26,13 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
     /// <summary>One more code may be sent; part of the caller's transaction, so that one that is not sent is not counted.</summary>
     public async Task<bool> TakeSendingAsync(string phone, IPAddress? address, CancellationToken cancellationToken) =>
         await TakeAsync("codes sent to phone", phone, settings.Codes.SentToAPhone, cancellationToken)
-        && await TakeAsync("codes sent for address", Subscriber(address), settings.Codes.SentForAnAddress, cancellationToken);
+        && await TakeAsync("codes sent for address", ClientAddress.Subscriber(address), settings.Codes.SentForAnAddress, cancellationToken);
 
     /// <summary>One more code may be tried.</summary>
     public async Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
     {
         if (!await TakeAsync(TriesOfPhone, phone, settings.Codes.WrongOfAPhone, cancellationToken)) return false;
-        if (await TakeAsync(TriesOfAddress, Subscriber(address), settings.Codes.WrongFromAnAddress, cancellationToken)) return true;
+        if (await TakeAsync(TriesOfAddress, ClientAddress.Subscriber(address), settings.Codes.WrongFromAnAddress, cancellationToken)) return true;
         await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
         return false;
     }
@@ -41,7 +41,23 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
     public async Task GiveBackTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
     {
         await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
-        await GiveBackAsync(TriesOfAddress, Subscriber(address), cancellationToken);
+        await GiveBackAsync(TriesOfAddress, ClientAddress.Subscriber(address), cancellationToken);
+    }
+
+    /// <summary>One more identity check may be asked for; counted before number and phone are compared with the account's.</summary>
+    public async Task<bool> TakeIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(ChecksOfAccount, account, settings.Identity.ChecksOfAnAccount, cancellationToken)) return false;
+        if (await TakeAsync(ChecksFromAddress, ClientAddress.Subscriber(address), settings.Identity.ChecksFromAnAddress, cancellationToken)) return true;
+        await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
+        return false;
+    }
+
+    /// <summary>Nobody could look.</summary>
+    public async Task GiveBackIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
+    {
+        await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
+        await GiveBackAsync(ChecksFromAddress, ClientAddress.Subscriber(address), cancellationToken);
     }
 
     /// <summary>Whether there was one left; looking and counting are one statement.</summary>
@@ -59,12 +75,4 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.Count, c => c.Count - 1), cancellationToken);
 
     private IQueryable<CodeCountRow> Row(string subject, DateOnly day) => db.CodeCounts.Where(c => c.Subject == subject && c.Day == day);
-
-    private static string Subscriber(IPAddress? address)
-    {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return Convert.ToHexStringLower(
-            address.AddressFamily == AddressFamily.InterNetworkV6 ? address.GetAddressBytes()[..BytesOfASubscriber] : address.GetAddressBytes());
-    }
 }

@@ -1,0 +1,60 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Messages;
+
+/// <summary>Puts messages into the outbox; durable with the caller's save, together with what they tell of.</summary>
+internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformSettings settings)
+{
+    /// <summary>As long as a gateway's outage may last before nobody hears by message of what has happened.</summary>
+    private static readonly TimeSpan IsNews = TimeSpan.FromDays(3);
+
+    /// <param name="matter">What the code proves.</param>
+    /// <param name="text">What the person reads.</param>
+    /// <param name="parameters">The parts of the text that change; the code is added.</param>
+    public Task AddCodeAsync(
+        AccountRow account, Guid matter, string template, string code, string text, Dictionary<string, string> parameters,
+        DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        AddAsync(account, matter, template, code, text, new(parameters) { ["code"] = code }, now, expiresAt, cancellationToken);
+
+    /// <summary>Tells an account's phone of something that has happened to the account.</summary>
+    /// <param name="matter">To what.</param>
+    public Task AddNewsAsync(
+        AccountRow account, Guid matter, string template, string text, Dictionary<string, string> parameters, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        AddAsync(account, matter, template, null, text, parameters, now, now + IsNews, cancellationToken);
+
+    /// <summary>
+    /// Tells the worker that a document is concluded, and where to see, download and keep it: to the phone of the worker's account or, where none is known, to
+    /// the one in the contract. The link shows a status and nobody's name.
+    /// </summary>
+    public async Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Where(a => a.Party == dossier.Row.WorkerIndex && a.DisabledAt == null && db.Contacts.Any(c => c.UserName == a.UserName))
+            .OrderBy(a => a.UserName).FirstOrDefaultAsync(cancellationToken);
+        var inContract = dossier.Contract.Terms.Worker.Phone;
+        var (number, link) = (dossier.Contract.Number, ContractView.StatusAddressOf(dossier, settings.BaseAddress).ToString());
+        db.Outbox.Add(OutboxRow.Of(
+            new OutboxMessage(
+                account?.PhoneMasked ?? inContract.Masked, null, Texts.InChinese("contract.concluded-message", number, link),
+                account is null ? inContract.ToString() : await NumberOfAsync(account.UserName, cancellationToken),
+                new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
+            MessageTemplate.Concluded, now, now + IsNews, masterKey, contract: dossier.Row.Id));
+    }
+
+    private async Task AddAsync(
+        AccountRow account, Guid matter, string template, string? code, string text, Dictionary<string, string> parameters,
+        DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => db.Outbox.Add(OutboxRow.Of(
+            new OutboxMessage(account.PhoneMasked, code, text, await NumberOfAsync(account.UserName, cancellationToken), parameters),
+            template, now, expiresAt, masterKey, intent: matter));
+
+    /// <summary>Null for accounts of before numbers were kept.</summary>
+    private async Task<string?> NumberOfAsync(string userName, CancellationToken cancellationToken) =>
+        (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.UserName == userName, cancellationToken))?.Open(masterKey);
+}

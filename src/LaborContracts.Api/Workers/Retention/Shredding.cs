@@ -1,0 +1,99 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using LaborContracts.Domain.Deadlines;
+using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Domain.Retention;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Documents;
+using LaborContracts.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Workers.Retention;
+
+/// <summary>
+/// Destroys what tells of a relation whose time is over. First that is announced, as a deadline which the parties see; when the day has come and nothing has changed
+/// or holds the relation, its data key, its documents' keys, its events and its blind indexes go in one transaction, and the names of its files into a list.
+/// The files, which nothing opens any more, are deleted after. What is left, leaf, batch, status, sequence and the heads of the trail, lets those who
+/// hold the PDF have it verified for ever.
+/// </summary>
+internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, DocumentFolder documents, PlatformSettings settings, TimeProvider clock)
+{
+    /// <summary>Under this kind an announcement stands among the deadlines.</summary>
+    public const string Erased = nameof(DeadlineKind.Erased);
+
+    private const int FilesAtOnce = 100;
+
+    private static readonly string[] OutForSigning =
+        [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
+
+    /// <summary>Takes the next step with one relation.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It cannot be opened, and so not judged.</exception>
+    public async Task<Outcome> TakeAsync(Guid relation, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rows = await db.Contracts.Where(c => c.RootId == relation).ToListAsync(cancellationToken);
+        var root = rows.Single(row => row.Id == relation);
+        if (root.ShreddedAt is not null) return Outcome.Kept; // by another instance
+
+        var announcement = db.Deadlines.Where(d => d.ContractId == relation && d.Kind == Erased);
+        var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), clock.TodayInChina());
+        var isKept = rows.Exists(row => OutForSigning.Contains(row.State))
+            || await db.Holds.AnyAsync(h => h.RootId == relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
+        if (isKept) await announcement.ExecuteDeleteAsync(cancellationToken);
+        else if (announced is null) Announce(root, today);
+        else if (announced.DueOn <= today) await ShredAsync(rows, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return root.ShreddedAt is not null ? Outcome.Shredded : !isKept && announced is null ? Outcome.Announced : Outcome.Kept;
+    }
+
+    /// <summary>Deletes files whose keys are destroyed.</summary>
+    public async Task EraseFilesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var file in await db.Erasures.AsNoTracking().Take(FilesAtOnce).ToListAsync(cancellationToken))
+        {
+            documents.Erase(file.Sha256, file.FileMark);
+            await db.Erasures.Where(e => e.Sha256 == file.Sha256 && e.FileMark == file.FileMark).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What the document itself says counts, not the rows in clear beside it.</summary>
+    private async Task<bool> IsOverAsync(ContractRow root, CancellationToken cancellationToken)
+    {
+        var contract = (await shelf.OpenAsync(root, cancellationToken)).Contract;
+        return RetentionClock.Of(contract, root.CreatedAt.DayInChina()) is var (kind, from)
+            && from.AddYears(settings.Retention.YearsOf(kind)) < clock.TodayInChina();
+    }
+
+    private void Announce(ContractRow root, DateOnly today) => db.Deadlines.Add(new DeadlineRow
+    {
+        ContractId = root.Id,
+        Kind = Erased,
+        DueOn = today.AddDays(settings.Retention.AnnouncedDays),
+        EmployerCode = root.EmployerCode,
+        WorkerIndex = root.WorkerIndex,
+    });
+
+    private async Task ShredAsync(List<ContractRow> rows, CancellationToken cancellationToken)
+    {
+        var (relation, ids) = (rows[0].RootId, rows.ConvertAll(row => row.Id));
+        foreach (var row in rows) row.Shred(clock.GetUtcNow());
+        var files = await db.Documents.Where(d => ids.Contains(d.ContractId)).ToListAsync(cancellationToken);
+        db.Documents.RemoveRange(files);
+        db.Erasures.AddRange(files.Select(file => new ErasureRow { Sha256 = file.Sha256, FileMark = file.FileMark ?? DocumentFolder.MarkOf(file.WrappedKey) }));
+        await db.Trail.Where(e => e.ContractId == relation).ExecuteUpdateAsync(set => set.SetProperty(e => e.Sealed, Array.Empty<byte>()), cancellationToken);
+        await db.Intents.Where(i => ids.Contains(i.ContractId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Signings.Where(s => ids.Contains(s.ContractId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Deadlines.Where(d => ids.Contains(d.ContractId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Idempotency.Where(i => ids.Contains(i.ResourceId)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    internal enum Outcome
+    {
+        Kept,
+        Announced,
+        Shredded,
+    }
+}
