@@ -41,6 +41,8 @@ public sealed class PdfFile
     /// <summary>The leaves of the page tree, whatever its counts say; a tree that meets itself is refused.</summary>
     public int PageCount => PageTree.CountPages(this);
 
+    internal Budget Budget => _body.Budget;
+
     internal XrefSection Newest => _body.Parts[_newest].Sections[0];
 
     /// <summary>No object of this file has a higher number.</summary>

@@ -10,6 +10,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<ContractRow> Contracts => Set<ContractRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<TrailRow> Trail => Set<TrailRow>();
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<RefusedLookRow> RefusedLooks => Set<RefusedLookRow>();
     public DbSet<LookRow> Looks => Set<LookRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
@@ -79,11 +81,11 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             contract.HasIndex(c => c.RootId);
             contract.HasIndex(c => c.Code).IsUnique();
             contract.HasIndex(c => c.Number).IsUnique();
-            contract.HasIndex(c => new { c.EmployerCode, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.EmployerCode, c.CreatedAt, c.Id, c.District }); // an inspector's search passes over other districts here
             contract.HasIndex(c => new { c.WorkerIndex, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.EmployerCode, c.WorkerIndex });
             contract.HasIndex(c => new { c.EmployerCode, c.PhoneIndex });
-            contract.HasIndex(c => new { c.PartnerCode, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.PartnerCode, c.CreatedAt, c.Id, c.District });
             contract.HasIndex(c => new { c.State, c.OfferExpiresAt });
             contract.Property(c => c.Version).IsConcurrencyToken();
         });
@@ -93,6 +95,14 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             document.HasIndex(d => d.ContractId);
         });
         modelBuilder.Entity<TrailRow>().HasKey(e => new { e.ContractId, e.Sequence });
+        modelBuilder.Entity<CaseRow>(opened =>
+        {
+            opened.HasKey(c => c.Id);
+            opened.HasIndex(c => new { c.Inspector, c.OpenedAt, c.Id });
+            opened.HasIndex(c => new { c.District, c.OpenedAt, c.Id });
+            opened.Property(c => c.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<RefusedLookRow>().HasKey(r => r.Id);
         modelBuilder.Entity<LookRow>(look =>
         {
             look.HasKey(l => l.Mark);

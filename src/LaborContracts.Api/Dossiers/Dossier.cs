@@ -29,6 +29,9 @@ namespace LaborContracts.Api.Dossiers;
 internal sealed class Dossier(
     LaborContract contract, ContractRow row, DataKey key, Dossier? root, LaborContractsDb db, DocumentFolder documents)
 {
+    /// <summary>The actor of the labor authority's looks.</summary>
+    public const string Authority = "inspector";
+
     private const string Platform = "platform";
 
     public LaborContract Contract => contract;
@@ -177,6 +180,13 @@ internal sealed class Dossier(
 
     public Task RecordAsync(ContractLapsed lapsed, CancellationToken cancellationToken) =>
         CloseAsync("contract.lapsed", lapsed.At, Platform, [], cancellationToken);
+
+    /// <summary>A look of the labor authority within a case. It grows the trail and changes nothing else.</summary>
+    public Task RecordCaseLookAsync(DateTimeOffset at, Dictionary<string, string> details, CancellationToken cancellationToken)
+    {
+        details["documentSha256"] = row.DocumentSha256!;
+        return AddToTrailAsync(TrailEventType.Opened, at, Authority, details, LookRight.Case, cancellationToken);
+    }
 
     /// <summary>A look at an offered document, of the kind <paramref name="what"/>. It grows the trail and changes nothing else.</summary>
     public Task RecordLookAsync(string what, DateTimeOffset at, Caller caller, CancellationToken cancellationToken)

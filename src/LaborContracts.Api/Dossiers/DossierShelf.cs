@@ -126,6 +126,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
             WorkerIndex = WorkerIndex(masterKey, terms.Worker.IdNumber.ToString()),
             PhoneIndex = PhoneIndex(masterKey, terms.Worker.Phone),
             PartnerCode = terms.Kind == DocumentKind.PlatformAgreementThreeParty ? terms.Partner?.CreditCode.ToString() : null,
+            District = terms.Workplace?.District.ToString(),
             CreatedAt = now,
             WrappedKey = wrapped,
             State = contract.State.ToString(),

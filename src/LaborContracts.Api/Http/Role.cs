@@ -14,7 +14,9 @@ internal static class Role
 
     public static readonly string[] OfEmployers = [Administrator, Clerk, SealHolder];
 
-    private static readonly string[][] Sides = [OfEmployers, [Worker], [Inspector, Supervisor], [Operator], [Auditor]];
+    public static readonly string[] OfTheAuthority = [Inspector, Supervisor];
+
+    private static readonly string[][] Sides = [OfEmployers, [Worker], OfTheAuthority, [Operator], [Auditor]];
 
     public static IEnumerable<string> All => Sides.SelectMany(side => side);
 

@@ -19,6 +19,17 @@ internal static class Roles
 
     public const string Worker = nameof(Worker);
 
+    /// <summary>Opens cases of the labor authority's and looks at contracts within them.</summary>
+    public const string Inspector = nameof(Inspector);
+
+    /// <summary>Approves cases.</summary>
+    public const string Supervisor = nameof(Supervisor);
+
+    /// <summary>Sees which cases there are.</summary>
+    public const string Inspection = nameof(Inspection);
+
+    /// <summary>Sees who was refused a look.</summary>
+    public const string Oversight = nameof(Oversight);
     /// <summary>Says who may act for an employer.</summary>
     public const string Administrator = nameof(Administrator);
 
@@ -34,6 +45,10 @@ internal static class Roles
         .AddPolicy(PartyDrafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk, Role.Worker))
         .AddPolicy(Signer, policy => policy.RequireRole(Role.SealHolder, Role.Worker))
         .AddPolicy(Worker, policy => policy.RequireRole(Role.Worker))
+        .AddPolicy(Inspector, policy => policy.RequireRole(Role.Inspector))
+        .AddPolicy(Supervisor, policy => policy.RequireRole(Role.Supervisor))
+        .AddPolicy(Inspection, policy => policy.RequireRole(Role.Inspector, Role.Supervisor))
+        .AddPolicy(Oversight, policy => policy.RequireRole(Role.Supervisor, Role.Auditor))
         .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator))
         .AddPolicy(AnyAccount, policy => policy.RequireRole(Role.All))
         .AddPolicy(Operator, policy => policy.RequireRole(Role.Operator));

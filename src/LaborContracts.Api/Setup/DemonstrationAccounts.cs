@@ -61,8 +61,10 @@ internal static class DemonstrationAccounts
             Worker("wang@worker.example", "320499199003070012", "13800000001"),
             Worker("li@worker.example", "320499199003070020", "13800000002"),
             Worker("chen@worker.example", "320499195806300127", "13800000003"), // past the retirement age
-            Account("inspector@bureau.example", "", "13900000006", Role.Inspector),
-            Account("supervisor@bureau.example", "", "13900000007", Role.Supervisor),
+            Account("inspector@bureau.example", "320411", "13900000006", Role.Inspector),
+            Account("inspector@wujin.example", "320412", "13900000010", Role.Inspector),
+            Account("supervisor@bureau.example", "320400", "13900000007", Role.Supervisor),
+            Account("chief@bureau.example", "320400", "13900000011", Role.OfTheAuthority),
             Account("auditor@bureau.example", "", "13900000008", Role.Auditor),
             Account("operator@platform.example", "", "13900000009", Role.Operator),
         ];

@@ -33,8 +33,9 @@ internal static class ExternalIdentity
         if (user.FindFirstValue(Caller.AccountClaim) is not { Length: > 0 } name) return (null, "The token names nobody.");
         string[] roles = [.. user.FindAll(settings.RoleClaim).Select(claim => claim.Value)];
         if (!Role.AreOfOneSide(roles)) return (null, "The token's roles are none of the platform's, or of two sides.");
-        if (PartyOf(roles, user.FindFirstValue(settings.PartyClaim), services.GetRequiredService<MasterKey>()) is not { } party)
-            return (null, "The token's party is no credit code, or no identity number, as its roles would need.");
+        var claimed = string.Join(' ', user.FindAll(settings.PartyClaim).Select(claim => claim.Value));
+        if (PartyOf(roles, claimed, services.GetRequiredService<MasterKey>()) is not { } party)
+            return (null, "The token's party is no credit code, no identity number, or no district codes, as its roles would need.");
         var phone = MobileNumber.TryParse(user.FindFirstValue("phone_number"), out var number) ? number : null;
         var masterKey = services.GetRequiredService<MasterKey>();
         var account = await RecordAsync(services.GetRequiredService<LaborContractsDb>(), masterKey, new()
@@ -54,8 +55,9 @@ internal static class ExternalIdentity
     }
 
     /// <summary>Null if the claim is not what the roles need; empty for roles that stand for no party.</summary>
-    private static string? PartyOf(string[] roles, string? claim, MasterKey masterKey)
+    private static string? PartyOf(string[] roles, string claim, MasterKey masterKey)
     {
+        if (roles.Any(Role.OfTheAuthority.Contains)) return Inspector.DistrictsIn(claim) is { } districts ? string.Join(' ', districts) : null;
         if (!Role.AreOfAParty(roles)) return "";
         if (roles.Contains(Role.Worker))
             return IdentityNumber.TryParse(claim, out var idNumber) ? DossierShelf.WorkerIndex(masterKey, idNumber.ToString()) : null;

@@ -26,6 +26,7 @@ internal sealed class PlatformSettings
     /// <summary>The gateway of messages by SMS; without one they wait in the outbox and reach nobody.</summary>
     public SmsSettings? Sms { get; init; }
     public SignInSettings SignIn { get; init; } = new();
+    public CaseSettings Cases { get; init; } = new();
     public RetentionSettings Retention { get; init; } = new();
 
     /// <summary>Where employers' seals are, by credit code; who is not among them has one of the development authority's.</summary>

@@ -44,6 +44,11 @@ internal static class SignIn
             var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
             return Caller.Of(context.User, context.Connection.RemoteIpAddress);
         });
+        services.AddScoped(provider =>
+        {
+            var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+            return Inspector.Of(context.User, context.Connection.RemoteIpAddress);
+        });
     }
 
     /// <summary>A token that does not say when it ends is not taken; one that does not say when it begins has begun.</summary>

@@ -39,6 +39,21 @@ public sealed class Districts
     public IEnumerable<District> On(DateOnly day) =>
         All.Where(district => !district.IsHistoric && !(day < district.From) && !(day > district.Until));
 
+    /// <summary>
+    /// Whether a place in the one district lies in the other: it is the same; the other names a whole city (ends in 00) or province (in 0000); or the
+    /// one is a local district within it.
+    /// </summary>
+    public bool Covers(DistrictCode outer, DistrictCode inner) =>
+        inner.ToString().StartsWith(PrefixOf(outer), StringComparison.Ordinal) || (Find(inner)?.Within is { } around && Covers(outer, around));
+
+    /// <summary>What the codes of all places in a district begin with, but for the local ones within it.</summary>
+    public static string PrefixOf(DistrictCode outer) => outer.ToString() switch
+    {
+        [.. var province, '0', '0', '0', '0'] => province,
+        [.. var city, '0', '0'] => city,
+        var whole => whole,
+    };
+
     internal static Districts Read(DataNode file)
     {
         file.Only("note", "districts");

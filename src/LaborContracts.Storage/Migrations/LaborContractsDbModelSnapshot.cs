@@ -142,6 +142,63 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Calendars");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.CaseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District", "OpenedAt", "Id");
+
+                    b.HasIndex("Inspector", "OpenedAt", "Id");
+
+                    b.ToTable("Cases");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.CodeCountRow", b =>
                 {
                     b.Property<string>("Subject")
@@ -193,6 +250,9 @@ namespace LaborContracts.Storage.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -272,11 +332,11 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("State", "OfferExpiresAt");
 
-                    b.HasIndex("EmployerCode", "CreatedAt", "Id");
-
-                    b.HasIndex("PartnerCode", "CreatedAt", "Id");
-
                     b.HasIndex("WorkerIndex", "CreatedAt", "Id");
+
+                    b.HasIndex("EmployerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
 
                     b.ToTable("Contracts");
                 });
@@ -935,6 +995,28 @@ namespace LaborContracts.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Passkeys");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.RefusedLookRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RefusedLooks");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.RoundRow", b =>

@@ -15,7 +15,10 @@ public sealed class AccountRow
     /// <summary>The names of its roles (docs/sign-in.md), with spaces between them.</summary>
     public required string Roles { get; set; }
 
-    /// <summary>The employer's unified social credit code, or the worker's blind index; empty for who stands for no party.</summary>
+    /// <summary>
+    /// The employer's unified social credit code, or the worker's blind index; for the labor authority's the codes of their districts, with spaces
+    /// between them; empty for who has none of these.
+    /// </summary>
     public required string Party { get; init; }
 
     /// <summary>The phone that messages go to, masked; the number itself is sealed in <see cref="ContactRow"/>.</summary>

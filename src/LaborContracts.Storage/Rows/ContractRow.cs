@@ -35,6 +35,9 @@ public sealed class ContractRow
     /// <summary>Credit code of the third party; null if there is none.</summary>
     public string? PartnerCode { get; init; }
 
+    /// <summary>District code of the place of work in the terms; null if they name none, and in rows of before districts were kept.</summary>
+    public string? District { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents. Empty once it was shredded.</summary>

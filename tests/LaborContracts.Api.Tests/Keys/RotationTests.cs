@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.BeforeSigning;
+using LaborContracts.Api.Tests.Cases;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Keys;
 using LaborContracts.Storage;
@@ -27,6 +29,9 @@ public sealed class RotationTests
         var (before, intent) = (await parties.DocumentAsync(contract), await parties.ProvenIntentAsync(parties.Worker, await parties.OfferedAsync()));
         var batch = await Upload.CheckedAsync(parties.Employer, Upload.Csv(1));
         (await parties.Employer.PostAsync("/api/v1/webhooks", new JsonObject { ["address"] = "https://a.example/", ["events"] = new JsonArray("batch.finished") })).Good();
+        var inspector = await new Authority(platform).InspectorAsync();
+        var opened = await Authority.OpenAsync(inspector);
+        A.Problem(await inspector.GetAsync(Authority.PathOf(Guid.NewGuid(), contract)), HttpStatusCode.NotFound, "case.not-found");
         PutGeneration(platform, 2);
 
         var said = new Said();
@@ -55,6 +60,10 @@ public sealed class RotationTests
         (await Upload.ConfirmAsync(again.Employer, batch)).Good();
         await Upload.InStateAsync(again.Employer, batch.GetProperty("id").GetGuid(), "finished");
         (await again.Employer.GetAsync("/api/v1/webhooks")).Good();
+        var authority = new Authority(restarted);
+        var reopened = (await (await authority.InspectorAsync()).GetAsync($"/api/v1/cases/{opened}")).Good().Json;
+        Assert.Equal(Authority.Number, reopened.GetProperty("number").GetString());
+        Assert.Equal("case.not-found", Assert.Single(await authority.RefusalsAsync()).GetProperty("code").GetString());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class AddingPasskeysTests(InProcessPlatform platform, PlatformWith
         Assert.Empty((await seal.GetAsync(Path)).Good().Json.EnumerateArray());
         A.Problem(await RemoveAsync(seal, id), HttpStatusCode.NotFound, "passkey.not-found");
         var messages = (await parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
-            .Where(m => m.GetProperty("intentId").GetGuid() == id).Select(m => m.GetProperty("text").GetString()!);
+            .Where(m => m.GetProperty("intentId").GetString() == $"{id}").Select(m => m.GetProperty("text").GetString()!);
         Assert.Contains(messages, text => text.Contains("被移除", StringComparison.Ordinal));
     }
 

@@ -28,6 +28,19 @@ public sealed class StatuteDataTests : IDisposable
         Assert.Equal((monthly, hourly, confidence), (row?.Monthly.ToString(), row?.Hourly?.ToString(), row?.Confidence));
     }
 
+    [Theory]
+    [InlineData("320411", "320411", true)]
+    [InlineData("320411", "320412", false)]
+    [InlineData("320400", "320411", true)]
+    [InlineData("320400", "321011", false)]
+    [InlineData("321000", "321011", true)]
+    [InlineData("320000", "320411", true)]
+    [InlineData("320411", "320400", false)]
+    [InlineData("320412", "320471", true)] // local, within it
+    [InlineData("320411", "320471", false)]
+    public void A_city_covers_its_districts_and_a_district_the_local_ones_within_it(string outer, string inner, bool covers) =>
+        Assert.Equal(covers, StatuteData.Embedded.Districts.Covers(DistrictCode.Parse(outer), DistrictCode.Parse(inner)));
+
     [Fact]
     public void Where_an_hourly_value_is_not_known_the_one_before_is_a_floor()
     {

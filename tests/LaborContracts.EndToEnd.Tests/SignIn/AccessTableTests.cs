@@ -108,7 +108,13 @@ public sealed class AccessTableTests(SignInFixture on)
 
     private async Task<ApiAnswer> SendAsync(AccessRow row, ApiCaller caller)
     {
-        var path = PathOf(row);
+        var path = await PathOfAsync(row);
+        if (row.Path.EndsWith("/comparisons", StringComparison.Ordinal))
+        {
+            using var copy = new MultipartFormDataContent { { new ByteArrayContent(on.Pdf), "file", "copy.pdf" } };
+            return await caller.SendAsync(HttpMethod.Post, path, copy);
+        }
+
         if (row is { Method: "DELETE", Path: "/api/v1/webhooks/{id}", Whose: "own" }) return await DeleteOwnAsync(caller);
         if (row.Method == "DELETE") return await caller.SendAsync(HttpMethod.Delete, path);
         if (row.Method == "GET") return await caller.GetAsync(path);
@@ -131,8 +137,12 @@ public sealed class AccessTableTests(SignInFixture on)
         return answer;
     }
 
-    private string PathOf(AccessRow row)
+    private async Task<string> PathOfAsync(AccessRow row)
     {
+        if (row.Path.StartsWith("/api/v1/cases/", StringComparison.Ordinal))
+            return row.Path.Replace("{id}", $"{await CaseOfAsync(row)}", StringComparison.Ordinal)
+                .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal);
+
         var document = row.Whose switch
         {
             "own" => on.Own,
@@ -153,6 +163,15 @@ public sealed class AccessTableTests(SignInFixture on)
             .Replace("{request}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>One that is closed is closed for all rows: that row has its own.</summary>
+    private async Task<Guid> CaseOfAsync(AccessRow row) => row.Whose switch
+    {
+        "own" when row.Path.EndsWith("/close", StringComparison.Ordinal) => await on.OpenCaseAsync("inspector@bureau.example", "320411"),
+        "own" => on.OwnCase,
+        "other" => on.OtherCase,
+        _ => Guid.NewGuid(),
+    };
+
     /// <summary>A body that says nothing wrong, so that the answer is about who calls and whose it is.</summary>
     private static JsonObject BodyOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
     {
@@ -164,6 +183,7 @@ public sealed class AccessTableTests(SignInFixture on)
         "webhooks" => new() { ["address"] = "https://hr.changshun.example/hook", ["events"] = new JsonArray("contract.concluded") },
         "redeliveries" => new() { ["delivery"] = Guid.NewGuid() },
         "search" => new() { ["phone"] = "13800000001" },
+        "cases" => SignInFixture.CaseBody("320411"),
         "hash" => new() { ["sha256"] = new string('a', 64) },
         "signatures" => new() { ["intentId"] = Guid.NewGuid(), ["code"] = "000000" },
         "notice-acknowledgements" => new() { ["version"] = 1, ["sha256"] = new string('a', 64) },

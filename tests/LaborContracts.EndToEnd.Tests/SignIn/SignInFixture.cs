@@ -22,6 +22,11 @@ public sealed class SignInFixture : IAsyncLifetime
     /// <summary>Yunhe's with Li, offered.</summary>
     public Document Other { get; private set; } = null!;
 
+    /// <summary>Of an inspector in the district of <see cref="Own"/>, about its parties.</summary>
+    public Guid OwnCase { get; private set; }
+
+    /// <summary>The same of an inspector in another district.</summary>
+    public Guid OtherCase { get; private set; }
     /// <summary>Ids of accounts and invitations, for who keeps them (<c>employer</c>: Changshun's administrator; <c>operator</c>) and whose they are.</summary>
     public IReadOnlyDictionary<(string Keeper, string Thing, string Whose), Guid> Kept { get; private set; } = null!;
 
@@ -49,6 +54,8 @@ public sealed class SignInFixture : IAsyncLifetime
         var other = await others.OfferedAsync(OthersTerms());
         Other = new(
             other, CodeOf(await others.ViewAsync(other)), Own.Root, await BatchAsync(others.Employer), await WebhookAsync(others.Employer));
+        OwnCase = await OpenCaseAsync("inspector@bureau.example", "320411");
+        OtherCase = await OpenCaseAsync("inspector@wujin.example", "320412");
         Kept = await KeptAsync(others.Employer);
     }
 
@@ -74,6 +81,24 @@ public sealed class SignInFixture : IAsyncLifetime
         async Task<Guid> AccountAsync(ApiCaller keeper, string userName) => (await keeper.GetAsync($"{employer}?limit=200")).Good().Json
             .GetProperty("accounts").EnumerateArray().Single(account => account.GetProperty("userName").GetString() == userName).GetProperty("id").GetGuid();
     }
+
+    /// <summary>A case about the parties of <see cref="Own"/>.</summary>
+    public async Task<Guid> OpenCaseAsync(string inspector, string district)
+    {
+        var caller = await ApiCaller.SignInAsync(Platform.Http, inspector);
+        return (await caller.PostAsync("/api/v1/cases", CaseBody(district))).Good().Json.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>A case that ends in a month.</summary>
+    public static JsonObject CaseBody(string district) => new()
+    {
+        ["number"] = "常人社监案〔2026〕第 17 号",
+        ["basis"] = "complaint",
+        ["district"] = district,
+        ["endsOn"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ["parties"] = new JsonArray(
+            new JsonObject { ["creditCode"] = "91320411MACY000187" }, new JsonObject { ["idNumber"] = "320499199003070012" }),
+    };
 
     public async ValueTask DisposeAsync()
     {

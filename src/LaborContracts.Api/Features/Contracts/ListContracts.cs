@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
@@ -46,7 +43,7 @@ internal static class ListContracts
     {
         if (cursor is not null)
         {
-            if (!TryReadCursor(cursor, out var at, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
+            if (PageCursor.TryRead(cursor) is not var (at, id)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
             rows = rows.Where(c => c.CreatedAt < at || (c.CreatedAt == at && c.Id.CompareTo(id) < 0));
         }
 
@@ -57,22 +54,7 @@ internal static class ListContracts
         foreach (var row in page.Take(limit)) views.Add(ContractView.From(await shelf.OpenAsync(row, cancellationToken), settings.BaseAddress));
         return TypedResults.Ok(new Page(
             views,
-            page.Count > limit ? CursorAfter(page[limit - 1]) : null));
-    }
-
-    private static string CursorAfter(ContractRow row) => Base64Url.EncodeToString(
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.CreatedAt.UtcTicks}:{row.Id:N}")));
-
-    private static bool TryReadCursor(string cursor, out DateTimeOffset at, out Guid id)
-    {
-        (at, id) = (default, default);
-        if (cursor.Length > 100 || !Base64Url.IsValid(cursor)) return false;
-        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(':');
-        if (parts.Length != 2 || !Guid.TryParseExact(parts[1], "N", out id)
-            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            || ticks > DateTimeOffset.MaxValue.UtcTicks) return false;
-        at = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return true;
+            page.Count > limit ? PageCursor.After(page[limit - 1].CreatedAt, page[limit - 1].Id) : null));
     }
 
     /// <param name="Next">Cursor of the next page; null on the last.</param>

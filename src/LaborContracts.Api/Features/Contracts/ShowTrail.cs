@@ -1,6 +1,7 @@
 using System.Text;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
@@ -26,11 +27,12 @@ internal static class ShowTrail
         .WithSummary("The evidence trail, with the proofs of its registered heads");
 
     public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+        Guid id, Caller caller, DossierShelf shelf, AccessLog looks, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return Problems.ContractNotFound();
         if (row.ShreddedAt is null) await looks.RecordAsync(await shelf.OpenAsync(row, cancellationToken), Look.Trail, caller, cancellationToken);
-        var trail = await FileForAsync(row, caller, shelf, db, trees, cancellationToken);
+        var trail = await FileForAsync(row, caller, shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken);
         if (trail.Entries.Count > TrailFile.MostEntries) return Problems.Of(StatusCodes.Status409Conflict, "trail.too-long");
         var file = trail.Write();
         return file.Length <= TrailFile.Limit
@@ -40,10 +42,12 @@ internal static class ShowTrail
 
     /// <summary>The trail as a party may see it; it may be longer than a file can be.</summary>
     public static async Task<TrailFile> FileForAsync(
-        ContractRow row, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
+        ContractRow row, Caller caller, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, PlatformSettings settings, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var entries = await shelf.ReadTrailAsync(row, cancellationToken);
         if (caller.IsEmployer && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
+        entries = [.. entries.Select(entry => entry.AsTold(settings, now))];
         return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
     }
 

@@ -41,12 +41,22 @@ internal sealed class StatuteDesk(
             Data = files.Current,
         });
 
+    /// <summary>What the statutes of a day say of a document of the past, with the contracts that came before it.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(Dossier dossier, DateOnly on, CancellationToken cancellationToken) =>
+        StatuteBook.Check(new Draft(dossier.Contract.Document, dossier.Contract.Terms, on)
+        {
+            Base = dossier.Contract.Origin?.Terms,
+            Held = await HeldAsync(
+                dossier.Row.EmployerCode, dossier.Row.WorkerIndex, dossier.Row.Id, cancellationToken, before: dossier.Row.CreatedAt),
+            Data = files.Current,
+        });
+
     private async Task<IReadOnlyList<EarlierContract>> HeldAsync(
-        string employer, string worker, Guid except, CancellationToken cancellationToken)
+        string employer, string worker, Guid except, CancellationToken cancellationToken, DateTimeOffset? before = null)
     {
         var rows = await db.Contracts.AsNoTracking()
             .Where(c => c.EmployerCode == employer && c.WorkerIndex == worker && c.Id != except
-                && ConcludedStates.Names.Contains(c.State) && Chained.Contains(c.Document))
+                && (before == null || c.CreatedAt < before) && ConcludedStates.Names.Contains(c.State) && Chained.Contains(c.Document))
             .OrderBy(c => c.CreatedAt).ToListAsync(cancellationToken);
         return Chain(rows.Select(row => (row, shelf.Look(row))));
     }

@@ -47,7 +47,7 @@ internal sealed class EvidenceDesk(
 
         if (!documents.ContainsKey(EvidenceNames.Contract)) return null;
         if (await registrations.TryProveStatusAsync(key, cancellationToken) is { } status) files[EvidenceNames.StatusConsensus] = status.Write();
-        var trail = await ShowTrail.FileForAsync(dossier.Row, caller, shelf, db, trees, cancellationToken);
+        var trail = await ShowTrail.FileForAsync(dossier.Row, caller, shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken);
         if (trail.Entries.Count > TrailFile.MostEntries) throw new InvalidDataException($"The trail of contract {dossier.Row.RootId} is too long.");
         files[EvidenceNames.Trail] = trail.Write();
         files[EvidenceNames.RuleCheck] = RuleCheck.Of(trail);

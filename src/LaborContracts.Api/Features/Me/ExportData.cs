@@ -50,7 +50,7 @@ internal static class ExportData
             clock.GetUtcNow(),
             new(account.UserName, account.PhoneMasked, passkeys),
             await identities.OwnAsync(caller, cancellationToken),
-            ContractsAsync(documents, caller, shelf, looks, db, settings.BaseAddress, cancellationToken)));
+            ContractsAsync(documents, caller, shelf, looks, db, settings, clock, cancellationToken)));
     }
 
     private static async IAsyncEnumerable<ContractData> ContractsAsync(
@@ -59,7 +59,8 @@ internal static class ExportData
         DossierShelf shelf,
         AccessLog looks,
         LaborContractsDb db,
-        Uri baseAddress,
+        PlatformSettings settings,
+        TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (relation, trail) = (Guid.Empty, (IReadOnlyList<TrailEvent>)[]);
@@ -77,8 +78,8 @@ internal static class ExportData
             var intents = await db.Intents.AsNoTracking().Where(i => i.ContractId == id && i.Role == nameof(PartyRole.Worker))
                 .OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
             yield return new(
-                ContractView.From(dossier, baseAddress),
-                [.. trail.Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id).Select(EventData.From)],
+                ContractView.From(dossier, settings.BaseAddress),
+                [.. trail.Where(told => SealedTrail.DocumentOf(told, dossier.Row) == id && told.IsTold(settings, clock.GetUtcNow())).Select(EventData.From)],
                 [.. intents.Select(intent => new IntentData(intent.Id, intent.DocumentSha256, intent.StartedAt, intent.Tries, intent.CompletedAt))]);
         }
     }

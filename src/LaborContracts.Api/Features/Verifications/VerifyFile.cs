@@ -73,7 +73,7 @@ internal static class VerifyFile
     }
 
     /// <summary>Null if the body is no form, or not the form that its headers say.</summary>
-    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType) return null;
         try
@@ -86,7 +86,8 @@ internal static class VerifyFile
         }
     }
 
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    /// <summary>All of an uploaded file.</summary>
+    public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var bytes = new byte[file.Length];
         await using var stream = file.OpenReadStream();

@@ -30,6 +30,8 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         4 => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         5 => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
         6 => IssuesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        7 => CasesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
+        8 => RefusedLooksAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
         _ => WebhooksAsync(cancellationToken),
     };
 
@@ -136,6 +138,34 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(7, null) : new Place(6, $"{rows[^1].Id}"));
     }
 
+    private async Task<Slice> CasesAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var rows = await db.Cases.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
+            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.Cases.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(8, null) : new Place(7, $"{rows[^1].Id}"));
+    }
+
+    private async Task<Slice> RefusedLooksAsync(long after, CancellationToken cancellationToken)
+    {
+        var rows = await db.RefusedLooks.Where(r => r.Id > after).OrderBy(r => r.Id).Take(RowsInASlice)
+            .Select(r => new { r.Id, r.WrappedKey }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (Anew(row.WrappedKey) is not { } anew) continue;
+            await db.RefusedLooks.Where(r => r.Id == row.Id && r.WrappedKey == row.WrappedKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.WrappedKey, anew), cancellationToken);
+        }
+
+        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(9, null) : new Place(8, $"{rows[^1].Id}"));
+    }
+
     /// <summary>All at once: an employer has a few.</summary>
     private async Task<Slice> WebhooksAsync(CancellationToken cancellationToken)
     {
@@ -166,7 +196,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table; the tables are contracts, documents, messages, contacts, identity checks, invitations, uploads and webhooks.</summary>
+    /// <summary>A row of a table, in the order of <see cref="TakeAsync"/>.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 

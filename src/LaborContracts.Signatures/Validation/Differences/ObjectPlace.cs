@@ -13,7 +13,7 @@ internal static class ObjectPlace
         WayTo(file, number) is { } way ? $"object {number} ({way})" : $"object {number}";
 
     /// <summary>The shortest way: breadth first, each object once. Pages are counted in the order of the page tree.</summary>
-    private static string? WayTo(PdfFile file, int number)
+    public static string? WayTo(PdfFile file, int number)
     {
         var seen = new HashSet<int>();
         var open = new Queue<(PdfObject Value, Step Way)>();

@@ -6,11 +6,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LaborContracts.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class IssuesAndWebhooks : Migration
+    public partial class IssuesWebhooksAndCases : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_EmployerCode_CreatedAt_Id",
+                table: "Contracts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_PartnerCode_CreatedAt_Id",
+                table: "Contracts");
+
+            migrationBuilder.AddColumn<string>(
+                name: "District",
+                table: "Contracts",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Calendars",
                 columns: table => new
@@ -22,6 +36,29 @@ namespace LaborContracts.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calendars", x => x.EmployerCode);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Inspector = table.Column<string>(type: "TEXT", nullable: false),
+                    District = table.Column<string>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WrappedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -85,6 +122,21 @@ namespace LaborContracts.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefusedLooks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusedLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -126,10 +178,30 @@ namespace LaborContracts.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contracts_EmployerCode_CreatedAt_Id_District",
+                table: "Contracts",
+                columns: new[] { "EmployerCode", "CreatedAt", "Id", "District" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_PartnerCode_CreatedAt_Id_District",
+                table: "Contracts",
+                columns: new[] { "PartnerCode", "CreatedAt", "Id", "District" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_TokenIndex",
                 table: "Calendars",
                 column: "TokenIndex",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_District_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "District", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Inspector_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "Inspector", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IssueLines_ContractId",
@@ -185,6 +257,9 @@ namespace LaborContracts.Storage.Migrations
                 name: "Calendars");
 
             migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
                 name: "IssueLines");
 
             migrationBuilder.DropTable(
@@ -194,10 +269,35 @@ namespace LaborContracts.Storage.Migrations
                 name: "Issues");
 
             migrationBuilder.DropTable(
+                name: "RefusedLooks");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_EmployerCode_CreatedAt_Id_District",
+                table: "Contracts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_PartnerCode_CreatedAt_Id_District",
+                table: "Contracts");
+
+            migrationBuilder.DropColumn(
+                name: "District",
+                table: "Contracts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_EmployerCode_CreatedAt_Id",
+                table: "Contracts",
+                columns: new[] { "EmployerCode", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_PartnerCode_CreatedAt_Id",
+                table: "Contracts",
+                columns: new[] { "PartnerCode", "CreatedAt", "Id" });
         }
     }
 }

@@ -1,0 +1,68 @@
+using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Http;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaborContracts.Api.Features.Cases;
+
+/// <summary>
+/// Records each look within a case as an event of the evidence trail of every contract that it shows, before anything is shown: who, for which case, on which
+/// legal basis, at what. What could not be recorded is not shown.
+/// </summary>
+internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimeProvider clock)
+{
+    /// <summary>Parties' own events must still find room in the file that hands a trail out.</summary>
+    private const int MostEntries = TrailFile.MostEntries / 4 * 3;
+
+    /// <summary>Each refused try means that another entry has come; so many in a row do not come by chance.</summary>
+    private const int MostTries = 20;
+
+    /// <summary>
+    /// All of the looks, or none. It begins a unit of work of its own: what the caller had changed before is forgotten. A problem if a trail has no room
+    /// left, or others write to it without end.
+    /// </summary>
+    public async Task<ProblemHttpResult?> RecordAsync(
+        CaseFile file, IReadOnlyList<Dossier> dossiers, string what, CancellationToken cancellationToken, string? copySha256 = null)
+    {
+        var now = clock.GetUtcNow();
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            db.ChangeTracker.Clear();
+            foreach (var dossier in dossiers)
+            {
+                if (await db.Trail.Where(e => e.ContractId == dossier.Row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
+                    return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
+                await dossier.RecordCaseLookAsync(now, Details(file, what, copySha256), cancellationToken);
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return null;
+            }
+            catch (DbUpdateException taken) when (ProblemAnswers.IsTaken(taken))
+            {
+                // Another entry took a place in one of the trails.
+            }
+        }
+
+        return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
+    }
+
+    private Dictionary<string, string> Details(CaseFile file, string what, string? copySha256)
+    {
+        var details = new Dictionary<string, string>
+        {
+            ["account"] = inspector.Account,
+            ["from"] = inspector.From,
+            ["what"] = what,
+            ["case"] = file.Row.Id.ToString(),
+            ["caseNumber"] = file.Content.Number,
+            ["basis"] = Enum.Parse<LegalBasis>(file.Row.Basis).Code(),
+        };
+        if (copySha256 is not null) details["copySha256"] = copySha256;
+        return details;
+    }
+}
