@@ -14,6 +14,11 @@ public sealed class SigningPagesTests(PagesFixture on)
     private const string Worker = "wang@worker.example";
     private const int Heaviest = 100 << 10;
 
+    /// <summary>Bytes of the page and of all that it loads, unpacked.</summary>
+    private const string Weight =
+        "() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).reduce((sum, part) => sum + part.decodedBodySize, 0)";
+
+
     [Theory, InlineData("phone", true), InlineData("desk", true), InlineData("phone", false)]
     public async Task A_worker_reads_the_notice_and_the_text_proves_the_will_by_a_code_and_has_a_receipt(string screen, bool script)
     {
@@ -90,8 +95,6 @@ public sealed class SigningPagesTests(PagesFixture on)
         var contract = await on.Parties.OfferedAsync();
         await using var visitor = await on.VisitAsync(theme: theme);
         await visitor.SignInAsync(Worker);
-        var weight = 0;
-        visitor.Page.Response += (_, response) => weight += response.Status == 200 ? response.BodyAsync().Result.Length : 0;
 
         await visitor.OpenAsync($"/contracts/{contract}/sign");
         await AssertGoodAsync("[name=read]");
@@ -110,7 +113,7 @@ public sealed class SigningPagesTests(PagesFixture on)
         {
             await visitor.Page.Locator(sign).WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            Assert.InRange(Interlocked.Exchange(ref weight, 0), 1, Heaviest);
+            Assert.InRange(await visitor.Page.EvaluateAsync<int>(Weight), 1, Heaviest);
             await visitor.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
             await ReadabilityTests.AssertReadableAsync(visitor);
             await Axe.AssertNothingSeriousAsync(visitor);
@@ -149,7 +152,7 @@ public sealed class SigningPagesTests(PagesFixture on)
     {
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(title);
         Assert.Equal(0, await visitor.OverflowAsync());
-        Assert.Empty(visitor.Complaints);
+        Assert.DoesNotContain(visitor.Complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal)); // of what was not ticked
     }
 
     private static async Task AcknowledgeAsync(IPage page)
