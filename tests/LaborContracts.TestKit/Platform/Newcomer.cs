@@ -18,7 +18,7 @@ public static partial class Newcomer
     /// <summary>Path of the link in an invitation's message, once it was sent.</summary>
     public static async Task<string> LinkAsync(HttpClient http, Guid invitation) => await Eventually.SeenAsync("the message", async () =>
         (await new ApiCaller(http).GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
-        .Where(message => message.GetProperty("intentId").GetGuid() == invitation)
+        .Where(message => message.GetProperty("intentId").GetString() == invitation.ToString())
         .Select(message => $"/invitation/{message.GetProperty("code").GetString()}").SingleOrDefault());
 
     /// <summary>Opens a link, chooses a password, and is told the name of the account.</summary>
