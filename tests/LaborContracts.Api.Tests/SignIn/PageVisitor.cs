@@ -44,7 +44,7 @@ internal sealed partial class PageVisitor(InProcessPlatform platform, Uri? addre
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]+)""")]
+    [GeneratedRegex("""<input type="hidden" name="(__[^"]+)" value="([^"]+)""")]
     private static partial Regex Hidden();
 
     [GeneratedRegex("""<form method="post" action="([^"]+)""")]

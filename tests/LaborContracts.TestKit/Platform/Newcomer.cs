@@ -53,7 +53,7 @@ public static partial class Newcomer
         return await http.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]+)""")]
+    [GeneratedRegex("""<input type="hidden" name="(__[^"]+)" value="([^"]+)""")]
     private static partial Regex Hidden();
 
     [GeneratedRegex("<dd>([0-9]{12})</dd>")]
