@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Api.Tests.Cases;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.TestKit.Platform;
 using Xunit;
@@ -182,6 +183,29 @@ public sealed class AccountTests(InProcessPlatform platform)
         var (name, _) = await Newcomer.JoinedAsync(_http, await OperatorAsync(), Operator, phone, role);
 
         Assert.Equal(role, (await AccountAsync(await OperatorAsync(), name)).GetProperty("roles").EnumerateArray().Single().GetString());
+    }
+
+    [Fact]
+    public async Task An_inspector_is_invited_with_the_districts_in_which_cases_may_be_opened()
+    {
+        var wanted = Wanted("13900001019", "inspector");
+        wanted["districts"] = new JsonArray("320411");
+        var invitation = (await (await OperatorAsync()).PostAsync(Operator, wanted)).Good().Json.GetProperty("id").GetGuid();
+        var inspector = await Newcomer.SignInAsync(_http, await Newcomer.AcceptAsync(_http, await Newcomer.LinkAsync(_http, invitation)));
+
+        var elsewhere = Authority.Body();
+        elsewhere["district"] = "320412";
+
+        await Authority.OpenAsync(inspector);
+        A.Problem(await inspector.PostAsync("/api/v1/cases", elsewhere), HttpStatusCode.Forbidden, "case.outside-district");
+    }
+
+    [Fact]
+    public async Task Districts_go_with_the_authoritys_roles_alone()
+    {
+        var wanted = Wanted("13900001020", "auditor");
+        wanted["districts"] = new JsonArray("320411");
+        A.Problem(await (await OperatorAsync()).PostAsync(Operator, wanted), HttpStatusCode.UnprocessableEntity, "account.roles");
     }
 
     [Fact]

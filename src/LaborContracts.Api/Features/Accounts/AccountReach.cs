@@ -28,11 +28,12 @@ internal static class AccountReach
     /// <summary>Null for the operator, who stands for none and has all.</summary>
     public static string? PartyOf(ClaimsPrincipal user) => user.IsInRole(Role.Operator) ? null : user.FindFirstValue(Caller.PartyClaim);
 
-    /// <summary>An employer's administrator gives its employer's roles, the operator those that stand for no party.</summary>
+    /// <summary>An employer's administrator gives its employer's roles, the operator those that stand for no party to contracts.</summary>
+    /// <param name="party">As in <see cref="AccountRow.Party"/>; of the authority's people their districts.</param>
     public static bool MayGive(ClaimsPrincipal user, string party, IReadOnlyCollection<string> roles) =>
         Role.AreOfOneSide(roles) && (PartyOf(user) is { } own
             ? party == own && roles.All(Role.OfEmployers.Contains)
-            : party == "" && !Role.AreOfAParty(roles));
+            : roles.All(Role.OfTheAuthority.Contains) ? Inspector.DistrictsIn(party) is not null : party == "" && !Role.AreOfAParty(roles));
 
     /// <summary>
     /// Whether nobody else could give roles after this account no longer can. The operator may leave an employer so: it can

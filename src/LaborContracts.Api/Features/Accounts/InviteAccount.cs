@@ -38,6 +38,13 @@ internal static class InviteAccount
             party = code.ToString();
         }
 
+        if (wanted.Districts is not null)
+        {
+            if (wanted.Employer is not null || Inspector.DistrictsIn(string.Join(' ', wanted.Districts)) is not { Count: > 0 } districts)
+                return Malformed("districts", "field.district");
+            party = string.Join(' ', districts);
+        }
+
         if (!AccountReach.MayGive(user, party, roles) && !IsFirstAdministrator(user, party, roles))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "account.roles");
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
@@ -61,5 +68,6 @@ internal static class InviteAccount
         Problems.Malformed(new Dictionary<string, string[]> { [field] = [Texts.Get(text)] });
 
     /// <param name="Employer">Only from the operator, who invites an employer's first administrator: its credit code.</param>
-    internal sealed record Wanted(string? Phone, IReadOnlyList<string>? Roles, string? Employer = null);
+    /// <param name="Districts">Only from the operator, who invites the labor authority's people: where they work, as codes of GB/T 2260.</param>
+    internal sealed record Wanted(string? Phone, IReadOnlyList<string>? Roles, string? Employer = null, IReadOnlyList<string>? Districts = null);
 }
