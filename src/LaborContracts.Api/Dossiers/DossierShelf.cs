@@ -48,6 +48,9 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     {
         var drafted = root.Contract.DraftSuccessor(Guid.CreateVersion7(now), NewNumber(now), document, terms, bilingual);
         if (drafted.Value is not { } contract) return drafted.Refusal!;
+        // Drafts cost nothing: without a bound, they could fill the trail until nobody's look fits in, nor the file that hands it out.
+        if (await db.Trail.Where(e => e.ContractId == root.Row.Id).MaxAsync(e => e.Sequence, cancellationToken) >= TrailFile.MostEntries / 4)
+            return Refused.Conflict("contract.trail-full");
         var key = masterKey.Unwrap(root.Row.WrappedKey);
         var dossier = new Dossier(
             contract, RowOf(contract, root.Row.Id, root.Row.Key, key, root.Row.WrappedKey, now), key, root, db, documents);

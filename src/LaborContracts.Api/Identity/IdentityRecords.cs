@@ -53,16 +53,20 @@ internal sealed class IdentityRecords(LaborContractsDb db, MasterKey masterKey)
 
     /// <summary>
     /// The newest passed check that counts for a caller's signature: for a worker, of the very name and number that stand in the contract; for who
-    /// seals, of the account.
+    /// seals, of the account. A provisional account's phone may be a stranger's: checks that the person asked for elsewhere say nothing of who holds it.
     /// </summary>
     public Task<IdentityCheckRow?> NewestPassedAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
     {
         var worker = dossier.Contract.Terms.Worker;
         var (named, employer) = (Named(worker.Name, worker.IdNumber), dossier.Row.EmployerCode);
         var passed = db.IdentityChecks.AsNoTracking().Where(c => c.Result == nameof(IdentityResult.Passed));
-        return (caller.IsEmployer
-            ? passed.Where(c => c.Account == caller.Account && c.EmployerCode == null)
-            : passed.Where(c => c.Named == named && (c.EmployerCode == null || c.EmployerCode == employer)))
+        return (caller switch
+            {
+                { IsEmployer: true } => passed.Where(c => c.Account == caller.Account && c.EmployerCode == null),
+                { OnlyPhone: not null } => passed.Where(c =>
+                    c.Named == named && ((c.EmployerCode == null && c.Account == caller.Account) || c.EmployerCode == employer)),
+                _ => passed.Where(c => c.Named == named && (c.EmployerCode == null || c.EmployerCode == employer)),
+            })
             .OrderByDescending(c => c.At).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -83,7 +87,7 @@ internal sealed class IdentityRecords(LaborContractsDb db, MasterKey masterKey)
     {
         var own = caller.IsEmployer
             ? db.IdentityChecks.Where(c => c.Account == caller.Account && c.EmployerCode == null)
-            : db.IdentityChecks.Where(c => c.Person == caller.Party);
+            : db.IdentityChecks.Where(c => c.Person == caller.Party && (caller.OnlyPhone == null || c.Account == caller.Account));
         var rows = await own.AsNoTracking().OrderByDescending(c => c.At).Take(MostListed).ToListAsync(cancellationToken);
         return [.. rows.Select(View)];
     }

@@ -28,6 +28,13 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
         await TakeAsync("codes sent to phone", phone, settings.Codes.SentToAPhone, cancellationToken)
         && await TakeAsync("codes sent for address", ClientAddress.Subscriber(address), settings.Codes.SentForAnAddress, cancellationToken);
 
+    /// <summary>
+    /// One more invitation may be sent. Anybody can ask for one: they are counted apart from codes, so that nobody's codes run out by it.
+    /// </summary>
+    public async Task<bool> TakeInvitationAsync(string phone, IPAddress? address, CancellationToken cancellationToken) =>
+        await TakeAsync("invitations to phone", phone, settings.Codes.InvitationsToAPhone, cancellationToken)
+        && await TakeAsync("invitations for address", ClientAddress.Subscriber(address), settings.Codes.InvitationsForAnAddress, cancellationToken);
+
     /// <summary>One more code may be tried.</summary>
     public async Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
     {

@@ -91,6 +91,8 @@ internal sealed class IntentDesk(
         if (HandwritingRefusal(answer.Handwriting, role) is { } unusable) return unusable;
         if (clock.GetUtcNow() >= intent.StartedAt + OneTimeCodes.Lifetime) return Refused.Unprocessable("intent.expired");
         if (intent.DocumentSha256 != dossier.Row.DocumentSha256) return Refused.Conflict("intent.revision-changed");
+        // Who completes it may be another of the employer's seal holders than who started it.
+        if (await conditions.MissingAsync(dossier, caller, cancellationToken) is { } missing) return Refused.Conflict(missing);
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == caller.Account, cancellationToken);
         var proof = await passkeys.FindAsync(answer.Passkey, caller, cancellationToken);
         var wrong = intent.CodeHash is null

@@ -36,7 +36,8 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
     /// </summary>
     public async Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Where(a => a.Party == dossier.Row.WorkerIndex && a.DisabledAt == null && db.Contacts.Any(c => c.UserName == a.UserName))
+        var account = await db.Accounts.AsNoTracking().Where(a => a.Party == dossier.Row.WorkerIndex && a.DisabledAt == null
+                && (!a.IsProvisional || a.PhoneIndex == dossier.Row.PhoneIndex) && db.Contacts.Any(c => c.UserName == a.UserName))
             .OrderBy(a => a.UserName).FirstOrDefaultAsync(cancellationToken);
         var inContract = dossier.Contract.Terms.Worker.Phone;
         var (number, link) = (dossier.Contract.Number, ContractView.StatusAddressOf(dossier, settings.BaseAddress).ToString());

@@ -45,7 +45,7 @@ internal static class AccountPages
             return Join(http, forms, "join.id-number", StatusCodes.Status422UnprocessableEntity);
         if (!MobileNumber.TryParse(form["phone"], out var phone)) return Join(http, forms, "join.phone", StatusCodes.Status422UnprocessableEntity);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await limits.TakeSendingAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
+        if (!await limits.TakeInvitationAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
             return Join(http, forms, "join.too-many", StatusCodes.Status429TooManyRequests);
         invitations.AddOwn(idNumber, phone);
         await db.SaveChangesAsync(cancellationToken);

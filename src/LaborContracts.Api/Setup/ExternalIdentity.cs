@@ -78,7 +78,7 @@ internal static class ExternalIdentity
         }
 
         if (known is null) db.Accounts.Add(account);
-        else (known.PhoneMasked, known.PhoneIndex) = (account.PhoneMasked, account.PhoneIndex);
+        else (known.PhoneMasked, known.PhoneIndex, known.Roles, known.Party) = (account.PhoneMasked, account.PhoneIndex, account.Roles, account.Party);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -162,6 +162,10 @@ internal sealed class CodeSettings
     /// <summary>An office's people may share one address.</summary>
     public int SentForAnAddress { get; init; } = 500;
 
+    public int InvitationsToAPhone { get; init; } = 10;
+
+    public int InvitationsForAnAddress { get; init; } = 200;
+
     /// <summary>Together with the six digits of a code, what a thief of a sign-in has to guess with.</summary>
     public int WrongOfAPhone { get; init; } = 20;
 

@@ -19,7 +19,7 @@ public sealed class AccountRow
     /// The employer's unified social credit code, or the worker's blind index; for the labor authority's the codes of their districts, with spaces
     /// between them; empty for who has none of these.
     /// </summary>
-    public required string Party { get; init; }
+    public required string Party { get; set; }
 
     /// <summary>The phone that messages go to, masked; the number itself is sealed in <see cref="ContactRow"/>.</summary>
     public required string PhoneMasked { get; set; }

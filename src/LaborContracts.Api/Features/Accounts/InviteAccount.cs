@@ -51,7 +51,7 @@ internal static class InviteAccount
         if (IsFirstAdministrator(user, party, roles) && await db.Accounts.AnyAsync(
                 a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken))
             return Problems.Of(StatusCodes.Status409Conflict, "account.has-administrator");
-        if (!await limits.TakeSendingAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
+        if (!await limits.TakeInvitationAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
             return Problems.Of(StatusCodes.Status429TooManyRequests, "invitation.too-many");
         var invitation = invitations.Add(roles, party, phone, user.Identity!.Name!);
         await db.SaveChangesAsync(cancellationToken);

@@ -34,6 +34,7 @@ internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimePr
             {
                 if (await db.Trail.Where(e => e.ContractId == dossier.Row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
                     return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
+                await HoldAsync(file, dossier.Row.RootId, now, cancellationToken);
                 await dossier.RecordCaseLookAsync(now, Details(file, what, copySha256), cancellationToken);
             }
 
@@ -49,6 +50,15 @@ internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimePr
         }
 
         return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
+    }
+
+    /// <summary>What a case has found is not destroyed while the case goes on.</summary>
+    private async Task HoldAsync(CaseFile file, Guid relation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = file.Row.Id.ToString();
+        if (db.Holds.Local.Any(h => h.RootId == relation && h.For == id)
+            || await db.Holds.AnyAsync(h => h.RootId == relation && h.For == id, cancellationToken)) return;
+        db.Holds.Add(new() { RootId = relation, For = id, Since = now });
     }
 
     private Dictionary<string, string> Details(CaseFile file, string what, string? copySha256)

@@ -2,6 +2,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Cases;
 
@@ -23,6 +24,7 @@ internal static class CloseCase
             row.ClosedAt = clock.GetUtcNow();
             row.Version++;
             await db.SaveChangesAsync(cancellationToken);
+            await db.Holds.Where(h => h.For == id.ToString()).ExecuteDeleteAsync(cancellationToken);
         }
 
         return TypedResults.Ok(CaseView.From(CaseFile.Open(row, masterKey), clock.TodayInChina()));

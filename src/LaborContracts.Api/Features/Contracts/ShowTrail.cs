@@ -46,13 +46,13 @@ internal static class ShowTrail
         CancellationToken cancellationToken)
     {
         var entries = await shelf.ReadTrailAsync(row, cancellationToken);
-        if (caller.IsEmployer && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
+        if ((caller.IsEmployer || caller.OnlyPhone is not null) && row.ShreddedAt is null) entries = await ShownToAsync(caller, entries, row, shelf, cancellationToken);
         entries = [.. entries.Select(entry => entry.AsTold(settings, now))];
         return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
     }
 
     /// <summary>
-    /// A worker sees everything. A draft that the worker has not sent is nobody else's business, nor from where another looked: such events are shown as
+    /// A worker sees everything, unless the account is provisional: then what is of the documents that it reaches. A draft that the worker has not sent is nobody else's business, nor from where another looked: such events are shown as
     /// shredded ones are, and not at all where nothing follows that the caller may see.
     /// </summary>
     private static async Task<IReadOnlyList<TrailEntry>> ShownToAsync(

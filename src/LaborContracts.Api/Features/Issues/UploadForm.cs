@@ -48,7 +48,7 @@ internal sealed record UploadForm(byte[]? File, IReadOnlyDictionary<string, stri
     /// <summary>The terms that all lines share; null without any.</summary>
     /// <exception cref="JsonException">They are no JSON object.</exception>
     public JsonObject? Common() => !Fields.TryGetValue("common", out var text) || string.IsNullOrWhiteSpace(text) ? null
-        : JsonNode.Parse(text) is JsonObject common ? common : throw new JsonException("Not an object.");
+        : JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject common ? common : throw new JsonException("Not an object.");
 
     private static async Task<byte[]> BytesAsync(Stream body, int most, CancellationToken cancellationToken)
     {

@@ -65,8 +65,9 @@ internal static class CheckIdentity
         if (answer.Result == IdentityResult.CouldNotLook) await limits.GiveBackIdentityCheckAsync(caller.Account, address, cancellationToken);
         var row = records.Add(
             id, clock.GetUtcNow(), caller.Account, request.Name!, idNumber, isOfCard ? null : phone, request.Method!, register.Provider, answer);
-        // The register knows the number and this phone as one person's: from the next token on, the account reaches all contracts of the number.
-        if (answer.Result == IdentityResult.Passed) account.IsProvisional = false;
+        // The operator knows the number and this phone as one person's: from the next token on, the account reaches all contracts of the number. The card
+        // says nothing of the phone.
+        if (answer.Result == IdentityResult.Passed && request.Method == IdentityMethod.OperatorRegister) account.IsProvisional = false;
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created((string?)null, records.View(row));
     }

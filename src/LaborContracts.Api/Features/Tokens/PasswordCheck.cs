@@ -34,9 +34,10 @@ internal sealed class PasswordCheck(LaborContractsDb db, PasswordHasher<AccountR
 
     public async Task<Answer> JudgeAsync(string userName, string password, CancellationToken cancellationToken)
     {
-        var name = masterKey.IndexOf("sign-in", userName);
-        if (await CountAsync(name, cancellationToken) > MostTries) return new(null, IsLocked: true);
         var account = await FindAsync(userName, cancellationToken);
+        // However a phone is spelt, and beside the account's name, these are tries at one account.
+        var name = masterKey.IndexOf("sign-in", account?.UserName ?? (MobileNumber.TryParse(userName, out var phone) ? phone.ToString() : userName));
+        if (await CountAsync(name, cancellationToken) > MostTries) return new(null, IsLocked: true);
         var hash = account is { PasswordHash.Length: > 0, DisabledAt: null } ? account.PasswordHash : NobodysHash;
         if (hasher.VerifyHashedPassword(null!, hash, password) == PasswordVerificationResult.Failed) return new(null, IsLocked: false);
         await db.SignInTries.Where(t => t.Name == name).ExecuteDeleteAsync(cancellationToken);

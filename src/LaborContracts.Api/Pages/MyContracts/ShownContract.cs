@@ -1,6 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
 using LaborContracts.Documents.Reading;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
@@ -50,7 +51,8 @@ public sealed record ShownContract(
 public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
 
 /// <summary>Lays out what the page of one document shows.</summary>
-internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, AccessLog looks, LaborContractsDb db, TimeProvider clock)
+internal sealed class ContractReading(
+    DossierShelf shelf, OfferedPaper paper, AccessLog looks, LaborContractsDb db, PlatformSettings settings, TimeProvider clock)
 {
     private const int MostLooks = 20;
 
@@ -71,8 +73,8 @@ internal sealed class ContractReading(DossierShelf shelf, OfferedPaper paper, Ac
             await paper.ReadAsync(dossier, cancellationToken),
             paper.CardOf(dossier),
             [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()
-                .Where(told => SealedTrail.DocumentOf(told, row) == id)],
-            [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told)],
+                .Where(told => SealedTrail.DocumentOf(told, row) == id && told.IsTold(settings, now))],
+            [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
                 other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
             await HasProofAsync(id, cancellationToken),

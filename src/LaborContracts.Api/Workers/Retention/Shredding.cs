@@ -40,7 +40,7 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         var announcement = db.Deadlines.Where(d => d.ContractId == relation && d.Kind == Erased);
         var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), clock.TodayInChina());
         var isKept = rows.Exists(row => OutForSigning.Contains(row.State))
-            || await db.Holds.AnyAsync(h => h.RootId == relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
+            || await IsHeldAsync(relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
         if (isKept) await announcement.ExecuteDeleteAsync(cancellationToken);
         else if (announced is null) Announce(root, today);
         else if (announced.DueOn <= today) await ShredAsync(rows, cancellationToken);
@@ -57,6 +57,19 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
             documents.Erase(file.Sha256, file.FileMark);
             await db.Erasures.Where(e => e.Sha256 == file.Sha256 && e.FileMark == file.FileMark).ExecuteDeleteAsync(cancellationToken);
         }
+    }
+
+    /// <summary>A case that has ended by its date holds nothing more, closed or not.</summary>
+    private async Task<bool> IsHeldAsync(Guid relation, CancellationToken cancellationToken)
+    {
+        foreach (var hold in await db.Holds.AsNoTracking().Where(h => h.RootId == relation).ToListAsync(cancellationToken))
+        {
+            var opened = Guid.TryParse(hold.For, out var id)
+                ? await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+            if (opened is null || (opened.ClosedAt is null && opened.EndsOn >= clock.TodayInChina())) return true;
+        }
+
+        return false;
     }
 
     /// <summary>What the document itself says counts, not the rows in clear beside it.</summary>
