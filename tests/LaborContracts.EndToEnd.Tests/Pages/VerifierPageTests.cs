@@ -49,6 +49,19 @@ public sealed class VerifierPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_follows_the_registered_document_is_not_passed()
+    {
+        var page = await OpenAsync();
+        var parts = Unpack("honest", "contract.pdf", "proof.json");
+        var update = "9 0 obj\n<<>>\nendobj\n%%EOF\n"u8.ToArray();
+        parts[0].Buffer = [.. parts[0].Buffer, .. update];
+
+        Assert.Contains(("documents", "notChecked"), await JudgeAsync(page, parts));
+        Assert.Contains(
+            $"{update.Length} bytes follow the registered document", await page.Locator("[data-step=documents] small").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_passkeys_answer_is_checked_and_whose_page_asked_is_shown()
     {
         var page = await OpenAsync();
