@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using LaborContracts.TestKit;
 using LaborContracts.TestKit.Evidence;
 using Microsoft.Playwright;
@@ -59,6 +60,51 @@ public sealed class VerifierPageTests : IAsyncLifetime
         Assert.Contains(("documents", "notChecked"), await JudgeAsync(page, parts));
         Assert.Contains(
             $"{update.Length} bytes follow the registered document", await page.Locator("[data-step=documents] small").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_cannot_be_judged_together_are_not_judged()
+    {
+        var page = await OpenAsync();
+        var package = Payload(EvidenceVector.Read("honest").Package);
+        var parts = Unpack("honest", "contract.pdf", "proof.json", "trail.json");
+
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, package, parts[0]));
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, package, package));
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, [.. parts, parts[0]]));
+    }
+
+    [Fact]
+    public async Task The_judged_files_are_named_with_their_hashes()
+    {
+        var page = await OpenAsync();
+        var parts = Unpack("honest", "contract.pdf", "proof.json");
+
+        await JudgeAsync(page, parts);
+
+        Assert.Equal(
+            parts.Select(part => $"{part.Name} · SHA-256 {Convert.ToHexStringLower(SHA256.HashData(part.Buffer))}"),
+            await page.Locator("#result .file").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_runs_the_later_is_shown_though_it_ends_first()
+    {
+        var page = await OpenAsync();
+
+        await page.EvaluateAsync("""
+            async () => {
+              let release;
+              const slow = { name: 'slow', size: 1, arrayBuffer: () => new Promise(resolve => release = () => resolve(new ArrayBuffer(1))) };
+              const fast = { name: 'fast', size: 1, arrayBuffer: async () => new ArrayBuffer(1) };
+              const first = answer([slow]);
+              await answer([fast]);
+              release();
+              await first;
+            }
+            """);
+
+        Assert.StartsWith("fast ", await page.Locator("#result .file").TextContentAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
