@@ -62,6 +62,21 @@ public sealed class PageTextTests
     }
 
     [Fact]
+    public void A_picture_counts_once_however_often_it_is_drawn()
+    {
+        const string Picture = "/Type/XObject/Subtype/Image/Width 1/Height 1";
+        var often = string.Concat(Enumerable.Repeat("/X Do ", 100));
+        var body = RawFile.Stream(new string('p', 10_000), entries: Picture);
+
+        var page = Assert.Single(PageText.Of(FileOf(often, Latin, new PdfLimits { DecodedBytes = 15_000 }, body)));
+
+        Assert.Equal(100, page.Pictures.Count);
+        Assert.Single(page.Pictures.Distinct());
+        var fault = Assert.Throws<PdfFormatException>(() => PageText.Of(FileOf(often, Latin, new PdfLimits { DecodedBytes = 9_000 }, body))).Fault;
+        Assert.Equal(PdfFault.BeyondLimits, fault);
+    }
+
+    [Fact]
     public void Maps_with_ranges_without_end_are_refused()
     {
         var ranges = string.Concat(Enumerable.Repeat("<0000> <FFFF> <0041> ", 100));
@@ -87,12 +102,14 @@ public sealed class PageTextTests
         Assert.Single(PageText.Of(FileOf(content, font, more)));
 
     /// <summary>Objects 3 to 5 are page, content and font; those given are 6 and on, and 6 is the form X.</summary>
-    private static PdfFile FileOf(string content, string font, params string[] more)
+    private static PdfFile FileOf(string content, string font, params string[] more) => FileOf(content, font, PdfLimits.Default, more);
+
+    private static PdfFile FileOf(string content, string font, PdfLimits limits, params string[] more)
     {
         var file = new RawFile().Add(1, RawFile.Catalog).Add(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
             .Add(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>")
             .Add(4, RawFile.Stream(content)).Add(5, font);
         foreach (var (index, body) in more.Index()) file.Add(index + 6, body);
-        return PdfFile.Read(file.End().Bytes);
+        return PdfFile.Read(file.End().Bytes, limits);
     }
 }

@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using LaborContracts.Pdf.Reading;
 
 namespace LaborContracts.Pdf.Text;
 
 /// <summary>Follows the operators of one page that set text (§9.4), draw forms and pictures (§8.8), and mark content (§14.6).</summary>
-internal sealed class PageReader(PdfFile file, TextFonts fonts)
+internal sealed class PageReader(PdfFile file, TextFonts fonts, PictureHashes hashes)
 {
     private const int DeepestForm = 8;
     private const int MostCharacters = 500_000; // of a page: a printed one has some thousands
@@ -62,7 +61,7 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts)
     {
         if (file.Resolve(drawn.Dictionary["Subtype"]) is PdfName { Value: "Image" })
         {
-            _pictures.Add(Convert.ToHexStringLower(SHA256.HashData(drawn.Data.Span)));
+            _pictures.Add(hashes.Of(drawn));
             return;
         }
 

@@ -13,8 +13,8 @@ public sealed record PageText(IReadOnlyList<PageLine> Lines, IReadOnlyList<strin
     /// <exception cref="PdfFormatException">A page's content is damaged or beyond the limits.</exception>
     public static IReadOnlyList<PageText> Of(PdfFile file)
     {
-        var fonts = new TextFonts(file);
-        return [.. Reading.PageTree.Pages(file).Select(page => new PageReader(file, fonts).Read(page.Page, page.Resources))];
+        var (fonts, hashes) = (new TextFonts(file), new PictureHashes(file));
+        return [.. Reading.PageTree.Pages(file).Select(page => new PageReader(file, fonts, hashes).Read(page.Page, page.Resources))];
     }
 }
 
