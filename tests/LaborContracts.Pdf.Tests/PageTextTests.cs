@@ -38,9 +38,25 @@ public sealed class PageTextTests
 
     [Theory]
     [InlineData("BT /F 12 Tf 50 700 Td 3 Tr (seen) Tj ET", Latin, TextGap.Invisible)]
+    [InlineData("BT /F 12 Tf 50 700 Td 3.0 Tr (seen) Tj ET", Latin, TextGap.Invisible)]
     [InlineData("BT /F 12 Tf 50 700 Td (a) Tj ET", "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H>>", TextGap.UnknownCharacters)]
     [InlineData("BT /F 12 Tf 50 700 Td (a) Tj ET BI /W 1 /H 1 ID x EI", Latin, TextGap.InlinePicture)]
     public void What_could_not_be_read_is_said(string content, string font, TextGap gap) => Assert.Equal(gap, PageOf(content, font).Unread);
+
+    [Theory]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/Contents(6000)", TextGap.NoAppearance)]
+    [InlineData("/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(6000)", TextGap.NoAppearance)]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/AP<<>>", TextGap.NoAppearance)]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/F 2", null)]
+    [InlineData("/Subtype/Widget/FT/Sig/Rect[0 0 0 0]", null)]
+    [InlineData("/Subtype/Link/Rect[0 0 9 9]", null)]
+    public void What_a_viewer_would_draw_by_itself_is_said_to_be_unread(string annotation, TextGap? gap)
+    {
+        var file = new RawFile().Add(1, RawFile.Catalog).Add(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
+            .Add(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>").Add(4, $"<</Type/Annot{annotation}>>").End();
+
+        Assert.Equal(gap, Assert.Single(PageText.Of(PdfFile.Read(file.Bytes))).Unread);
+    }
 
     [Fact]
     public void A_form_that_draws_itself_is_refused()

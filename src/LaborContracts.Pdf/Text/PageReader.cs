@@ -47,15 +47,30 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts, PictureHashes ha
     private PdfStream? AppearanceOf(PdfObject annotation)
     {
         if (file.Resolve(annotation) is not PdfDictionary dictionary
-            || (file.Resolve(dictionary["F"]) is PdfInteger { Value: var flags } && (flags & Hidden) != 0)
-            || file.Resolve(dictionary["AP"]) is not PdfDictionary appearances) return null;
-        return file.Resolve(appearances["N"]) switch
+            || (file.Resolve(dictionary["F"]) is PdfInteger { Value: var flags } && (flags & Hidden) != 0)) return null;
+        switch ((file.Resolve(dictionary["AP"]) as PdfDictionary) is { } appearances ? file.Resolve(appearances["N"]) : null)
         {
-            PdfStream only => only,
-            PdfDictionary states when file.Resolve(dictionary["AS"]) is PdfName state => file.Resolve(states[state.Value]) as PdfStream,
-            _ => null,
-        };
+            case PdfStream only: return only;
+            case PdfDictionary states when file.Resolve(dictionary["AS"]) is PdfName state: return file.Resolve(states[state.Value]) as PdfStream;
+            default:
+                if (IsDrawnByViewers(dictionary)) _unread ??= TextGap.NoAppearance;
+                return null;
+        }
     }
+
+    /// <summary>Whether a viewer may show something of its own making where an annotation has no appearance.</summary>
+    private bool IsDrawnByViewers(PdfDictionary annotation) => file.Resolve(annotation["Subtype"]) switch
+    {
+        PdfName { Value: "Link" or "Popup" } => false,
+        PdfName { Value: "Widget" } => HasArea(file.Resolve(annotation["Rect"])), // an invisible signature has none, §12.7.5.5
+        _ => true,
+    };
+
+    private bool HasArea(PdfObject rectangle) =>
+        rectangle is not PdfArray { Items: [var left, var bottom, var right, var top] }
+        || (NumberOf(left) != NumberOf(right) && NumberOf(bottom) != NumberOf(top));
+
+    private double NumberOf(PdfObject value) => Placement.Number(file.Resolve(value));
 
     private void Draw(PdfStream drawn, PdfObject? inherited, State state, int depth)
     {
@@ -104,7 +119,7 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts, PictureHashes ha
         {
             case "BT": return state with { Line = Placement.Identity, IsMoved = true };
             case "Tf" when operands is [PdfName font, _]: return state with { Font = fonts.Of(ResourceValue(resources, "Font", font.Value)) };
-            case "Tr" when operands is [PdfInteger mode]: return state with { IsInvisible = mode.Value is 3 or 7 };
+            case "Tr" when operands is [var mode] && Placement.IsNumber(mode): return state with { IsInvisible = Math.Truncate(Placement.Number(mode)) is 3 or 7 };
             case "TL" when operands is [var leading]: return state with { Leading = Placement.Number(leading) };
             case "Tm" when Placement.Of(operands) is { } placed: return state with { Line = placed, IsMoved = true };
             case "Td" when operands is [var x, var y]: return state.Moved(Placement.Number(x), Placement.Number(y));

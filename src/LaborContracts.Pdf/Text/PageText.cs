@@ -33,4 +33,7 @@ public enum TextGap
 
     /// <summary>A picture inside the content (§8.9.7), behind which reading does not go on.</summary>
     InlinePicture,
+
+    /// <summary>An annotation that is shown and brings no appearance (§12.5.5): each viewer makes one of its own, with text in it or without.</summary>
+    NoAppearance,
 }
