@@ -48,7 +48,7 @@ public sealed class PageTextTests
     [InlineData("/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(6000)", TextGap.NoAppearance)]
     [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/AP<<>>", TextGap.NoAppearance)]
     [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/F 2", null)]
-    [InlineData("/Subtype/Widget/FT/Sig/Rect[0 0 0 0]", null)]
+    [InlineData("/Subtype/Widget/FT/Sig/Rect[0 0 9 9]", null)]
     [InlineData("/Subtype/Link/Rect[0 0 9 9]", null)]
     public void What_a_viewer_would_draw_by_itself_is_said_to_be_unread(string annotation, TextGap? gap)
     {

@@ -62,15 +62,10 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts, PictureHashes ha
     private bool IsDrawnByViewers(PdfDictionary annotation) => file.Resolve(annotation["Subtype"]) switch
     {
         PdfName { Value: "Link" or "Popup" } => false,
-        PdfName { Value: "Widget" } => HasArea(file.Resolve(annotation["Rect"])), // an invisible signature has none, §12.7.5.5
+        // Of a signature without an appearance viewers show a place to sign, and nothing that the file says.
+        PdfName { Value: "Widget" } => file.Resolve(annotation["FT"]) is not PdfName { Value: "Sig" },
         _ => true,
     };
-
-    private bool HasArea(PdfObject rectangle) =>
-        rectangle is not PdfArray { Items: [var left, var bottom, var right, var top] }
-        || (NumberOf(left) != NumberOf(right) && NumberOf(bottom) != NumberOf(top));
-
-    private double NumberOf(PdfObject value) => Placement.Number(file.Resolve(value));
 
     private void Draw(PdfStream drawn, PdfObject? inherited, State state, int depth)
     {
