@@ -38,9 +38,25 @@ public sealed class PageTextTests
 
     [Theory]
     [InlineData("BT /F 12 Tf 50 700 Td 3 Tr (seen) Tj ET", Latin, TextGap.Invisible)]
+    [InlineData("BT /F 12 Tf 50 700 Td 3.0 Tr (seen) Tj ET", Latin, TextGap.Invisible)]
     [InlineData("BT /F 12 Tf 50 700 Td (a) Tj ET", "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H>>", TextGap.UnknownCharacters)]
     [InlineData("BT /F 12 Tf 50 700 Td (a) Tj ET BI /W 1 /H 1 ID x EI", Latin, TextGap.InlinePicture)]
     public void What_could_not_be_read_is_said(string content, string font, TextGap gap) => Assert.Equal(gap, PageOf(content, font).Unread);
+
+    [Theory]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/Contents(6000)", TextGap.NoAppearance)]
+    [InlineData("/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(6000)", TextGap.NoAppearance)]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/AP<<>>", TextGap.NoAppearance)]
+    [InlineData("/Subtype/FreeText/Rect[0 0 9 9]/F 2", null)]
+    [InlineData("/Subtype/Widget/FT/Sig/Rect[0 0 9 9]", null)]
+    [InlineData("/Subtype/Link/Rect[0 0 9 9]", null)]
+    public void What_a_viewer_would_draw_by_itself_is_said_to_be_unread(string annotation, TextGap? gap)
+    {
+        var file = new RawFile().Add(1, RawFile.Catalog).Add(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
+            .Add(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>").Add(4, $"<</Type/Annot{annotation}>>").End();
+
+        Assert.Equal(gap, Assert.Single(PageText.Of(PdfFile.Read(file.Bytes))).Unread);
+    }
 
     [Fact]
     public void A_form_that_draws_itself_is_refused()
@@ -59,6 +75,21 @@ public sealed class PageTextTests
         var file = FileOf("/X Do", Latin, [.. bodies, RawFile.Stream("n", entries: "/Type/XObject/Subtype/Form/BBox[0 0 1 1]")]);
 
         Assert.Equal(PdfFault.BeyondLimits, Assert.Throws<PdfFormatException>(() => PageText.Of(file)).Fault);
+    }
+
+    [Fact]
+    public void A_picture_counts_once_however_often_it_is_drawn()
+    {
+        const string Picture = "/Type/XObject/Subtype/Image/Width 1/Height 1";
+        var often = string.Concat(Enumerable.Repeat("/X Do ", 100));
+        var body = RawFile.Stream(new string('p', 10_000), entries: Picture);
+
+        var page = Assert.Single(PageText.Of(FileOf(often, Latin, new PdfLimits { DecodedBytes = 15_000 }, body)));
+
+        Assert.Equal(100, page.Pictures.Count);
+        Assert.Single(page.Pictures.Distinct());
+        var fault = Assert.Throws<PdfFormatException>(() => PageText.Of(FileOf(often, Latin, new PdfLimits { DecodedBytes = 9_000 }, body))).Fault;
+        Assert.Equal(PdfFault.BeyondLimits, fault);
     }
 
     [Fact]
@@ -87,12 +118,14 @@ public sealed class PageTextTests
         Assert.Single(PageText.Of(FileOf(content, font, more)));
 
     /// <summary>Objects 3 to 5 are page, content and font; those given are 6 and on, and 6 is the form X.</summary>
-    private static PdfFile FileOf(string content, string font, params string[] more)
+    private static PdfFile FileOf(string content, string font, params string[] more) => FileOf(content, font, PdfLimits.Default, more);
+
+    private static PdfFile FileOf(string content, string font, PdfLimits limits, params string[] more)
     {
         var file = new RawFile().Add(1, RawFile.Catalog).Add(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
             .Add(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>")
             .Add(4, RawFile.Stream(content)).Add(5, font);
         foreach (var (index, body) in more.Index()) file.Add(index + 6, body);
-        return PdfFile.Read(file.End().Bytes);
+        return PdfFile.Read(file.End().Bytes, limits);
     }
 }

@@ -12,7 +12,7 @@ internal static class ConsensusCheck
         ConsensusProof proof, Bytes32 root, uint leafCount, ConsensusPins pins) => Judge(() =>
     {
         if (proof is { Receipt: null, State: null or { Anchor: null } }) throw NotContained("an anchor");
-        var (header, block) = SealedHeader.Check(proof.Header, pins.Validators);
+        var (header, block) = SealedHeader.Of(proof, pins.Validators);
         var anchor = proof.Receipt is { } receipt
             ? AnchoredIn(header, receipt, root, pins.Registry)
             : new RegistryState(header.StateRoot, proof.State!, pins.Registry).AnchorOf(root);
@@ -25,7 +25,7 @@ internal static class ConsensusCheck
     public static ConsensusResult<ProvenStatus> Status(ConsensusProof proof, Bytes32 key, ConsensusPins pins) => Judge(() =>
     {
         if (proof.State is not { Status: not null } state) throw NotContained("a status");
-        var (header, block) = SealedHeader.Check(proof.Header, pins.Validators);
+        var (header, block) = SealedHeader.Of(proof, pins.Validators);
         return new ProvenStatus(block, new RegistryState(header.StateRoot, state, pins.Registry).StatusOf(key));
     });
 

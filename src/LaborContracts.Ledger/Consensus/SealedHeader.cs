@@ -1,10 +1,38 @@
+using System.Runtime.CompilerServices;
+
 namespace LaborContracts.Ledger.Consensus;
 
 /// <summary>A header that enough of the pinned validators sealed.</summary>
 internal sealed record SealedHeader(BlockHeader Header, SealedBlock Block)
 {
+    private static readonly ConditionalWeakTable<ConsensusProof, Known> Judged = [];
+
+    /// <summary>The proof's header; its seals are recovered once, however many roots and keys the proof is asked for.</summary>
     /// <exception cref="RefusedException">No header, no pins for it, others' seals, or too few.</exception>
-    public static SealedHeader Check(ReadOnlyMemory<byte> encoded, ValidatorPins pins)
+    public static SealedHeader Of(ConsensusProof proof, ValidatorPins pins)
+    {
+        if (!Judged.TryGetValue(proof, out var known) || known.Pins != pins)
+        {
+            known = new(pins, Judge(proof, pins));
+            Judged.AddOrUpdate(proof, known);
+        }
+
+        return known.Result.Proven ?? throw new RefusedException(known.Result.Refusal!.Code, known.Result.Refusal.Message);
+    }
+
+    private static ConsensusResult<SealedHeader> Judge(ConsensusProof proof, ValidatorPins pins)
+    {
+        try
+        {
+            return new(Check(proof.Header, pins), null);
+        }
+        catch (RefusedException e)
+        {
+            return new(null, e.Refusal);
+        }
+    }
+
+    private static SealedHeader Check(ReadOnlyMemory<byte> encoded, ValidatorPins pins)
     {
         var header = RefusedException.Unless(ConsensusRefusal.NotAHeader, () => BlockHeader.Read(encoded));
         var set = pins.At(header.Number) ?? throw new RefusedException(
@@ -39,4 +67,6 @@ internal sealed record SealedHeader(BlockHeader Header, SealedBlock Block)
             throw new RefusedException(ConsensusRefusal.UnknownValidators, "more seals than there are validators");
         }
     }
+
+    private sealed record Known(ValidatorPins Pins, ConsensusResult<SealedHeader> Result);
 }

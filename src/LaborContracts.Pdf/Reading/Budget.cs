@@ -28,10 +28,16 @@ internal sealed class Budget(PdfLimits limits)
     /// <summary>The bytes of a stream without a filter: many places can name the same one.</summary>
     public byte[] Copy(ReadOnlyMemory<byte> plain)
     {
-        if (plain.Length > limits.DecodedBytes - _decoded)
-            throw PdfFormatException.BeyondLimits("Streams have more bytes than are accepted.");
-        _decoded += plain.Length;
+        TakeBytes(plain.Length);
         return plain.ToArray();
+    }
+
+    /// <summary>Bytes that are gone through as they stand.</summary>
+    public void TakeBytes(int count)
+    {
+        if (count > limits.DecodedBytes - _decoded)
+            throw PdfFormatException.BeyondLimits("Streams have more bytes than are accepted.");
+        _decoded += count;
     }
 
     /// <summary>Undoes FlateDecode as far as the limits allow.</summary>

@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using LaborContracts.Pdf.Reading;
 
 namespace LaborContracts.Pdf.Text;
 
 /// <summary>Follows the operators of one page that set text (§9.4), draw forms and pictures (§8.8), and mark content (§14.6).</summary>
-internal sealed class PageReader(PdfFile file, TextFonts fonts)
+internal sealed class PageReader(PdfFile file, TextFonts fonts, PictureHashes hashes)
 {
     private const int DeepestForm = 8;
     private const int MostCharacters = 500_000; // of a page: a printed one has some thousands
@@ -48,21 +47,31 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts)
     private PdfStream? AppearanceOf(PdfObject annotation)
     {
         if (file.Resolve(annotation) is not PdfDictionary dictionary
-            || (file.Resolve(dictionary["F"]) is PdfInteger { Value: var flags } && (flags & Hidden) != 0)
-            || file.Resolve(dictionary["AP"]) is not PdfDictionary appearances) return null;
-        return file.Resolve(appearances["N"]) switch
+            || (file.Resolve(dictionary["F"]) is PdfInteger { Value: var flags } && (flags & Hidden) != 0)) return null;
+        switch ((file.Resolve(dictionary["AP"]) as PdfDictionary) is { } appearances ? file.Resolve(appearances["N"]) : null)
         {
-            PdfStream only => only,
-            PdfDictionary states when file.Resolve(dictionary["AS"]) is PdfName state => file.Resolve(states[state.Value]) as PdfStream,
-            _ => null,
-        };
+            case PdfStream only: return only;
+            case PdfDictionary states when file.Resolve(dictionary["AS"]) is PdfName state: return file.Resolve(states[state.Value]) as PdfStream;
+            default:
+                if (IsDrawnByViewers(dictionary)) _unread ??= TextGap.NoAppearance;
+                return null;
+        }
     }
+
+    /// <summary>Whether a viewer may show something of its own making where an annotation has no appearance.</summary>
+    private bool IsDrawnByViewers(PdfDictionary annotation) => file.Resolve(annotation["Subtype"]) switch
+    {
+        PdfName { Value: "Link" or "Popup" } => false,
+        // Of a signature without an appearance viewers show a place to sign, and nothing that the file says.
+        PdfName { Value: "Widget" } => file.Resolve(annotation["FT"]) is not PdfName { Value: "Sig" },
+        _ => true,
+    };
 
     private void Draw(PdfStream drawn, PdfObject? inherited, State state, int depth)
     {
         if (file.Resolve(drawn.Dictionary["Subtype"]) is PdfName { Value: "Image" })
         {
-            _pictures.Add(Convert.ToHexStringLower(SHA256.HashData(drawn.Data.Span)));
+            _pictures.Add(hashes.Of(drawn));
             return;
         }
 
@@ -105,7 +114,7 @@ internal sealed class PageReader(PdfFile file, TextFonts fonts)
         {
             case "BT": return state with { Line = Placement.Identity, IsMoved = true };
             case "Tf" when operands is [PdfName font, _]: return state with { Font = fonts.Of(ResourceValue(resources, "Font", font.Value)) };
-            case "Tr" when operands is [PdfInteger mode]: return state with { IsInvisible = mode.Value is 3 or 7 };
+            case "Tr" when operands is [var mode] && Placement.IsNumber(mode): return state with { IsInvisible = Math.Truncate(Placement.Number(mode)) is 3 or 7 };
             case "TL" when operands is [var leading]: return state with { Leading = Placement.Number(leading) };
             case "Tm" when Placement.Of(operands) is { } placed: return state with { Line = placed, IsMoved = true };
             case "Td" when operands is [var x, var y]: return state.Moved(Placement.Number(x), Placement.Number(y));

@@ -13,8 +13,8 @@ public sealed record PageText(IReadOnlyList<PageLine> Lines, IReadOnlyList<strin
     /// <exception cref="PdfFormatException">A page's content is damaged or beyond the limits.</exception>
     public static IReadOnlyList<PageText> Of(PdfFile file)
     {
-        var fonts = new TextFonts(file);
-        return [.. Reading.PageTree.Pages(file).Select(page => new PageReader(file, fonts).Read(page.Page, page.Resources))];
+        var (fonts, hashes) = (new TextFonts(file), new PictureHashes(file));
+        return [.. Reading.PageTree.Pages(file).Select(page => new PageReader(file, fonts, hashes).Read(page.Page, page.Resources))];
     }
 }
 
@@ -33,4 +33,7 @@ public enum TextGap
 
     /// <summary>A picture inside the content (§8.9.7), behind which reading does not go on.</summary>
     InlinePicture,
+
+    /// <summary>An annotation that is shown and brings no appearance (§12.5.5): each viewer makes one of its own, with text in it or without.</summary>
+    NoAppearance,
 }

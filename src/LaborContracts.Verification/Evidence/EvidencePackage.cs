@@ -13,13 +13,17 @@ public sealed record EvidencePackage(EvidenceManifest Manifest, IReadOnlyDiction
     /// <summary>The most files in a package.</summary>
     public const int MostFiles = 1_000;
 
+    /// <summary>The most documents that are read in a package: each is a file whose signatures are judged.</summary>
+    public const int MostDocuments = 64;
+
     /// <summary>Whether a file begins as a ZIP does, and no PDF.</summary>
     public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith("PK"u8);
 
-    /// <exception cref="FormatException">Not a package: no ZIP of the one form, or without a manifest that can be read.</exception>
+    /// <exception cref="FormatException">Not a package: no ZIP of the one form, without a manifest that can be read, or with too many documents.</exception>
     public static EvidencePackage Read(ReadOnlyMemory<byte> zip)
     {
         var files = EvidenceZip.Read(zip);
+        if (files.Keys.Count(EvidenceNames.IsDocument) > MostDocuments) throw new FormatException($"package: more than {MostDocuments} documents");
         return files.TryGetValue(EvidenceNames.Manifest, out var manifest)
             ? new(EvidenceManifest.Read(manifest), files)
             : throw new FormatException("package: no manifest.json");

@@ -46,11 +46,15 @@ public sealed class EvidenceVerifier
     {
         var (unreadable, consensus) = (new List<Reason>(), new List<ConsensusProof>());
         foreach (var (name, content) in files.Where(file => EvidenceNames.IsConsensus(file.Key)).Take(MostConsensus))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             if (Readable(() => ConsensusProof.Read(content), name, unreadable) is { } proof) consensus.Add(proof);
+        }
 
         var (documents, proofs) = (new List<EvidenceDocument>(), new List<Proof>());
         foreach (var (name, content) in files.Where(file => EvidenceNames.IsDocument(file.Key)))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var proof = files.TryGetValue(EvidenceNames.ProofBeside(name), out var beside)
                 ? Readable(() => Proof.Read(beside), EvidenceNames.ProofBeside(name), unreadable) : null;
             if (proof is not null) proofs.Add(proof);

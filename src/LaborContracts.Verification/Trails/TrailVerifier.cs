@@ -48,8 +48,9 @@ public sealed class TrailVerifier
         {
             var contents = new TrailContents(file.Entries);
             findings.Add(Finding.Of(Outcome.Passed, "trail.links", file.Entries.Count));
-            foreach (var proof in file.Proofs.Concat(proofs))
+            foreach (var proof in file.Proofs.Concat(proofs).DistinctBy(AsJudged))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var (found, sequence) = await LookAsync(file, contents, proof, consensus, cancellationToken);
                 findings.Add(found);
                 if (found.Outcome == Outcome.Passed) registered.Add((proof.Leaf, sequence!.Value));
@@ -81,6 +82,10 @@ public sealed class TrailVerifier
             verdict, now, file.Key, file.Entries.Count, shredded, file.Entries.Count > 0 ? file.Entries[^1].Head : null, registeredTo,
             [.. reasons.DistinctBy(reason => (reason.Code, string.Join(' ', reason.Values)))]);
     }
+
+    /// <summary>All of a proof that is looked at: two that differ in their hints alone show the same.</summary>
+    private static object AsJudged(Proof proof) =>
+        (proof.Leaf, proof.LeafIndex, proof.TreeSize, proof.Root, proof.ChainId, proof.Registry, string.Concat(proof.InclusionPath));
 
     /// <summary>What one proof shows of the trail, and the entry whose head it holds, if the trail has it.</summary>
     private async Task<(Finding Finding, uint? Sequence)> LookAsync(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Tests.Cases;
 using LaborContracts.TestKit.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -66,6 +67,23 @@ public sealed class LimitsTests
 
         turn.Dispose();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await anyone.VerifyAsync([1])).Status);
+    }
+
+    [Fact]
+    public async Task A_copy_in_dispute_waits_for_its_turn_as_other_files_do()
+    {
+        await using var platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
+        {
+            ["Platform:Limits:VerificationsAtOnce"] = "1", ["Platform:Limits:VerificationsWaiting"] = "0",
+        });
+        var inspector = await new Authority(platform).InspectorAsync();
+        var opened = await Authority.OpenAsync(inspector);
+        RateLimitLease turn = await platform.Services.GetRequiredService<VerificationTurns>().TakeAsync(TestContext.Current.CancellationToken);
+
+        A.Problem(await Authority.CompareAsync(inspector, opened, [1]), HttpStatusCode.TooManyRequests, "request.too-many");
+
+        turn.Dispose();
+        A.Problem(await Authority.CompareAsync(inspector, opened, [1]), HttpStatusCode.UnprocessableEntity, "case.which-contract");
     }
 
     [Theory, InlineData("203.0.113.7", "::ffff:203.0.113.7"), InlineData("2001:db8::1", "2001:db8::ffff:1")]

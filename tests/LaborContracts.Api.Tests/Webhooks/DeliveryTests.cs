@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Storage;
 using LaborContracts.TestKit.Platform;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace LaborContracts.Api.Tests.Webhooks;
@@ -150,6 +152,40 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, (await _parties.Employer.PostAsync($"{PathOf(webhook)}/redeliveries", new JsonObject { ["delivery"] = message })).Status);
         await DeliveredAsync(11);
         Assert.Single(_receiver.Messages.Select(m => m.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task Many_slow_receivers_of_one_employer_do_not_hold_up_anothers()
+    {
+        await using var others = Receiver.Start();
+        var (release, slowBefore) = (new TaskCompletionSource(), 0);
+        _receiver.BeforeAnswering = () => release.Task;
+        others.BeforeAnswering = () =>
+        {
+            slowBefore = _receiver.Messages.Count;
+            return Task.CompletedTask;
+        };
+        for (var i = 0; i < 8; i++) await SubscribedAsync("contract.offered");
+        var webhook = await SubscribedAsync(await _parties.OtherEmployerAsync(), others, "contract.offered");
+        await _parties.OfferedAsync();
+        await DeliveredAsync(2);
+
+        await using (var scope = _platform.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+            db.WebhookDeliveries.Add(new()
+            {
+                Id = Guid.CreateVersion7(), WebhookId = webhook.GetProperty("id").GetGuid(), Type = "contract.offered", Subject = Guid.CreateVersion7(),
+                SubjectState = "offered", At = _platform.Clock.GetUtcNow(), NextAttemptAt = _platform.Clock.GetUtcNow(),
+            });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        release.SetResult();
+
+        await DeliveredAsync(8);
+        Assert.Single(others.Messages);
+        Assert.InRange(slowBefore, 2, 4); // two of a round that had begun, and two beside its own
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>With what it answers.</summary>
     public int Status { get; set; } = 204;
 
+    /// <summary>What it does between taking a message and answering.</summary>
+    public Func<Task> BeforeAnswering { get; set; } = () => Task.CompletedTask;
+
     public IReadOnlyList<Message> Messages => [.. _messages];
 
     public static Receiver Start() => new();
@@ -47,6 +50,7 @@ internal sealed class Receiver : IAsyncDisposable
         _messages.Enqueue(new(
             headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(),
             context.Request.ContentType!, body.ToArray()));
+        await BeforeAnswering();
         context.Response.StatusCode = Status;
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using LaborContracts.TestKit;
 using LaborContracts.TestKit.Evidence;
 using Microsoft.Playwright;
@@ -46,6 +47,64 @@ public sealed class VerifierPageTests : IAsyncLifetime
 
         parts[0].Buffer[200] ^= 1;
         Assert.Contains(("documents", "failed"), await JudgeAsync(page, parts));
+    }
+
+    [Fact]
+    public async Task What_follows_the_registered_document_is_not_passed()
+    {
+        var page = await OpenAsync();
+        var parts = Unpack("honest", "contract.pdf", "proof.json");
+        var update = "9 0 obj\n<<>>\nendobj\n%%EOF\n"u8.ToArray();
+        parts[0].Buffer = [.. parts[0].Buffer, .. update];
+
+        Assert.Contains(("documents", "notChecked"), await JudgeAsync(page, parts));
+        Assert.Contains(
+            $"{update.Length} bytes follow the registered document", await page.Locator("[data-step=documents] small").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_cannot_be_judged_together_are_not_judged()
+    {
+        var page = await OpenAsync();
+        var package = Payload(EvidenceVector.Read("honest").Package);
+        var parts = Unpack("honest", "contract.pdf", "proof.json", "trail.json");
+
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, package, parts[0]));
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, package, package));
+        Assert.Equal([("choice", "notChecked")], await JudgeAsync(page, [.. parts, parts[0]]));
+    }
+
+    [Fact]
+    public async Task The_judged_files_are_named_with_their_hashes()
+    {
+        var page = await OpenAsync();
+        var parts = Unpack("honest", "contract.pdf", "proof.json");
+
+        await JudgeAsync(page, parts);
+
+        Assert.Equal(
+            parts.Select(part => $"{part.Name} · SHA-256 {Convert.ToHexStringLower(SHA256.HashData(part.Buffer))}"),
+            await page.Locator("#result .file").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_runs_the_later_is_shown_though_it_ends_first()
+    {
+        var page = await OpenAsync();
+
+        await page.EvaluateAsync("""
+            async () => {
+              let release;
+              const slow = { name: 'slow', size: 1, arrayBuffer: () => new Promise(resolve => release = () => resolve(new ArrayBuffer(1))) };
+              const fast = { name: 'fast', size: 1, arrayBuffer: async () => new ArrayBuffer(1) };
+              const first = answer([slow]);
+              await answer([fast]);
+              release();
+              await first;
+            }
+            """);
+
+        Assert.StartsWith("fast ", await page.Locator("#result .file").TextContentAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,6 +73,19 @@ public sealed class ConsensusProofTests
     }
 
     [Fact]
+    public void The_seals_are_recovered_once_for_all_questions_under_the_same_pins()
+    {
+        var vector = ConsensusVector.Read("state-anchor-and-status");
+        var (proof, pins) = (vector.Document, vector.Pins);
+
+        var block = proof.Check(Bytes32.Parse(vector.Root), vector.LeafCount, pins).Proven!.Block;
+
+        Assert.Same(block, proof.CheckStatus(Bytes32.Parse(vector.Key), pins).Proven!.Block);
+        Assert.NotNull(proof.Check(Bytes32.Parse(vector.Root), vector.LeafCount, new(pins.Registry, ValidatorPins.None)).Refusal);
+        Assert.Equal(ConsensusRefusal.NoPinnedValidators, proof.CheckStatus(Bytes32.Parse(vector.Key), new(pins.Registry, ValidatorPins.None)).Refusal!.Code);
+    }
+
+    [Fact]
     public void No_changed_bit_of_a_state_is_believed()
     {
         var vector = ConsensusVector.Read("state-anchor-and-status");

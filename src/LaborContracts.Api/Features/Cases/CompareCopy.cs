@@ -19,19 +19,23 @@ internal static class CompareCopy
     public static void Map(RouteGroupBuilder cases) => cases
         .MapPost("/{id:guid}/comparisons", HandleAsync)
         .DisableAntiforgery()
+        .WithMetadata(Heavy.Work)
         .Accepts<IFormFile>("multipart/form-data")
         .Produces(StatusCodes.Status200OK, contentType: "application/json")
         .WithName("CompareCopy")
         .WithSummary("Compare a copy (file) with the registered document of a contract (contract, or found by the key in the file)");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, HttpRequest request, CaseDesk desk, CaseLooks looks, LaborContractsDb db, Trust trust, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, HttpRequest request, CaseDesk desk, CaseLooks looks, LaborContractsDb db, Trust trust, VerificationTurns turns, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var (file, refusal) = await desk.EnterAsync(id, cancellationToken);
         if (file is null) return refusal!;
         if (await VerifyFile.ReadFormAsync(request, cancellationToken) is not { } form || form.Files["file"] is not { } upload)
             return Problems.Of(StatusCodes.Status400BadRequest, "verification.no-file");
         if (upload.Length > VerifyFile.LargestFile) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.too-large");
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (!turn.IsAcquired) return RequestLimits.TooMany(request.HttpContext);
         var copy = await VerifyFile.ReadAsync(upload, cancellationToken);
         if (await ContractOfAsync(form["contract"], copy, db, cancellationToken) is not { } contract)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "case.which-contract");

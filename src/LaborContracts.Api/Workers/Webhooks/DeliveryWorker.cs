@@ -15,6 +15,9 @@ internal sealed partial class DeliveryWorker(IServiceScopeFactory scopes, TimePr
     /// <summary>Webhooks at once, and messages of each: one that is slow must not take all places.</summary>
     private const int MostWebhooks = 8;
 
+    /// <summary>Of these, of one employer: its slow receivers must not hold up the others'.</summary>
+    private const int MostOfAnEmployer = 2;
+
     private const int MostOfOne = 8;
     private const int Gone = 410;
 
@@ -29,10 +32,7 @@ internal sealed partial class DeliveryWorker(IServiceScopeFactory scopes, TimePr
     {
         var (db, sender) = (scope.GetRequiredService<LaborContractsDb>(), scope.GetRequiredService<WebhookSender>());
         var now = clock.GetUtcNow();
-        var webhooks = await db.Webhooks
-            .Where(w => w.DisabledAt == null && db.WebhookDeliveries.Any(d => d.WebhookId == w.Id && d.NextAttemptAt <= now))
-            .OrderBy(w => db.WebhookDeliveries.Where(d => d.WebhookId == w.Id).Min(d => d.NextAttemptAt))
-            .Take(MostWebhooks).ToListAsync(cancellationToken);
+        var webhooks = await DueAsync(db, now, cancellationToken);
         if (webhooks.Count == 0) return false;
         var turn = new List<(WebhookRow Webhook, WebhookDeliveryRow Delivery)>();
         foreach (var webhook in webhooks)
@@ -47,10 +47,52 @@ internal sealed partial class DeliveryWorker(IServiceScopeFactory scopes, TimePr
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        var attempts = await Task.WhenAll(turn.Select(t => sender.SendAsync(t.Webhook, t.Delivery, cancellationToken)));
-        foreach (var (message, attempt) in turn.Zip(attempts)) Record(message.Webhook, message.Delivery, attempt);
-        await db.SaveChangesAsync(cancellationToken);
+        Task? failed = null;
+        await foreach (var sent in Task.WhenEach(turn.Select(SendAsync)))
+        {
+            if (!sent.IsCompletedSuccessfully)
+            {
+                failed = sent; // told of once the others' outcomes are recorded
+                continue;
+            }
+
+            var (webhook, delivery, attempt) = await sent;
+            Record(webhook, delivery, attempt);
+            await SaveAsync(db, cancellationToken);
+        }
+
+        if (failed is not null) await failed;
         return true;
+
+        async Task<(WebhookRow, WebhookDeliveryRow, Attempt)> SendAsync((WebhookRow Webhook, WebhookDeliveryRow Delivery) message) =>
+            (message.Webhook, message.Delivery, await sender.SendAsync(message.Webhook, message.Delivery, cancellationToken));
+    }
+
+    /// <summary>Those that have waited longest, and of each employer a few.</summary>
+    private static async Task<List<WebhookRow>> DueAsync(LaborContractsDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = await db.Webhooks
+            .Where(w => w.DisabledAt == null && db.WebhookDeliveries.Any(d => d.WebhookId == w.Id && d.NextAttemptAt <= now))
+            .OrderBy(w => db.WebhookDeliveries.Where(d => d.WebhookId == w.Id).Min(d => d.NextAttemptAt))
+            .Select(w => new { w.Id, w.EmployerCode }).ToListAsync(cancellationToken);
+        var chosen = due.GroupBy(w => w.EmployerCode).SelectMany(ofOne => ofOne.Take(MostOfAnEmployer)).Select(w => w.Id).ToHashSet();
+        var first = due.Where(w => chosen.Contains(w.Id)).Take(MostWebhooks).Select(w => w.Id).ToList();
+        return await db.Webhooks.Where(w => first.Contains(w.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One outcome by itself: where somebody else has written the row, only this outcome is lost, and its message comes again.</summary>
+    private async Task SaveAsync(LaborContractsDb db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException refused)
+        {
+            NotRecorded(logger, refused);
+            foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified).ToList())
+                await entry.ReloadAsync(cancellationToken);
+        }
     }
 
     private void Record(WebhookRow webhook, WebhookDeliveryRow delivery, Attempt attempt)
@@ -71,6 +113,9 @@ internal sealed partial class DeliveryWorker(IServiceScopeFactory scopes, TimePr
         webhook.Version++;
         Disabled(logger, webhook.Id, webhook.DisabledFor);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The outcome of a delivery is not recorded: its row was written meanwhile")]
+    private static partial void NotRecorded(ILogger logger, Exception refusal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} is disabled: {Reason}")]
     private static partial void Disabled(ILogger logger, Guid webhook, string reason);
