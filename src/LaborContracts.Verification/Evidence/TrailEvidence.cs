@@ -16,8 +16,11 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
         "trail.passkey", "trail.passkey-wrong", "trail.passkey-not-pinned",
     ];
 
+    /// <summary>By which an intent can be proven; what is judged of another, a later verifier may know.</summary>
+    private static readonly string?[] Methods = ["one-time-code", "passkey"];
+
     /// <summary>What leaves open whether each signer meant it.</summary>
-    private static readonly string[] Unseen = ["trail.intent-not-compared"];
+    private static readonly string[] Unseen = ["trail.intent-not-compared", "trail.passkey-not-pinned", "intent.method-unknown"];
 
     /// <summary>Events by which the platform says how it came to know the signers, and what they were shown.</summary>
     private static readonly string[] Told = ["identity.checked", "notice.acknowledged", "document.read"];
@@ -57,6 +60,8 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
             .. report.Reasons.Where(reason => OfTheIntent.Contains(reason.Code)),
             .. events.Where(told => told.Event!.Type == TrailEventType.IntentProven && told.Event.Details.GetValueOrDefault("method") == "one-time-code")
                 .Select(told => new Reason(Outcome.NotChecked, "intent.one-time-code", told.Sequence)),
+            .. events.Where(told => told.Event!.Type == TrailEventType.IntentProven && !Methods.Contains(told.Event.Details.GetValueOrDefault("method")))
+                .Select(told => new Reason(Outcome.NotChecked, "intent.method-unknown", told.Sequence)),
             .. events.Where(told => Told.Contains(told.Event!.Type))
                 .Select(told => new Reason(Outcome.NotChecked, "intent.told", told.Sequence, told.Event!.Type)),
         ];

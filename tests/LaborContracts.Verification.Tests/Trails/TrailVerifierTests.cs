@@ -194,6 +194,16 @@ public sealed class TrailVerifierTests
     }
 
     [Fact]
+    public async Task A_recorded_signature_that_does_not_say_over_what_has_no_intent()
+    {
+        var told = new ToldTrail(new Paper().Key).Tell("contract.offered", "employer", "aa").Tell("intent.proven", "worker", "aa").Tell("signature.recorded", "worker");
+
+        var report = await VerifyAsync(told.File);
+
+        Assert.Equal([3u], Assert.Single(report.Reasons, reason => reason.Code == "trail.intent-missing").Values);
+    }
+
+    [Fact]
     public async Task An_intent_over_one_text_and_a_signature_on_another_come_apart_at_the_document()
     {
         var told = ToldTrail.Of(_room.Concluded, asked: new string('a', 64));
