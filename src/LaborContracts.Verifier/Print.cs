@@ -19,6 +19,9 @@ internal static class Print
 
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
 
+    private static readonly UnicodeCategory[] Moving =
+        [UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator];
+
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
@@ -70,7 +73,7 @@ internal static class Print
         {
             output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
             foreach (var question in EvidenceQuestion.Of(report))
-                output.WriteLine($"  {Mark(question.Answer.Outcome)} {question.Sentence(language)} {question.Answer.Sentence(language)}");
+                output.WriteLine($"  {Mark(question.Answer.Outcome)} {question.Sentence(language)} {Printable(question.Answer.Sentence(language))}");
             output.WriteLine();
             foreach (var step in report.Steps)
             {
@@ -81,7 +84,7 @@ internal static class Print
 
         foreach (var (name, found) in report.Documents)
         {
-            output.WriteLine($"{name}  {found?.Verdict.Name() ?? "-"}  {found?.Status.Name() ?? "-"}");
+            output.WriteLine($"{Printable(name)}  {found?.Verdict.Name() ?? "-"}  {found?.Status.Name() ?? "-"}");
             foreach (var signature in found?.Signatures ?? []) output.WriteLine(Line(signature));
             foreach (var timestamp in found?.DocumentTimestamps ?? []) output.WriteLine(Line(timestamp));
         }
@@ -103,7 +106,7 @@ internal static class Print
     private static void Reasons(TextWriter output, IReadOnlyList<Reason> reasons, CultureInfo language)
     {
         foreach (var reason in reasons)
-            output.WriteLine($"  {Mark(reason.Outcome)} {reason.Sentence(language)}");
+            output.WriteLine($"  {Mark(reason.Outcome)} {Printable(reason.Sentence(language))}");
         output.WriteLine();
     }
 
@@ -128,6 +131,6 @@ internal static class Print
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 
-    /// <summary>Names come from the file: they must not move the cursor nor colour the terminal.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    /// <summary>Text from a file must not move the cursor, colour the terminal, nor turn the direction of a line.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => Moving.Contains(char.GetUnicodeCategory(c)) ? '?' : c));
 }

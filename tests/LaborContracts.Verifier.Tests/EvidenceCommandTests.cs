@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using LaborContracts.TestKit.Evidence;
+using LaborContracts.Verification.Evidence;
 using Xunit;
 
 namespace LaborContracts.Verifier.Tests;
@@ -52,6 +54,27 @@ public sealed class EvidenceCommandTests
 
     [Fact]
     public async Task An_endless_file_is_no_package() => Assert.Equal(3, (await Lcverify.RunAsync("evidence", "/dev/zero")).Code);
+
+    [Theory]
+    [InlineData("report.json", "\"verdict\": \"AUTHENTIC\"", "\"verdict\": \"\\u001b[2JAUTHENTIC\"")]
+    [InlineData("report.json", "\"name\": \"contract.pdf\"", "\"name\": \"\\u001b[2JAUTHENTIC\"")]
+    [InlineData("manifest.json", "\"name\": \"contract.pdf\"", "\"name\": \"\\u001b[2JAUTHENTIC\"")]
+    public async Task What_a_package_says_cannot_write_to_the_terminal(string file, string part, string other)
+    {
+        var honest = EvidencePackage.Read(await File.ReadAllBytesAsync(EvidenceVector.Read("honest").Package, TestContext.Current.CancellationToken));
+        var before = Encoding.UTF8.GetString(honest.Files[file].Span);
+        Assert.Contains(part, before, StringComparison.Ordinal);
+        var files = honest.Files.ToDictionary(
+            one => one.Key, one => one.Key == file ? Encoding.UTF8.GetBytes(before.Replace(part, other, StringComparison.Ordinal)) : one.Value);
+        var path = Path.Combine(Directory.CreateTempSubdirectory("lcverify-").FullName, "package.zip");
+        await using (var zip = File.Create(path))
+            await (honest with { Files = files }).WriteAsync(zip, TestContext.Current.CancellationToken);
+
+        var (code, output, errors) = await Lcverify.RunAsync(["evidence", path, .. Pins]);
+
+        Assert.Equal(file == "manifest.json" ? 3 : 1, code);
+        Assert.DoesNotContain('\u001b', output + errors);
+    }
 
     [Fact]
     public async Task People_are_told_the_three_answers_in_Chinese_and_in_English()

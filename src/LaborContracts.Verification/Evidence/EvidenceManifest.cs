@@ -58,7 +58,11 @@ public sealed record EvidenceFile(string Name, ulong Bytes, Bytes32 Sha256, Byte
         new(name, (ulong)content.Length, new(SHA256.HashData(content.Span)), Ledger.Leaves.Sm3.Of(content.Span));
 
     internal static EvidenceFile Read(StrictObject json) =>
-        new(json.Text("name"), json.WholeNumber("bytes"), json.Hash("sha256"), json.Hash("sm3"));
+        new(NameIn(json), json.WholeNumber("bytes"), json.Hash("sha256"), json.Hash("sm3"));
+
+    /// <summary>As a name in the ZIP, and so nothing that could write to a terminal.</summary>
+    internal static string NameIn(StrictObject json) =>
+        json.Text("name") is var name && EvidenceZip.PlainName().IsMatch(name) ? name : throw json.Wrong("name", "a name that is one of a package's");
 
     internal JsonObject ToJson() => new()
     {

@@ -62,7 +62,7 @@ public sealed class EvidenceVerifier
         }
 
         var trail = await TrailEvidence.ReadAsync(
-            files, key, proofs, consensus, new TrailVerifier(_trust, _registry, _clock), cancellationToken);
+            files, key, documents.Where(one => one.Report is not null).Select(one => files[one.Name]), proofs, consensus, new TrailVerifier(_trust, _registry, _clock), cancellationToken);
         return Conclude(new(Verdict.Indeterminate, _clock.GetUtcNow(), key, [], documents, trail.Report),
         [
             DocumentsCheck.OfSignatures(documents, files, key),

@@ -85,8 +85,8 @@ internal static partial class EvidenceZip
     private static FormatException Bad(string what) => new($"package: {what}");
 
     /// <summary>Lower case, and at most one folder: nothing that leads anywhere else, on any system.</summary>
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63})?$", RegexOptions.CultureInvariant)]
-    private static partial Regex PlainName();
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63})?\\z", RegexOptions.CultureInvariant)]
+    internal static partial Regex PlainName();
 
     private sealed record Entry(string Name, ushort Flags, ushort Method, int Packed, int Unpacked, uint Local)
     {

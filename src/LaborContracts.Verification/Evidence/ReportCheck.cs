@@ -48,7 +48,7 @@ internal static class ReportCheck
         try
         {
             var json = StrictObject.Read(given, "report", Limit).OfFormat(EvidenceReportJson.Format, 1);
-            var named = json.Objects("files", EvidencePackage.MostFiles).ToDictionary(file => file.Text("name"), file => file.Hash("sha256"));
+            var named = json.Objects("files", EvidencePackage.MostFiles).ToDictionary(EvidenceFile.NameIn, file => file.Hash("sha256"));
             var actual = files.Where(file => !EvidenceNames.OutsideReport.Contains(file.Key))
                 .ToDictionary(file => file.Key, file => EvidenceFile.Of(file.Key, file.Value).Sha256);
             List<Reason> reasons =
@@ -59,7 +59,7 @@ internal static class ReportCheck
             ];
             if (reasons.Count == 0) reasons.Add(new(Outcome.Passed, "report.same-files", named.Count));
             if (json.Hash("key") != found.Key) reasons.Add(new(Outcome.Failed, "package.other-key", EvidenceNames.Report));
-            reasons.Add(Says(json.Text("verdict"), found.Verdict.Name()));
+            reasons.Add(Says(VerdictIn(json), found.Verdict.Name()));
             return reasons;
         }
         catch (Exception e) when (e is FormatException or ArgumentException) // the second: a file twice
@@ -67,6 +67,10 @@ internal static class ReportCheck
             return [new(Outcome.Failed, "package.unreadable", EvidenceNames.Report)];
         }
     }
+
+    private static string VerdictIn(StrictObject json) => json.Text("verdict") is var verdict && Enum.GetValues<Verdict>().Any(one => one.Name() == verdict)
+        ? verdict
+        : throw json.Wrong("verdict", "one of the five");
 
     /// <summary>The report was made with a node at hand; what a verifier without one leaves open does not contradict it.</summary>
     private static Reason Says(string claimed, string found) =>

@@ -23,8 +23,13 @@ internal sealed class TrailContents
         {
             if (entry.Event is null) _shredded.Add(entry.Sequence);
             if (entry.Event is not { } content || TrailEvent.TryRead(content) is not { } told) continue;
-            if (!told.Details.TryGetValue(DocumentHash, out var sha256)) continue;
             var document = told.Details.GetValueOrDefault("document", ""); // none names the one by which the relation began
+            if (!told.Details.TryGetValue(DocumentHash, out var sha256))
+            {
+                if (told.Type == TrailEventType.SignatureRecorded && _shredded.Count == 0) _withoutIntent.Add(entry.Sequence);
+                continue;
+            }
+
             if (told.Type == TrailEventType.Concluded) _concluded.Add(entry.Sequence, sha256);
             if (told.Type == TrailEventType.IntentProven) proven.Add((document, told.Actor, sha256));
             if (told.Type == TrailEventType.SignatureRecorded && _shredded.Count == 0
@@ -36,7 +41,7 @@ internal sealed class TrailContents
 
     /// <summary>
     /// Numbers of the signatures before which their signer has proven no intent over the bytes that were signed: those of the offer, or of the
-    /// signature before. From the first shredded entry on nothing can be said.
+    /// signature before, or which do not say what was signed. From the first shredded entry on nothing can be said.
     /// </summary>
     public IReadOnlyList<uint> SignaturesWithoutIntent => _withoutIntent;
 

@@ -3,7 +3,6 @@ using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Trails;
-using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification.Checks;
 
 namespace LaborContracts.Verification.Trails;
@@ -32,13 +31,23 @@ public sealed class TrailVerifier
     /// <param name="consensus">What the holder has to show without a node.</param>
     /// <param name="pdf">A document that is said to be the trail's; its signatures are not judged here. Null if there is none.</param>
     /// <exception cref="UnreadableDocumentException">The document is not a PDF that can be read.</exception>
-    public async Task<TrailReport> VerifyAsync(
+    public Task<TrailReport> VerifyAsync(
         TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, ReadOnlyMemory<byte>? pdf,
+        CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, pdf is { } bytes ? Read(bytes) : null, [], cancellationToken);
+
+    /// <summary>The trail beside the documents of a package, which are judged by themselves.</summary>
+    /// <param name="pdfs">Those that can be read.</param>
+    internal Task<TrailReport> VerifyBesideAsync(
+        TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, IEnumerable<ReadOnlyMemory<byte>> pdfs,
+        CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, null, [.. pdfs.Select(Read)], cancellationToken);
+
+    private Document Read(ReadOnlyMemory<byte> pdf) => Document.Read(pdf, new(_trust.TrustRoots, _trust.TimestampRoots, _clock.GetUtcNow()));
+
+    private async Task<TrailReport> JudgeAsync(
+        TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, Document? document, IReadOnlyList<Document> beside,
         CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var document = pdf is { } bytes
-            ? Document.Read(bytes, new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now)) : null;
         var (findings, registered, isUnlooked) = (new List<Finding>(), new List<(Leaf Leaf, uint Sequence)>(), false);
         if (Trail.Check(file.Key, file.Entries) is { } fault)
         {
@@ -60,6 +69,7 @@ public sealed class TrailVerifier
             findings.AddRange(contents.SignaturesWithoutIntent
                 .Select(sequence => Finding.Of(Outcome.Failed, "trail.intent-missing", sequence)));
             findings.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
+            findings.AddRange((document is null ? beside : [document]).SelectMany(one => SignedIntents.Judge(file, one)));
             if (file.Proofs.Count + proofs.Count == 0) findings.Add(Finding.Of(Outcome.NotChecked, "trail.no-proof"));
         }
 

@@ -33,7 +33,7 @@ internal static class EvidenceCommand
         }
         catch (FormatException e)
         {
-            await surroundings.Errors.WriteLineAsync($"证据包无法读取 / The package cannot be read: {e.Message}");
+            await surroundings.Errors.WriteLineAsync($"证据包无法读取 / The package cannot be read: {Print.Printable(e.Message)}");
             return ExitCode.Unreadable;
         }
 

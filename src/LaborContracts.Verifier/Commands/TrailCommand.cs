@@ -64,7 +64,7 @@ internal static class TrailCommand
         }
         catch (FormatException e) // nothing was judged, so nothing is said about the trail
         {
-            await surroundings.Errors.WriteLineAsync($"证据链或登记证明无法读取 / The trail or a proof cannot be read: {e.Message}");
+            await surroundings.Errors.WriteLineAsync($"证据链或登记证明无法读取 / The trail or a proof cannot be read: {Print.Printable(e.Message)}");
             return ExitCode.Unreadable;
         }
     }

@@ -41,12 +41,13 @@ public sealed class EvidenceMaker(VerificationRoom room)
     /// <summary>The files from contract.pdf to statement.json of a contract that was offered, signed, sealed and registered.</summary>
     /// <param name="passkey">By which the worker proves the intent; null for a code.</param>
     /// <param name="answers">What the passkey answers, if not exactly what it was asked.</param>
-    public async Task<FileCollection> EvidenceAsync(SoftPasskey? passkey = null, byte[]? answers = null, bool withIntents = true)
+    /// <param name="shown">The text of which the trail tells as the offer, if not the one that was signed.</param>
+    public async Task<FileCollection> EvidenceAsync(SoftPasskey? passkey = null, byte[]? answers = null, bool withIntents = true, byte[]? shown = null, string method = "one-time-code")
     {
         var told = new ToldTrail(First.Key).Tell("contract.drafted", "employer");
         var files = new FileCollection();
         var offers = new JsonArray();
-        await ConcludeAsync(First, told, files, offers, passkey, answers, withIntents);
+        await ConcludeAsync(First, told, files, offers, passkey, answers, withIntents, shown, method);
         return Complete(files, told, offers);
     }
 
@@ -90,10 +91,10 @@ public sealed class EvidenceMaker(VerificationRoom room)
     }
 
     private async Task ConcludeAsync(
-        Paper paper, ToldTrail told, FileCollection files, JsonArray offers, SoftPasskey? passkey = null, byte[]? answers = null, bool withIntents = true)
+        Paper paper, ToldTrail told, FileCollection files, JsonArray offers, SoftPasskey? passkey = null, byte[]? answers = null, bool withIntents = true, byte[]? shown = null, string method = "one-time-code")
     {
-        var offered = paper.Make();
-        var half = await room.SignAsync(offered, "worker", room.Worker());
+        var offered = shown ?? paper.Make();
+        var half = await room.SignAsync(paper.Make(), "worker", room.Worker());
         var concluded = await room.ArchiveAsync(await room.SignAsync(half, "employer", room.Employer()));
         Dictionary<string, string> document = paper.Revision == 1 ? [] : new() { ["document"] = "0197f0c2-0000-7000-8000-000000000002" };
         Dictionary<string, string> With(params (string Name, string Value)[] more) =>
@@ -105,7 +106,7 @@ public sealed class EvidenceMaker(VerificationRoom room)
             ["documentSha256"] = HashOf(offered),
             ["findings"] = new JsonArray(new JsonObject { ["id"] = "T02" }, new JsonObject { ["id"] = "W02", ["reason"] = "按月发放，日期已告知" }),
         });
-        if (withIntents) told.Tell("intent.proven", "worker", HashOf(offered), passkey is null ? With(("method", "one-time-code")) : With([.. Answer(passkey, offered, answers)]));
+        if (withIntents) told.Tell("intent.proven", "worker", HashOf(offered), passkey is null ? With(("method", method)) : With([.. Answer(passkey, offered, answers)]));
         told.Tell("signature.recorded", "worker", HashOf(half), document);
         told.Tell("intent.proven", "employer", HashOf(half), With(("method", "one-time-code")));
         told.Tell("signature.recorded", "employer", HashOf(concluded), document);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Pdf;
 
 namespace LaborContracts.Verification.Tests.Rig;
 
@@ -9,8 +10,6 @@ namespace LaborContracts.Verification.Tests.Rig;
 public sealed class ToldTrail
 {
     private static readonly DateTimeOffset Beginning = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
-
-    private static readonly (string Offered, string HalfSigned) Shown = (new string('a', 64), new string('b', 64));
 
     private readonly List<TrailEntry> _entries = [];
 
@@ -23,14 +22,19 @@ public sealed class ToldTrail
     public TrailFile File => new(Key, [.. _entries], []);
 
     /// <param name="concluded">The document; its leaf holds the head of the seventh entry.</param>
-    public static ToldTrail Of(byte[] concluded) => new ToldTrail(new Paper().Key)
-        .Tell("contract.drafted", "employer")
-        .Tell("contract.offered", "employer", Shown.Offered)
-        .Tell("intent.proven", "worker", Shown.Offered)
-        .Tell("signature.recorded", "worker", Shown.HalfSigned)
-        .Tell("intent.proven", "employer", Shown.HalfSigned)
-        .Tell("signature.recorded", "employer", HashOf(concluded))
-        .Tell("contract.concluded", "platform", HashOf(concluded));
+    /// <param name="asked">SHA-256 of what the worker's intent is over, if not what was offered.</param>
+    public static ToldTrail Of(byte[] concluded, string? asked = null)
+    {
+        string[] ends = [.. PdfFile.Read(concluded).Revisions.Select(revision => HashOf(concluded[..revision.Length]))];
+        return new ToldTrail(new Paper().Key)
+            .Tell("contract.drafted", "employer")
+            .Tell("contract.offered", "employer", asked ?? ends[0])
+            .Tell("intent.proven", "worker", asked ?? ends[0])
+            .Tell("signature.recorded", "worker", ends[1])
+            .Tell("intent.proven", "employer", ends[1])
+            .Tell("signature.recorded", "employer", HashOf(concluded))
+            .Tell("contract.concluded", "platform", HashOf(concluded));
+    }
 
     /// <summary>The trail of the same, with a head that holds it to a leaf of a kind.</summary>
     public Leaf LeafOf(byte[] concluded, LeafKind kind = LeafKind.ConcludedDocument) =>

@@ -194,6 +194,48 @@ public sealed class TrailVerifierTests
     }
 
     [Fact]
+    public async Task A_recorded_signature_that_does_not_say_over_what_has_no_intent()
+    {
+        var told = new ToldTrail(new Paper().Key).Tell("contract.offered", "employer", "aa").Tell("intent.proven", "worker", "aa").Tell("signature.recorded", "worker");
+
+        var report = await VerifyAsync(told.File);
+
+        Assert.Equal([3u], Assert.Single(report.Reasons, reason => reason.Code == "trail.intent-missing").Values);
+    }
+
+    [Fact]
+    public async Task An_intent_over_one_text_and_a_signature_on_another_come_apart_at_the_document()
+    {
+        var told = ToldTrail.Of(_room.Concluded, asked: new string('a', 64));
+        var proof = VerificationRoom.Register(told.LeafOf(_room.Concluded), _registry);
+        var file = told.File with { Proofs = [proof] };
+
+        Assert.Equal(TrailVerdict.Whole, (await VerifyAsync(file)).Verdict); // its own story is consistent
+        var report = await VerifyAsync(file, pdf: _room.Concluded);
+
+        Assert.Equal(TrailVerdict.Broken, report.Verdict);
+        Assert.Equal([new Role("worker")], Assert.Single(report.Reasons, reason => reason.Code == "trail.intent-other-bytes").Values);
+    }
+
+    [Fact]
+    public async Task An_intent_that_was_shredded_is_not_held_against_the_document()
+    {
+        var report = await VerifyAsync(File with { Entries = [.. File.Entries.Select(entry => entry.Sequence == 3 ? entry.Shredded() : entry)] }, pdf: _room.Concluded);
+
+        Assert.Equal(TrailVerdict.Whole, report.Verdict);
+        Assert.Contains("trail.intent-not-compared", CodesOf(report));
+    }
+
+    [Fact]
+    public async Task A_recorded_signature_that_the_document_does_not_bear_is_found()
+    {
+        var told = ToldTrail.Of(_room.Concluded).Tell("intent.proven", "partner", "aa");
+        told.Tell("signature.recorded", "partner", "bb");
+
+        Assert.Contains("trail.signatures-differ", CodesOf(await VerifyAsync(told.File, pdf: _room.Concluded)));
+    }
+
+    [Fact]
     public async Task Shredded_events_keep_the_trail_whole_and_are_counted()
     {
         var report = await VerifyAsync(File with { Entries = [.. File.Entries.Select(entry => entry.Sequence == 3 ? entry.Shredded() : entry)] });
