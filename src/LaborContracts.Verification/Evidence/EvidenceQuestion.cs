@@ -34,10 +34,24 @@ public sealed record EvidenceQuestion(string Name, Reason Answer)
     {
         var steps = Steps(report, name).ToList();
         var outcome = steps.Exists(step => step.Outcome == Outcome.Failed) ? Outcome.Failed
-            : steps.Exists(step => step.Outcome == Outcome.NotChecked) ? Outcome.NotChecked
+            : steps.Exists(step => step.Outcome == Outcome.NotChecked) || (name == "changes" && LacksWhatFollowed(report)) ? Outcome.NotChecked
             : Outcome.Passed;
         return new(name, new(outcome, $"question.{name}.{outcome}"));
     }
+
+    /// <summary>
+    /// Whether the registry or the trail tells of a document that ended or changed the relation and is not in the package: the reasons
+    /// <c>status.recorded-not-proven</c> and <c>trail.conclusion-not-here</c>.
+    /// </summary>
+    private static bool LacksWhatFollowed(EvidenceReport report)
+    {
+        var found = report.Documents.Select(document => document.Report).OfType<Report>().ToList();
+        var recorded = found.SelectMany(one => one.Reasons).Where(IsOfAnother).Select(reason => (uint)reason.Values[1]);
+        return recorded.Any(revision => !found.Exists(one => one.Document.Revision == revision && !one.Reasons.Any(IsOfAnother)))
+            || report.Trail?.Reasons.Any(reason => reason.Code == "trail.conclusion-not-here") == true;
+    }
+
+    private static bool IsOfAnother(Reason reason) => reason.Code == "status.recorded-not-proven";
 
     private static Outcome OutcomeOf(Verdict verdict) => verdict switch
     {

@@ -45,6 +45,9 @@ internal sealed class TrailContents
     /// </summary>
     public IReadOnlyList<uint> SignaturesWithoutIntent => _withoutIntent;
 
+    /// <summary>SHA-256 of each document that the trail tells was concluded, in hex, by the number of the entry.</summary>
+    public IReadOnlyDictionary<uint, string> Concluded => _concluded;
+
     /// <summary>
     /// Whether the trail tells that the leaf's document was concluded: in the very entry whose head is in the leaf if it is the document's own, up to
     /// it if the leaf registers a later head.

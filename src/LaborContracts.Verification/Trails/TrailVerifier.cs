@@ -70,6 +70,10 @@ public sealed class TrailVerifier
                 .Select(sequence => Finding.Of(Outcome.Failed, "trail.intent-missing", sequence)));
             findings.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
             findings.AddRange((document is null ? beside : [document]).SelectMany(one => SignedIntents.Judge(file, one)));
+            if (beside.Count > 0)
+                findings.AddRange(contents.Concluded
+                    .Where(told => !beside.Any(one => one.Ends.Any(end => end.Sha256.ToString()[2..] == told.Value)))
+                    .Select(told => Finding.Of(Outcome.NotChecked, "trail.conclusion-not-here", told.Key)));
             if (file.Proofs.Count + proofs.Count == 0) findings.Add(Finding.Of(Outcome.NotChecked, "trail.no-proof"));
         }
 

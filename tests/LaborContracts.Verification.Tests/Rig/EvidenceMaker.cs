@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
@@ -120,6 +121,9 @@ public sealed class EvidenceMaker(VerificationRoom room)
 
     /// <summary>That validators sealed the registration.</summary>
     public byte[] Sealed(Proof proof, int seals = 3) => new SealedRecords(_registry.Address).OfAnchor(proof.Root, proof.TreeSize, seals).Write();
+
+    /// <summary>That validators sealed a status of the contract.</summary>
+    public byte[] Sealed(StatusEntry status) => new SealedRecords(_registry.Address).OfStatus(First.Key, status).Write();
 
     private FileCollection Complete(FileCollection files, ToldTrail told, JsonArray offers)
     {
