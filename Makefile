@@ -49,7 +49,7 @@ tests/chain-network/node_modules/.package-lock.json: tests/chain-network/package
 	@touch $@
 
 test-dotnet: build tests/chain-network/node_modules/.package-lock.json
-	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2 --timeout 30m
+	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 2 --timeout 45m
 
 # The same mutated files each time, as many as ten seconds allow; `make fuzz` is the long run.
 test-fuzz: build
