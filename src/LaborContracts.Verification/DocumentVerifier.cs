@@ -55,8 +55,18 @@ public sealed class DocumentVerifier
         CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var policy = new SignaturePolicy(_trust.TrustRoots, _trust.TimestampRoots, now);
-        var document = Document.Read(pdf, policy);
+        return await VerifyAsync(Document.Read(pdf, PolicyAt(now)), now, proof, consensus, recorded, cancellationToken);
+    }
+
+    /// <summary>How the caller's pins have signatures judged at a time, UTC.</summary>
+    internal SignaturePolicy PolicyAt(DateTimeOffset now) => new(_trust.TrustRoots, _trust.TimestampRoots, now);
+
+    /// <summary>The same of a document that was read.</summary>
+    /// <param name="now">When, by <see cref="PolicyAt"/>.</param>
+    internal async Task<Report> VerifyAsync(
+        Document document, DateTimeOffset now, Proof? proof, IReadOnlyList<ConsensusProof> consensus, Recorded? recorded,
+        CancellationToken cancellationToken)
+    {
         var leaf = LeafCheck.Of(proof, document);
         var (anchor, seen) = proof is not null && leaf.Outcome != Outcome.NotChecked
             ? await new AnchorCheck(_trust, _registry, consensus).LookAsync(proof, cancellationToken)
@@ -65,7 +75,7 @@ public sealed class DocumentVerifier
         if (leaf.Outcome == Outcome.Passed && anchor.Outcome == Outcome.Passed && seen?.OnChain is { } block
             && document.Signatures.Any(s => s.Indication == Indication.Indeterminate))
             document = Document.Read(
-                pdf, policy with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
+                document.File, PolicyAt(now) with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
         var parties = PartiesCheck.Of(document);
 
         var facts = new VerdictFacts(document, parties, proof, leaf, anchor, recorded);

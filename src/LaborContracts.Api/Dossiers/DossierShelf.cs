@@ -103,7 +103,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
             .OrderByDescending(e => e.Sequence).Take(most).ToListAsync(cancellationToken);
         var entries = SealedTrail.TryOpen(rows, masterKey, row.WrappedKey)
             ?? throw new InvalidDataException($"The trail of contract {row.RootId} cannot be opened.");
-        return [.. entries.Select(entry => (entry.Sequence, TrailEvent.TryRead(entry.Event!.Value)!))];
+        return [.. entries.Select(entry => (entry.Sequence, entry.Told()!))];
     }
 
     private Dossier Open(ContractRow row, Dossier? root)
@@ -159,7 +159,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
     /// <summary>合同编号: year and ten random digits; the database refuses the one in ten billion that is taken.</summary>
     private static string NewNumber(DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"CZ{now.ToOffset(TimeSpan.FromHours(8)):yyyy}{RandomNumberGenerator.GetInt32(100_000):D5}{RandomNumberGenerator.GetInt32(100_000):D5}");
+        $"CZ{now.InChina():yyyy}{RandomNumberGenerator.GetInt32(100_000):D5}{RandomNumberGenerator.GetInt32(100_000):D5}");
 
     /// <summary>128 random bits and two of padding in base32: 26 characters.</summary>
     private static string NewCode() => RandomNumberGenerator.GetString(CodeAlphabet, 26);

@@ -11,5 +11,5 @@ internal static class LooksTold
 
     /// <summary>The entry, or without what it says while that is not to be told.</summary>
     public static TrailEntry AsTold(this TrailEntry entry, PlatformSettings settings, DateTimeOffset now) =>
-        entry.Event is { } content && TrailEvent.TryRead(content) is { } told && !told.IsTold(settings, now) ? entry.Shredded() : entry;
+        entry.Told() is { } told && !told.IsTold(settings, now) ? entry.Shredded() : entry;
 }

@@ -5,5 +5,7 @@ internal static class ChinaTime
 {
     public static DateOnly TodayInChina(this TimeProvider clock) => clock.GetUtcNow().DayInChina();
 
-    public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(TimeSpan.FromHours(8)).DateTime);
+    public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.InChina().DateTime);
+
+    public static DateTimeOffset InChina(this DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8));
 }

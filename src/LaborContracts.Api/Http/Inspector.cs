@@ -8,9 +8,8 @@ namespace LaborContracts.Api.Http;
 /// <summary>Who calls for the labor authority: an account, the districts in which it works, and from where.</summary>
 /// <param name="Account">The account's name (claim <c>sub</c>).</param>
 /// <param name="Districts">Claim <c>party</c>: district codes with spaces between them. None if it names none: then nothing is within reach.</param>
-/// <param name="IsInspector">Whether it may open cases; else it supervises only.</param>
 /// <param name="From">As of <see cref="Caller"/>.</param>
-internal sealed record Inspector(string Account, IReadOnlyList<DistrictCode> Districts, bool IsInspector, string From)
+internal sealed record Inspector(string Account, IReadOnlyList<DistrictCode> Districts, string From)
 {
     public bool WorksIn(string district, Districts table) =>
         DistrictCode.TryParse(district, out var code) && Districts.Any(own => table.Covers(own, code));
@@ -18,7 +17,6 @@ internal sealed record Inspector(string Account, IReadOnlyList<DistrictCode> Dis
     public static Inspector Of(ClaimsPrincipal user, IPAddress? from) => new(
         user.FindFirstValue(Caller.AccountClaim) ?? throw new InvalidOperationException("A token without sub passed authentication."),
         DistrictsIn(user.FindFirstValue(Caller.PartyClaim)) ?? [],
-        user.IsInRole(Role.Inspector),
         ClientAddress.Text(from));
 
     /// <summary>Null if one of them is no district code.</summary>

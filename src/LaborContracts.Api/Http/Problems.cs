@@ -44,6 +44,10 @@ internal static class Problems
     public static ProblemHttpResult Malformed(IReadOnlyDictionary<string, string[]> errors) => Of(
         StatusCodes.Status400BadRequest, "request.malformed", Texts.Get("request.malformed"), [new("errors", errors)]);
 
+    /// <summary>The same of one field.</summary>
+    /// <param name="text">Key of its sentence.</param>
+    public static ProblemHttpResult Malformed(string field, string text) => Malformed(new Dictionary<string, string[]> { [field] = [Texts.Get(text)] });
+
     /// <summary>Also what is answered for someone else's contract: whether it exists is nobody else's business.</summary>
     public static ProblemHttpResult ContractNotFound() => Of(StatusCodes.Status404NotFound, "contract.not-found");
 }

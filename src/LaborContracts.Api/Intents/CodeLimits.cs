@@ -36,13 +36,8 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
         && await TakeAsync("invitations for address", ClientAddress.Subscriber(address), settings.Codes.InvitationsForAnAddress, cancellationToken);
 
     /// <summary>One more code may be tried.</summary>
-    public async Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
-    {
-        if (!await TakeAsync(TriesOfPhone, phone, settings.Codes.WrongOfAPhone, cancellationToken)) return false;
-        if (await TakeAsync(TriesOfAddress, ClientAddress.Subscriber(address), settings.Codes.WrongFromAnAddress, cancellationToken)) return true;
-        await GiveBackAsync(TriesOfPhone, phone, cancellationToken);
-        return false;
-    }
+    public Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken) => TakeBothAsync(
+        (TriesOfPhone, phone, settings.Codes.WrongOfAPhone), (TriesOfAddress, address, settings.Codes.WrongFromAnAddress), cancellationToken);
 
     /// <summary>The code was right.</summary>
     public async Task GiveBackTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken)
@@ -52,19 +47,24 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
     }
 
     /// <summary>One more identity check may be asked for; counted before number and phone are compared with the account's.</summary>
-    public async Task<bool> TakeIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
-    {
-        if (!await TakeAsync(ChecksOfAccount, account, settings.Identity.ChecksOfAnAccount, cancellationToken)) return false;
-        if (await TakeAsync(ChecksFromAddress, ClientAddress.Subscriber(address), settings.Identity.ChecksFromAnAddress, cancellationToken)) return true;
-        await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
-        return false;
-    }
+    public Task<bool> TakeIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken) => TakeBothAsync(
+        (ChecksOfAccount, account, settings.Identity.ChecksOfAnAccount), (ChecksFromAddress, address, settings.Identity.ChecksFromAnAddress), cancellationToken);
 
     /// <summary>Nobody could look.</summary>
     public async Task GiveBackIdentityCheckAsync(string account, IPAddress? address, CancellationToken cancellationToken)
     {
         await GiveBackAsync(ChecksOfAccount, account, cancellationToken);
         await GiveBackAsync(ChecksFromAddress, ClientAddress.Subscriber(address), cancellationToken);
+    }
+
+    /// <summary>One of each, or none: what the address has no more of does not count against the other.</summary>
+    private async Task<bool> TakeBothAsync(
+        (string Purpose, string Value, int Most) own, (string Purpose, IPAddress? Address, int Most) from, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(own.Purpose, own.Value, own.Most, cancellationToken)) return false;
+        if (await TakeAsync(from.Purpose, ClientAddress.Subscriber(from.Address), from.Most, cancellationToken)) return true;
+        await GiveBackAsync(own.Purpose, own.Value, cancellationToken);
+        return false;
     }
 
     /// <summary>Whether there was one left; looking and counting are one statement.</summary>

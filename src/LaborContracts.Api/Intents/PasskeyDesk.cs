@@ -108,7 +108,7 @@ internal sealed class PasskeyDesk(
     private Task TellAsync(
         AccountRow account, PasskeyRow passkey, string template, string text, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var at = now.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var at = now.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return outbox.AddNewsAsync(account, passkey.Id, template, Texts.Format(text, at), new() { ["at"] = at }, now, cancellationToken);
     }
 }

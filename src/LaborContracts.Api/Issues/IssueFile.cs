@@ -20,7 +20,7 @@ internal sealed class IssueFile(LaborContractsDb db, MasterKey masterKey)
     public IQueryable<IssueRow> OwnedBy(Caller caller) => db.Issues.Where(issue => caller.IsEmployer && issue.EmployerCode == caller.Party);
 
     /// <summary>A new upload with its file; durable with the caller's save.</summary>
-    public IssueRow Add(byte[] file, string document, bool bilingual, IssueContents contents, Caller caller, DateTimeOffset now)
+    public IssueRow Add(byte[] file, string sha256, string document, bool bilingual, IssueContents contents, Caller caller, DateTimeOffset now)
     {
         var (key, wrapped) = masterKey.NewDataKey();
         var issue = new IssueRow
@@ -29,7 +29,7 @@ internal sealed class IssueFile(LaborContractsDb db, MasterKey masterKey)
             EmployerCode = caller.Party,
             Document = document,
             Bilingual = bilingual,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
+            Sha256 = sha256,
             Bytes = file.Length,
             CreatedAt = now,
             WrappedKey = wrapped,

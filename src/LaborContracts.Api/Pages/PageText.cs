@@ -10,7 +10,6 @@ namespace LaborContracts.Api.Pages;
 internal static class PageText
 {
     private static readonly ResourceManager Resources = new("LaborContracts.Api.Pages", typeof(PageText).Assembly);
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static string Get(string key) => Resources.GetString(key, Language.Current)
         ?? throw new MissingManifestResourceException($"No text for '{key}'.");
@@ -24,7 +23,7 @@ internal static class PageText
 
     public static string BeijingTime(DateTimeOffset time) => Format(
         "time.beijing",
-        time.ToOffset(China).ToString(Get("time.format"), CultureInfo.InvariantCulture));
+        time.InChina().ToString(Get("time.format"), CultureInfo.InvariantCulture));
 
     /// <summary>2027年3月31日.</summary>
     public static string Date(DateOnly day) => day.ToString(Get("date.format"), CultureInfo.InvariantCulture);

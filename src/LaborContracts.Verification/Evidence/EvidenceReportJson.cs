@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verification.Evidence;
@@ -35,9 +37,9 @@ public static class EvidenceReportJson
         var json = new JsonObject { ["format"] = Format, ["version"] = 1 };
         foreach (var (name, value) in report.ToJson(CultureInfo.GetCultureInfo("zh-CN"), showNames: true).ToList())
             json[name] = value?.DeepClone();
-        json["files"] = new JsonArray([.. files.Select(file => EvidenceFile.Of(file.Key, file.Value)).Select(file => new JsonObject
+        json["files"] = new JsonArray([.. files.Select(file => new JsonObject
         {
-            ["name"] = file.Name, ["sha256"] = file.Sha256.ToString(),
+            ["name"] = file.Key, ["sha256"] = new Bytes32(SHA256.HashData(file.Value.Span)).ToString(),
         })]);
         return EvidenceJson.Write(json);
     }

@@ -15,16 +15,16 @@ public sealed class EvidenceVerifier
     private const int MostConsensus = 64; // each is held against every document
 
     private readonly Trust _trust;
-    private readonly IRegistry? _registry;
+    private readonly DocumentVerifier _documents;
+    private readonly TrailVerifier _trails;
     private readonly TimeProvider _clock;
 
     /// <param name="registry">The pinned registry; null when no node can be asked.</param>
     /// <exception cref="ArgumentException">The registry is not the one that is pinned.</exception>
     public EvidenceVerifier(Trust trust, IRegistry? registry, TimeProvider clock)
     {
-        if (registry is not null && (registry.ChainId != trust.ChainId || registry.Address != trust.Registry))
-            throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
-        (_trust, _registry, _clock) = (trust, registry, clock);
+        (_trust, _clock) = (trust, clock);
+        (_documents, _trails) = (new(trust, registry, clock), new(trust, registry, clock));
     }
 
     /// <summary>All of a package.</summary>
@@ -51,18 +51,25 @@ public sealed class EvidenceVerifier
             if (Readable(() => ConsensusProof.Read(content), name, unreadable) is { } proof) consensus.Add(proof);
         }
 
-        var (documents, proofs) = (new List<EvidenceDocument>(), new List<Proof>());
+        var now = _clock.GetUtcNow();
+        var (documents, readable, proofs) = (new List<EvidenceDocument>(), new List<Document>(), new List<Proof>());
         foreach (var (name, content) in files.Where(file => EvidenceNames.IsDocument(file.Key)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var proof = files.TryGetValue(EvidenceNames.ProofBeside(name), out var beside)
                 ? Readable(() => Proof.Read(beside), EvidenceNames.ProofBeside(name), unreadable) : null;
             if (proof is not null) proofs.Add(proof);
-            documents.Add(new(name, await ReportAsync(content, proof, consensus, cancellationToken)));
+            if (TryRead(content, now) is not { } document)
+            {
+                documents.Add(new(name, null)); // said by the step of the documents
+                continue;
+            }
+
+            readable.Add(document);
+            documents.Add(new(name, await _documents.VerifyAsync(document, now, proof, consensus, null, cancellationToken)));
         }
 
-        var trail = await TrailEvidence.ReadAsync(
-            files, key, documents.Where(one => one.Report is not null).Select(one => files[one.Name]), proofs, consensus, new TrailVerifier(_trust, _registry, _clock), cancellationToken);
+        var trail = await TrailEvidence.ReadAsync(files, key, readable, proofs, consensus, _trails, cancellationToken);
         return Conclude(new(Verdict.Indeterminate, _clock.GetUtcNow(), key, [], documents, trail.Report),
         [
             DocumentsCheck.OfSignatures(documents, files, key),
@@ -74,16 +81,15 @@ public sealed class EvidenceVerifier
         ]);
     }
 
-    private async Task<Report?> ReportAsync(
-        ReadOnlyMemory<byte> pdf, Proof? proof, IReadOnlyList<ConsensusProof> consensus, CancellationToken cancellationToken)
+    private Document? TryRead(ReadOnlyMemory<byte> pdf, DateTimeOffset now)
     {
         try
         {
-            return await new DocumentVerifier(_trust, _registry, _clock).VerifyAsync(pdf, proof, consensus, null, cancellationToken);
+            return Document.Read(pdf, _documents.PolicyAt(now));
         }
         catch (UnreadableDocumentException)
         {
-            return null; // said by the step of the documents
+            return null;
         }
     }
 

@@ -16,8 +16,8 @@ internal static class RecordsCheck
             var json = StrictObject.Read(content, "rule-check", Limit).OfFormat("labor-contract-rule-check", 1);
             var offers = json.Objects("offers", MostFindings).Select(OfferIn).ToList();
             if (trail is null) return new(Outcome.NotChecked, "rules.without-trail");
-            var told = trail.Entries.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
-                .OfType<TrailEvent>().Where(one => one.Type == TrailEventType.Offered).Select(ToldBy).ToList();
+            var told = trail.Entries.Select(entry => entry.Told()).OfType<TrailEvent>()
+                .Where(one => one.Type == TrailEventType.Offered).Select(ToldBy).ToList();
             if (offers.Any(offer => !told.Contains(offer))) return new(Outcome.Failed, "rules.other-than-trail");
             return offers.Count == told.Count
                 ? new(Outcome.Passed, "rules.same", offers.Count)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using LaborContracts.Ledger;
 using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Verification.Evidence;
@@ -50,7 +52,7 @@ internal static class ReportCheck
             var json = StrictObject.Read(given, "report", Limit).OfFormat(EvidenceReportJson.Format, 1);
             var named = json.Objects("files", EvidencePackage.MostFiles).ToDictionary(EvidenceFile.NameIn, file => file.Hash("sha256"));
             var actual = files.Where(file => !EvidenceNames.OutsideReport.Contains(file.Key))
-                .ToDictionary(file => file.Key, file => EvidenceFile.Of(file.Key, file.Value).Sha256);
+                .ToDictionary(file => file.Key, file => new Bytes32(SHA256.HashData(file.Value.Span)));
             List<Reason> reasons =
             [
                 .. named.Where(file => !actual.TryGetValue(file.Key, out var hash) || hash != file.Value)

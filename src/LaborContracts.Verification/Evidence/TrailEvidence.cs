@@ -28,7 +28,7 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
     /// <param name="documents">Those of the package that can be read.</param>
     /// <param name="proofs">Of the package's documents: each must hold a head of the trail, at the conclusion of its document.</param>
     public static async Task<TrailEvidence> ReadAsync(
-        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Bytes32 key, IEnumerable<ReadOnlyMemory<byte>> documents, IReadOnlyList<Proof> proofs,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Bytes32 key, IReadOnlyList<Document> documents, IReadOnlyList<Proof> proofs,
         IReadOnlyList<ConsensusProof> consensus, TrailVerifier verifier, CancellationToken cancellationToken)
     {
         if (!files.TryGetValue(EvidenceNames.Trail, out var content)) return Without(new(Outcome.NotChecked, "package.missing", EvidenceNames.Trail));
@@ -53,8 +53,7 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
 
     private static EvidenceStep IntentIn(TrailFile file, TrailReport report)
     {
-        var events = file.Entries.Where(entry => entry.Event is not null)
-            .Select(entry => (entry.Sequence, Event: TrailEvent.TryRead(entry.Event!.Value))).Where(told => told.Event is not null).ToList();
+        var events = file.Entries.Select(entry => (entry.Sequence, Event: entry.Told())).Where(told => told.Event is not null).ToList();
         List<Reason> reasons =
         [
             .. report.Reasons.Where(reason => OfTheIntent.Contains(reason.Code)),

@@ -15,7 +15,7 @@ internal static class PasskeyIntents
     {
         foreach (var entry in file.Entries)
         {
-            if (entry.Event is not { } content || TrailEvent.TryRead(content) is not { Type: TrailEventType.IntentProven } told) continue;
+            if (entry.Told() is not { Type: TrailEventType.IntentProven } told) continue;
             if (!PasskeyIntent.IsIn(told)) continue;
             yield return pinned is null ? Finding.Of(Outcome.NotChecked, "trail.passkey-not-pinned", entry.Sequence)
                 : PasskeyIntent.TryRead(told) is { } intent && intent.Check(file.Key, pinned) is null ? Finding.Of(Outcome.Passed, "trail.passkey", entry.Sequence)

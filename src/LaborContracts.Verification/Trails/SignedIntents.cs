@@ -7,22 +7,29 @@ namespace LaborContracts.Verification.Trails;
 /// Whether each party signed what it was asked about. The trail alone tells only the platform's story; a passkey's answer over one text, and a
 /// signature on another, come apart here: the intent must be over the bytes of the PDF before the signature's own update.
 /// </summary>
-internal static class SignedIntents
+internal sealed class SignedIntents
 {
     private static readonly string[] Parties = ["worker", "employer", "partner"];
 
+    private readonly List<TrailEvent> _told;
+    private readonly bool _isComplete;
+
     /// <param name="file">Every link of it holds.</param>
-    public static IEnumerable<Finding> Judge(TrailFile file, Document document)
+    public SignedIntents(TrailFile file)
     {
-        var told = file.Entries.Select(entry => entry.Event is { } content ? TrailEvent.TryRead(content) : null).ToList();
-        var isComplete = file.Entries.All(entry => entry.Event is not null);
-        var names = told.OfType<TrailEvent>()
+        _told = [.. file.Entries.Select(entry => entry.Told()).OfType<TrailEvent>()];
+        _isComplete = file.Entries.All(entry => entry.Event is not null);
+    }
+
+    public IEnumerable<Finding> Judge(Document document)
+    {
+        var names = _told
             .Where(one => one.Type == TrailEventType.Concluded && document.Ends.Any(end => HashOf(end) == Sha256In(one)))
             .Select(NameIn).Distinct().ToList();
         if (names.Count == 0) yield return Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");
         foreach (var name in names)
         {
-            var own = told.OfType<TrailEvent>().Where(one => NameIn(one) == name).ToList();
+            var own = _told.Where(one => NameIn(one) == name).ToList();
             foreach (var signature in document.Signatures.Where(one => Parties.Contains(one.Field)))
             {
                 var before = document.Ends.LastOrDefault(end => end.Length < signature.CoveredLength);
@@ -30,7 +37,7 @@ internal static class SignedIntents
                 if (before is not null && own.Take(Math.Max(signed, 0)).Any(one =>
                     one.Type == TrailEventType.IntentProven && one.Actor == signature.Field && Sha256In(one) == HashOf(before)))
                     continue;
-                yield return isComplete
+                yield return _isComplete
                     ? Finding.Of(Outcome.Failed, "trail.intent-other-bytes", new Role(signature.Field))
                     : Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");
             }
@@ -39,7 +46,7 @@ internal static class SignedIntents
             var recorded = own.Skip(own.FindLastIndex(one => one.Type == TrailEventType.Offered) + 1)
                 .Where(one => one.Type == TrailEventType.SignatureRecorded).Select(one => one.Actor);
             if (!recorded.Order(StringComparer.Ordinal).SequenceEqual(document.Signatures.Select(one => one.Field).Order(StringComparer.Ordinal)))
-                yield return isComplete
+                yield return _isComplete
                     ? Finding.Of(Outcome.Failed, "trail.signatures-differ")
                     : Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");
         }

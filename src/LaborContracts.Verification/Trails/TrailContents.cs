@@ -22,7 +22,7 @@ internal sealed class TrailContents
         foreach (var entry in entries)
         {
             if (entry.Event is null) _shredded.Add(entry.Sequence);
-            if (entry.Event is not { } content || TrailEvent.TryRead(content) is not { } told) continue;
+            if (entry.Told() is not { } told) continue;
             var document = told.Details.GetValueOrDefault("document", ""); // none names the one by which the relation began
             if (!told.Details.TryGetValue(DocumentHash, out var sha256))
             {

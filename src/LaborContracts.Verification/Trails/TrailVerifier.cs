@@ -36,10 +36,10 @@ public sealed class TrailVerifier
         CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, pdf is { } bytes ? Read(bytes) : null, [], cancellationToken);
 
     /// <summary>The trail beside the documents of a package, which are judged by themselves.</summary>
-    /// <param name="pdfs">Those that can be read.</param>
+    /// <param name="documents">Those that can be read.</param>
     internal Task<TrailReport> VerifyBesideAsync(
-        TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, IEnumerable<ReadOnlyMemory<byte>> pdfs,
-        CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, null, [.. pdfs.Select(Read)], cancellationToken);
+        TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, IReadOnlyList<Document> documents,
+        CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, null, documents, cancellationToken);
 
     private Document Read(ReadOnlyMemory<byte> pdf) => Document.Read(pdf, new(_trust.TrustRoots, _trust.TimestampRoots, _clock.GetUtcNow()));
 
@@ -69,7 +69,8 @@ public sealed class TrailVerifier
             findings.AddRange(contents.SignaturesWithoutIntent
                 .Select(sequence => Finding.Of(Outcome.Failed, "trail.intent-missing", sequence)));
             findings.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
-            findings.AddRange((document is null ? beside : [document]).SelectMany(one => SignedIntents.Judge(file, one)));
+            var intents = new SignedIntents(file);
+            findings.AddRange((document is null ? beside : [document]).SelectMany(intents.Judge));
             if (beside.Count > 0)
                 findings.AddRange(contents.Concluded
                     .Where(told => !beside.Any(one => one.Ends.Any(end => end.Sha256.ToString()[2..] == told.Value)))

@@ -19,12 +19,14 @@ public sealed class KilledWhileWrappingTests
         while (contracts.Count <= Drafts) contracts.Add(await rig.Parties.DraftAsync());
         var before = await rig.Parties.DocumentAsync(concluded);
 
+        await rig.Data.RefuseAsync("UPDATE OF WrappedKey ON Contracts WHEN OLD.Id = (SELECT max(Id) FROM Contracts)"); // never done before the kill
         await File.WriteAllBytesAsync(
             Path.Combine(rig.Platform.DataFolder, "keys", "master-2.key"), RandomNumberGenerator.GetBytes(32), TestContext.Current.CancellationToken);
         await rig.Data.SeenAsync("some are wrapped anew", rows => rows.Any(row => MasterKey.GenerationOf(row.WrappedKey) == 2));
         await rig.Platform.KillAsync();
 
         Assert.Equal([1, 2], (await rig.Data.ContractsAsync()).Select(row => MasterKey.GenerationOf(row.WrappedKey)).Distinct().Order());
+        await rig.Data.AllowAsync();
         await rig.StartPlatformAsync();
         await AllCanBeReadAsync(rig.Parties, contracts); // while it goes on
         await rig.Data.SeenAsync("all are wrapped anew", rows => rows.All(row => MasterKey.GenerationOf(row.WrappedKey) == 2));

@@ -72,7 +72,7 @@ internal sealed class PlatformData(string folder)
     }
 
     /// <summary>From now on the database refuses every transaction with such a write, as a full disk would, and no other.</summary>
-    /// <param name="write">As SQLite's triggers say it: <c>UPDATE OF ProvenAt ON Batches</c>.</param>
+    /// <param name="write">As SQLite's triggers say it: <c>UPDATE OF ProvenAt ON Batches</c>, or with <c>WHEN</c> for single rows.</param>
     public Task RefuseAsync(string write) => ExecuteAsync(
         $"""
         BEGIN IMMEDIATE;
@@ -83,9 +83,16 @@ internal sealed class PlatformData(string folder)
 
     public Task AllowAsync() => ExecuteAsync("DROP TRIGGER Refused");
 
-    private LaborContractsDb Open() => new(new DbContextOptionsBuilder<LaborContractsDb>().UseSqlite(_connection).Options);
+    /// <summary>A write that lasts until it is disposed of: nobody else can write.</summary>
+    public async Task<IAsyncDisposable> WritingAsync()
+    {
+        var connection = new SqliteConnection(_connection);
+        await connection.OpenAsync();
+        _ = connection.BeginTransaction(); // ends with the connection
+        return connection;
+    }
 
-    private async Task ExecuteAsync(string sql)
+    public async Task ExecuteAsync(string sql)
     {
         await using var connection = new SqliteConnection(_connection);
         await connection.OpenAsync();
@@ -93,4 +100,6 @@ internal sealed class PlatformData(string folder)
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
+
+    private LaborContractsDb Open() => new(new DbContextOptionsBuilder<LaborContractsDb>().UseSqlite(_connection).Options);
 }

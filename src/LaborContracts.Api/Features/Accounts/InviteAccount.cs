@@ -29,19 +29,19 @@ internal static class InviteAccount
         HttpContext http,
         CancellationToken cancellationToken)
     {
-        if (!MobileNumber.TryParse(wanted.Phone, out var phone)) return Malformed("phone", "field.phone");
+        if (!MobileNumber.TryParse(wanted.Phone, out var phone)) return Problems.Malformed("phone", "field.phone");
         string[] roles = [.. (wanted.Roles ?? []).Distinct()];
         var party = AccountReach.PartyOf(user) ?? "";
         if (wanted.Employer is not null)
         {
-            if (!UnifiedSocialCreditCode.TryParse(wanted.Employer, out var code)) return Malformed("employer", "field.credit-code");
+            if (!UnifiedSocialCreditCode.TryParse(wanted.Employer, out var code)) return Problems.Malformed("employer", "field.credit-code");
             party = code.ToString();
         }
 
         if (wanted.Districts is not null)
         {
             if (wanted.Employer is not null || Inspector.DistrictsIn(string.Join(' ', wanted.Districts)) is not { Count: > 0 } districts)
-                return Malformed("districts", "field.district");
+                return Problems.Malformed("districts", "field.district");
             party = string.Join(' ', districts);
         }
 
@@ -63,9 +63,6 @@ internal static class InviteAccount
     /// <summary>Who runs the platform gives an employer its first administrator, who gives all its other roles.</summary>
     private static bool IsFirstAdministrator(ClaimsPrincipal user, string party, string[] roles) =>
         AccountReach.PartyOf(user) is null && party != "" && roles is [Role.Administrator];
-
-    private static ProblemHttpResult Malformed(string field, string text) =>
-        Problems.Malformed(new Dictionary<string, string[]> { [field] = [Texts.Get(text)] });
 
     /// <param name="Employer">Only from the operator, who invites an employer's first administrator: its credit code.</param>
     /// <param name="Districts">Only from the operator, who invites the labor authority's people: where they work, as codes of GB/T 2260.</param>

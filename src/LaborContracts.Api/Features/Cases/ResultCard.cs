@@ -32,7 +32,7 @@ internal sealed record ResultCard(
     IReadOnlyList<Finding> Today, Finding? DoublePay);
 
 /// <summary>Makes result cards.</summary>
-internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, StatuteDesk statutes, TimeProvider clock)
+internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, StatuteDesk statutes)
 {
     private const string UnsignedWork = "F02";
 
@@ -45,8 +45,9 @@ internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, Statu
         var leaf = await db.Leaves.AsNoTracking()
             .FirstOrDefaultAsync(l => l.Key == row.Key && l.Revision == row.Revision && l.Kind == (int)LeafKind.ConcludedDocument, cancellationToken);
         var concludedOn = leaf?.RecordedAt.DayInChina();
-        var atSigning = concludedOn is { } day ? await statutes.CheckAsync(dossier, day, cancellationToken) : null;
-        var today = await statutes.CheckAsync(dossier, clock.TodayInChina(), cancellationToken);
+        var draft = await statutes.DraftAsync(dossier, row.CreatedAt, cancellationToken);
+        var atSigning = concludedOn is { } day ? StatuteBook.Check(draft with { On = day }) : null;
+        var today = StatuteBook.Check(draft);
         return new(
             contract.Id, contract.Number, contract.Document.Code(), contract.Revision, contract.Origin is { } origin ? new(origin.ContractId, origin.Number) : null,
             contract.State, contract.LatestRevision, contract.Succession?.Open,
@@ -60,7 +61,7 @@ internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, Statu
     private async Task<IReadOnlyDictionary<string, string?>> AtOfferAsync(Dossier dossier, CancellationToken cancellationToken)
     {
         var offered = (await shelf.ReadTrailAsync(dossier.Row, cancellationToken))
-            .Select(entry => entry.Event is { } bytes ? TrailEvent.TryRead(bytes) : null).OfType<TrailEvent>()
+            .Select(entry => entry.Told()).OfType<TrailEvent>()
             .LastOrDefault(told => told.Type == TrailEventType.Offered && SealedTrail.DocumentOf(told, dossier.Row) == dossier.Row.Id);
         return (offered?.Details.GetValueOrDefault("findings") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()
             .ToDictionary(id => id, id => offered!.Details.GetValueOrDefault($"reason.{id}"));

@@ -1,5 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Storage;
@@ -101,8 +102,8 @@ internal static class SearchCase
         if (request.Number is { } number) rows = rows.Where(c => c.Number == number.Trim());
         if (request.Sha256 is { } sha256)
         {
-            var lower = sha256.ToLowerInvariant();
-            rows = rows.Where(c => db.Documents.Any(d => d.Sha256 == lower && d.ContractId == c.Id)); // any revision of it
+            var hash = Registrations.Normalize(sha256);
+            rows = rows.Where(c => db.Documents.Any(d => d.Sha256 == hash && d.ContractId == c.Id)); // any revision of it
         }
 
         return rows;
@@ -115,7 +116,7 @@ internal static class SearchCase
         if (request.CreditCode is not null && !UnifiedSocialCreditCode.TryParse(request.CreditCode, out _)) faults["creditCode"] = "credit-code";
         if (request.Phone is not null && !MobileNumber.TryParse(request.Phone, out _)) faults["phone"] = "phone";
         if (request is { Name: not null, Phone: null }) faults["phone"] = "required"; // names are not indexed, and too many people share one
-        if (request.Sha256 is not null && (request.Sha256.Length != 64 || !request.Sha256.All(char.IsAsciiHexDigit))) faults["sha256"] = "sha256";
+        if (request.Sha256 is not null && Registrations.Normalize(request.Sha256) is null) faults["sha256"] = "sha256";
         return faults;
     }
 

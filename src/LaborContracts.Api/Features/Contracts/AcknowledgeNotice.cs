@@ -32,7 +32,7 @@ internal static class AcknowledgeNotice
         if (SigningNotice.All.FirstOrDefault(n => n.Version == request.Version && n.Sha256 == request.Sha256) is not { } notice)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "notice.unknown");
         if (notice.Version != SigningNotice.CurrentVersion) return Problems.Of(StatusCodes.Status409Conflict, "notice.superseded");
-        if (await conditions.IsAcknowledgedAsync(dossier, caller, cancellationToken)) return TypedResults.NoContent();
+        if ((await conditions.ReadAsync(dossier, caller, cancellationToken)).IsAcknowledged) return TypedResults.NoContent();
 
         await dossier.RecordStepAsync(SigningConditions.NoticeAcknowledged, now, caller, new()
         {

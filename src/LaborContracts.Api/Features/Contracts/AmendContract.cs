@@ -30,9 +30,9 @@ internal static class AmendContract
         bool bilingual = false)
     {
         if (request.Changes is not { ValueKind: JsonValueKind.Object } changes)
-            return Problems.Malformed(new Dictionary<string, string[]> { ["changes"] = [Texts.Get("field.object")] });
+            return Problems.Malformed("changes", "field.object");
         if (!DateOnly.TryParseExact(request.EffectiveFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Problems.Malformed(new Dictionary<string, string[]> { ["effectiveFrom"] = [Texts.Get("field.date")] });
+            return Problems.Malformed("effectiveFrom", "field.date");
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         if (caller.RoleIn(dossier.Row) != PartyRole.Employer) return Problems.Of(StatusCodes.Status403Forbidden, "request.forbidden");
         var inForce = dossier.Contract.LatestTerms;

@@ -30,7 +30,7 @@ internal static class OfferContract
         CancellationToken cancellationToken)
     {
         if (request?.Reasons?.FirstOrDefault(r => r.Value?.Length > LongestReason) is { Key: { } rule })
-            return Problems.Malformed(new Dictionary<string, string[]> { [$"reasons.{rule}"] = [Texts.Get("field.too-long")] });
+            return Problems.Malformed($"reasons.{rule}", "field.too-long");
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         var contract = dossier.Contract;
         if (caller.RoleIn(dossier.Row) != contract.Document.Drafter())

@@ -40,7 +40,7 @@ internal static class RecordReading
         var now = clock.GetUtcNow();
         if (dossier.Contract.RefusalToSign(caller.RoleIn(dossier.Row), now) is { } refusal) return Problems.From(refusal);
         if (request.DocumentSha256 != dossier.Row.DocumentSha256) return Problems.Of(StatusCodes.Status409Conflict, "reading.revision-changed");
-        if (await conditions.ReadingsAsync(dossier, caller, cancellationToken) >= MostOfARevision)
+        if ((await conditions.ReadAsync(dossier, caller, cancellationToken)).Readings >= MostOfARevision)
             return Problems.Of(StatusCodes.Status429TooManyRequests, "reading.too-many");
 
         await dossier.RecordStepAsync(SigningConditions.DocumentRead, now, caller, new()

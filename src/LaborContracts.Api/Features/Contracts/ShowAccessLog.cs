@@ -62,7 +62,7 @@ internal static class ShowAccessLog
 
     /// <param name="ContractId">The document that was looked at.</param>
     /// <param name="DocumentSha256">Its revision at that time.</param>
-    /// <param name="What">What of it was shown: <c>contract</c> (state and terms), <c>document</c> (the PDF), <c>findings</c>, <c>proof</c>, <c>trail</c>, <c>export</c>; within a case <c>search</c>, <c>contract</c>, <c>document</c>, <c>comparison</c>.</param>
+    /// <param name="What">What of it was shown: <c>contract</c> (state and terms), <c>document</c> (the PDF), <c>findings</c>, <c>proof</c>, <c>trail</c>, <c>evidence</c>, <c>certificate</c>, <c>export</c>; within a case <c>search</c>, <c>contract</c>, <c>document</c>, <c>comparison</c>.</param>
     /// <param name="Actor">As whom the account looked: <c>worker</c>, <c>employer</c>, <c>partner</c>, <c>inspector</c>.</param>
     /// <param name="From">Network address; null for another party's, unless a worker asks.</param>
     /// <param name="CaseNumber">Of the labor authority's case within which it was; null for a party.</param>

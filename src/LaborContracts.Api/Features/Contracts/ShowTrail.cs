@@ -64,7 +64,7 @@ internal static class ShowTrail
     }
 
     private static bool IsShownTo(string actor, TrailEntry entry, List<Guid> own, ContractRow row) =>
-        TrailEvent.TryRead(entry.Event!.Value) is not { } told ? own.Contains(row.RootId)
+        entry.Told() is not { } told ? own.Contains(row.RootId)
         : own.Contains(SealedTrail.DocumentOf(told, row)) && (told.Type != TrailEventType.Opened || told.Actor == actor);
 
     /// <summary>The latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>

@@ -34,22 +34,17 @@ internal sealed class StatuteDesk(
         });
 
     public async Task<IReadOnlyList<Finding>> CheckAsync(Dossier dossier, CancellationToken cancellationToken) =>
-        StatuteBook.Check(new Draft(dossier.Contract.Document, dossier.Contract.Terms, clock.TodayInChina())
-        {
-            Base = dossier.Contract.Origin?.Terms,
-            Held = await HeldAsync(dossier.Row.EmployerCode, dossier.Row.WorkerIndex, dossier.Row.Id, cancellationToken),
-            Data = files.Current,
-        });
+        StatuteBook.Check(await DraftAsync(dossier, null, cancellationToken));
 
-    /// <summary>What the statutes of a day say of a document of the past, with the contracts that came before it.</summary>
-    public async Task<IReadOnlyList<Finding>> CheckAsync(Dossier dossier, DateOnly on, CancellationToken cancellationToken) =>
-        StatuteBook.Check(new Draft(dossier.Contract.Document, dossier.Contract.Terms, on)
+    /// <summary>A document as the statutes are asked about it, as of today.</summary>
+    /// <param name="before">Of one of the past, its day: contracts since then do not count as earlier ones.</param>
+    public async Task<Draft> DraftAsync(Dossier dossier, DateTimeOffset? before, CancellationToken cancellationToken) =>
+        new(dossier.Contract.Document, dossier.Contract.Terms, clock.TodayInChina())
         {
             Base = dossier.Contract.Origin?.Terms,
-            Held = await HeldAsync(
-                dossier.Row.EmployerCode, dossier.Row.WorkerIndex, dossier.Row.Id, cancellationToken, before: dossier.Row.CreatedAt),
+            Held = await HeldAsync(dossier.Row.EmployerCode, dossier.Row.WorkerIndex, dossier.Row.Id, cancellationToken, before),
             Data = files.Current,
-        });
+        };
 
     private async Task<IReadOnlyList<EarlierContract>> HeldAsync(
         string employer, string worker, Guid except, CancellationToken cancellationToken, DateTimeOffset? before = null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using LaborContracts.Api.Http;
 using LaborContracts.Verification;
 
 namespace LaborContracts.Api.Features.Evidence;
@@ -8,7 +9,6 @@ namespace LaborContracts.Api.Features.Evidence;
 internal sealed class EvidenceText(CultureInfo language)
 {
     private static readonly ResourceManager Resources = new("LaborContracts.Api.Evidence", typeof(EvidenceText).Assembly);
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public CultureInfo Language => language;
 
@@ -20,7 +20,7 @@ internal sealed class EvidenceText(CultureInfo language)
 
     /// <summary>By the clock in China.</summary>
     public static string Moment(DateTimeOffset time) =>
-        $"{time.ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} (UTC+8)";
+        $"{time.InChina().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} (UTC+8)";
 
     public string Outcome(Outcome outcome) => outcome.Sentence(language);
 

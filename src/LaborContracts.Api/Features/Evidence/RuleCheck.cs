@@ -14,8 +14,8 @@ internal static class RuleCheck
     {
         ["format"] = "labor-contract-rule-check",
         ["version"] = 1,
-        ["offers"] = new JsonArray([.. trail.Entries.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value))
-            .OfType<TrailEvent>().Where(told => told.Type == TrailEventType.Offered).Select(Offer)]),
+        ["offers"] = new JsonArray([.. trail.Entries.Select(entry => entry.Told()).OfType<TrailEvent>()
+            .Where(told => told.Type == TrailEventType.Offered).Select(Offer)]),
     });
 
     private static JsonObject Offer(TrailEvent told) => new()

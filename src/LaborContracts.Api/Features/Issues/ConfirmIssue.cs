@@ -23,7 +23,7 @@ internal static class ConfirmIssue
         Guid id, ConfirmRequest request, Caller caller, IssueFile files, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (request.Reasons?.FirstOrDefault(r => r.Value?.Length > LongestReason) is { Key: { } rule })
-            return Problems.Malformed(new Dictionary<string, string[]> { [$"reasons.{rule}"] = [Texts.Get("field.too-long")] });
+            return Problems.Malformed($"reasons.{rule}", "field.too-long");
         if (await files.OwnedBy(caller).SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } issue)
             return Problems.Of(StatusCodes.Status404NotFound, "issue.not-found");
         if (request.Sha256 != issue.Sha256) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "issue.other-file");

@@ -23,7 +23,7 @@ internal static class ShowTemplate
         string code, Func<IReadOnlyList<string>, byte[]> write, string contentType, string extension)
     {
         if (!DocumentKinds.TryParse(code, out var kind) || !kind.Value.IsAgreement())
-            return Problems.Malformed(new Dictionary<string, string[]> { ["kind"] = [Texts.Get("field.kind")] });
+            return Problems.Malformed("kind", "field.kind");
         string[] headings =
             [.. TermsColumns.Of(kind.Value).Select(column => Language.IsEnglish ? column.Heading.English : column.Heading.Chinese)];
         return TypedResults.File(write(headings), contentType, $"{code}.{extension}");

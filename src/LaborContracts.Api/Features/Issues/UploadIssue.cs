@@ -51,7 +51,7 @@ internal static class UploadIssue
                 .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellationToken) is { } same)
             return Problems.Of(StatusCodes.Status409Conflict, "issue.same-file", Texts.Get("issue.same-file"), [new("batch", same)]);
 
-        var issue = files.Add(file, document, bilingual, new IssueContents(common), caller, clock.GetUtcNow());
+        var issue = files.Add(file, asked.sha256, document, bilingual, new IssueContents(common), caller, clock.GetUtcNow());
         idempotency.Remember(idempotencyKey, caller, asked, issue.Id);
         try
         {

@@ -85,7 +85,7 @@ internal static class ExportData
     }
 
     private static async Task<IReadOnlyList<TrailEvent>> TrailOfAsync(Dossier dossier, DossierShelf shelf, CancellationToken cancellationToken) =>
-        [.. (await shelf.ReadTrailAsync(dossier.Row, cancellationToken)).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()];
+        [.. (await shelf.ReadTrailAsync(dossier.Row, cancellationToken)).Select(entry => entry.Told()).OfType<TrailEvent>()];
 
     private sealed record DocumentOf(Guid Id, Guid Relation);
 

@@ -26,12 +26,28 @@ internal static class Clients
         {
             var id = (await registered.GetClientIdAsync(client, cancellationToken))!;
             known.Add(id);
-            if (wanted.SingleOrDefault(w => w.ClientId == id) is { } descriptor) await registered.UpdateAsync(client, descriptor, cancellationToken);
-            else await registered.DeleteAsync(client, cancellationToken);
+            if (wanted.SingleOrDefault(w => w.ClientId == id) is not { } descriptor) await registered.DeleteAsync(client, cancellationToken);
+            else if (!await IsAsWantedAsync(registered, client, descriptor, cancellationToken))
+                await registered.UpdateAsync(client, descriptor, cancellationToken);
         }
 
         foreach (var descriptor in wanted.Where(w => !known.Contains(w.ClientId!)))
             await registered.CreateAsync(descriptor, cancellationToken);
+    }
+
+    /// <summary>Most starts change nothing: they must not wait for a turn to write behind an instance that is at work.</summary>
+    private static async Task<bool> IsAsWantedAsync(
+        IOpenIddictApplicationManager registered, object client, OpenIddictApplicationDescriptor wanted, CancellationToken cancellationToken)
+    {
+        var held = new OpenIddictApplicationDescriptor();
+        await registered.PopulateAsync(held, client, cancellationToken);
+        return held.ClientType == wanted.ClientType
+            && (wanted.ConsentType ?? held.ConsentType) == held.ConsentType
+            && held.Permissions.SetEquals(wanted.Permissions)
+            && held.RedirectUris.SetEquals(wanted.RedirectUris)
+            && held.Properties.Count == wanted.Properties.Count
+            && wanted.Properties.All(one => held.Properties.TryGetValue(one.Key, out var value) && JsonElement.DeepEquals(value, one.Value))
+            && (wanted.ClientSecret is null || await registered.ValidateClientSecretAsync(client, wanted.ClientSecret, cancellationToken));
     }
 
     public static IEnumerable<OpenIddictApplicationDescriptor> Of(SignInSettings settings) =>

@@ -30,8 +30,8 @@ internal static class CreateWebhook
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!IsUsable(request.Address, environment.IsDevelopment(), out var address)) return Malformed("address", "webhook.address");
-        if (request.Events is not { Count: > 0 } events || events.Except(WebhookEvent.All).Any()) return Malformed("events", "field.choice");
+        if (!IsUsable(request.Address, environment.IsDevelopment(), out var address)) return Problems.Malformed("address", "webhook.address");
+        if (request.Events is not { Count: > 0 } events || events.Except(WebhookEvent.All).Any()) return Problems.Malformed("events", "field.choice");
         var (earlier, problem) = await idempotency.FindAsync(idempotencyKey, caller, request, cancellationToken);
         if (problem is not null) return TypedResults.Problem(problem);
         if (earlier is { } made && await db.WebhooksOf(caller).SingleOrDefaultAsync(w => w.Id == made, cancellationToken) is { } known)
@@ -59,9 +59,6 @@ internal static class CreateWebhook
     private static bool IsUsable(string? text, bool isDevelopment, out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address) && text!.Length <= LongestAddress && address.Fragment.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (isDevelopment && address.Scheme == Uri.UriSchemeHttp));
-
-    private static ProblemHttpResult Malformed(string field, string text) =>
-        Problems.Malformed(new Dictionary<string, string[]> { [field] = [Texts.Get(text)] });
 
     /// <param name="Address">https.</param>
     /// <param name="Events">Types, of which it is told.</param>

@@ -72,7 +72,7 @@ internal sealed class ContractReading(
             Standing.Of(contract, now),
             await paper.ReadAsync(dossier, cancellationToken),
             paper.CardOf(dossier),
-            [.. trail.Where(entry => entry.Event is not null).Select(entry => TrailEvent.TryRead(entry.Event!.Value)).OfType<TrailEvent>()
+            [.. trail.Select(entry => entry.Told()).OfType<TrailEvent>()
                 .Where(told => SealedTrail.DocumentOf(told, row) == id && told.IsTold(settings, now))],
             [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(

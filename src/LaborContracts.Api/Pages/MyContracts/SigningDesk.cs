@@ -57,8 +57,9 @@ internal sealed class SigningDesk(
 
     private async Task<SigningStep> StepAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
     {
-        if (!await conditions.IsAcknowledgedAsync(dossier, caller, cancellationToken)) return SigningStep.Notice;
-        if (await conditions.ReadingsAsync(dossier, caller, cancellationToken) == 0) return SigningStep.Read;
-        return await conditions.MissingAsync(dossier, caller, cancellationToken) is null ? SigningStep.Prove : SigningStep.Identity;
+        var taken = await conditions.ReadAsync(dossier, caller, cancellationToken);
+        if (!taken.IsAcknowledged) return SigningStep.Notice;
+        if (taken.Readings == 0) return SigningStep.Read;
+        return await conditions.IsIdentityMissingAsync(dossier, caller, cancellationToken) ? SigningStep.Identity : SigningStep.Prove;
     }
 }

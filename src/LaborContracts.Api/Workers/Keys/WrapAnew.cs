@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using LaborContracts.Api.Http;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Documents;
 using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Workers.Keys;
@@ -15,6 +16,9 @@ namespace LaborContracts.Api.Workers.Keys;
 internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 {
     private const int RowsInASlice = 200;
+    private const int LastTable = 9;
+    private const string Id = nameof(ContractRow.Id);
+    private const string WrappedKey = nameof(ContractRow.WrappedKey);
 
     private readonly int _newest = masterKey.Newest;
     private int _old;
@@ -23,36 +27,48 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
     /// <param name="after">Where the slice begins; <c>default</c> for the first row of all.</param>
     public Task<Slice> TakeAsync(Place after, CancellationToken cancellationToken) => after.Table switch
     {
-        0 => ContractsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        1 => DocumentsAsync(after.Key ?? "", cancellationToken),
-        2 => MessagesAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
-        3 => ContactsAsync(after.Key ?? "", cancellationToken),
-        4 => IdentityChecksAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        5 => InvitationsAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        6 => IssuesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        7 => CasesAsync(Guid.Parse(after.Key ?? $"{Guid.Empty}"), cancellationToken),
-        8 => RefusedLooksAsync(long.Parse(after.Key ?? "0", Language.Chinese), cancellationToken),
-        _ => WebhooksAsync(cancellationToken),
+        0 => ByIdAsync(after, db.Contracts.Where(c => c.ShreddedAt == null), cancellationToken),
+        1 => DocumentsAsync(after, cancellationToken),
+        2 => ByNumberAsync(after, db.Outbox, cancellationToken),
+        3 => ContactsAsync(after, cancellationToken),
+        4 => ByIdAsync(after, db.IdentityChecks, cancellationToken),
+        5 => ByIdAsync(after, db.Invitations.Where(i => i.WrappedKey != null), cancellationToken),
+        6 => ByIdAsync(after, db.Issues, cancellationToken),
+        7 => ByIdAsync(after, db.Cases, cancellationToken),
+        8 => ByNumberAsync(after, db.RefusedLooks, cancellationToken),
+        LastTable => ByIdAsync(after, db.Webhooks, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(after)),
     };
 
-    private async Task<Slice> ContractsAsync(Guid after, CancellationToken cancellationToken)
+    private Task<Slice> ByIdAsync<TRow>(Place after, IQueryable<TRow> rows, CancellationToken cancellationToken) where TRow : class
     {
-        var rows = await db.Contracts.Where(c => c.Id.CompareTo(after) > 0 && c.ShreddedAt == null).OrderBy(c => c.Id).Take(RowsInASlice)
-            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Contracts.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(1, null) : new Place(0, $"{rows[^1].Id}"));
+        var last = Guid.Parse(after.Key ?? $"{Guid.Empty}");
+        var following = rows.Where(row => EF.Property<Guid>(row, Id).CompareTo(last) > 0).OrderBy(row => EF.Property<Guid>(row, Id));
+        return TakeAsync<TRow, Guid>(after, following, Id, cancellationToken);
     }
 
-    private async Task<Slice> DocumentsAsync(string after, CancellationToken cancellationToken)
+    private Task<Slice> ByNumberAsync<TRow>(Place after, IQueryable<TRow> rows, CancellationToken cancellationToken) where TRow : class
     {
+        var last = long.Parse(after.Key ?? "0", CultureInfo.InvariantCulture);
+        var following = rows.Where(row => EF.Property<long>(row, Id) > last).OrderBy(row => EF.Property<long>(row, Id));
+        return TakeAsync<TRow, long>(after, following, Id, cancellationToken);
+    }
+
+    private Task<Slice> ContactsAsync(Place after, CancellationToken cancellationToken)
+    {
+        var last = after.Key ?? "";
+#pragma warning disable CA1310 // the database compares, byte by byte
+        var following = db.Contacts.Where(c => c.UserName.CompareTo(last) > 0).OrderBy(c => c.UserName);
+#pragma warning restore CA1310
+        return TakeAsync<ContactRow, string>(after, following, nameof(ContactRow.UserName), cancellationToken);
+    }
+
+    /// <summary>Their files are named after the key by which they were first wrapped.</summary>
+    private async Task<Slice> DocumentsAsync(Place after, CancellationToken cancellationToken)
+    {
+        var last = after.Key ?? "";
 #pragma warning disable CA1310 // the database compares, and hexadecimal digits sort in one way
-        var rows = await db.Documents.Where(d => d.Sha256.CompareTo(after) > 0).OrderBy(d => d.Sha256).Take(RowsInASlice)
+        var rows = await db.Documents.Where(d => d.Sha256.CompareTo(last) > 0).OrderBy(d => d.Sha256).Take(RowsInASlice)
             .Select(d => new { d.Sha256, d.WrappedKey, d.FileMark }).ToListAsync(cancellationToken);
 #pragma warning restore CA1310
         foreach (var row in rows)
@@ -63,121 +79,30 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
                 set => set.SetProperty(d => d.WrappedKey, anew).SetProperty(d => d.FileMark, mark), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(2, null) : new Place(1, rows[^1].Sha256));
+        return End(after, rows.ConvertAll(row => row.Sha256));
     }
 
-    private async Task<Slice> MessagesAsync(long after, CancellationToken cancellationToken)
+    /// <param name="following">The rows after the place, in the order of their keys.</param>
+    /// <param name="key">Name of the property that is the row's key.</param>
+    private async Task<Slice> TakeAsync<TRow, TKey>(
+        Place after, IQueryable<TRow> following, string key, CancellationToken cancellationToken) where TRow : class where TKey : notnull
     {
-        var rows = await db.Outbox.Where(m => m.Id > after).OrderBy(m => m.Id).Take(RowsInASlice)
-            .Select(m => new { m.Id, m.WrappedKey }).ToListAsync(cancellationToken);
+        var rows = await following.Take(RowsInASlice)
+            .Select(row => new { Key = EF.Property<TKey>(row, key), Wrapped = EF.Property<byte[]>(row, WrappedKey) }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Outbox.Where(m => m.Id == row.Id && m.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.WrappedKey, anew), cancellationToken);
+            if (Anew(row.Wrapped) is not { } anew) continue;
+            await db.Set<TRow>().Where(r => EF.Property<TKey>(r, key).Equals(row.Key) && EF.Property<byte[]>(r, WrappedKey) == row.Wrapped)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => EF.Property<byte[]>(r, WrappedKey), anew), cancellationToken);
         }
 
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(3, null) : new Place(2, $"{rows[^1].Id}"));
+        return End(after, rows.ConvertAll(row => $"{row.Key}"));
     }
 
-    private async Task<Slice> ContactsAsync(string after, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA1310 // the database compares, byte by byte
-        var rows = await db.Contacts.Where(c => c.UserName.CompareTo(after) > 0).OrderBy(c => c.UserName).Take(RowsInASlice)
-            .Select(c => new { c.UserName, c.WrappedKey }).ToListAsync(cancellationToken);
-#pragma warning restore CA1310
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Contacts.Where(c => c.UserName == row.UserName && c.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(4, null) : new Place(3, rows[^1].UserName));
-    }
-
-    private async Task<Slice> IdentityChecksAsync(Guid after, CancellationToken cancellationToken)
-    {
-        var rows = await db.IdentityChecks.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
-            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.IdentityChecks.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(5, null) : new Place(4, $"{rows[^1].Id}"));
-    }
-
-    private async Task<Slice> InvitationsAsync(Guid after, CancellationToken cancellationToken)
-    {
-        var rows = await db.Invitations.Where(i => i.Id.CompareTo(after) > 0 && i.WrappedKey != null).OrderBy(i => i.Id).Take(RowsInASlice)
-            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey!) is not { } anew) continue;
-            await db.Invitations.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(6, null) : new Place(5, $"{rows[^1].Id}"));
-    }
-
-    private async Task<Slice> IssuesAsync(Guid after, CancellationToken cancellationToken)
-    {
-        var rows = await db.Issues.Where(i => i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(RowsInASlice)
-            .Select(i => new { i.Id, i.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Issues.Where(i => i.Id == row.Id && i.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(7, null) : new Place(6, $"{rows[^1].Id}"));
-    }
-
-    private async Task<Slice> CasesAsync(Guid after, CancellationToken cancellationToken)
-    {
-        var rows = await db.Cases.Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(RowsInASlice)
-            .Select(c => new { c.Id, c.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Cases.Where(c => c.Id == row.Id && c.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(8, null) : new Place(7, $"{rows[^1].Id}"));
-    }
-
-    private async Task<Slice> RefusedLooksAsync(long after, CancellationToken cancellationToken)
-    {
-        var rows = await db.RefusedLooks.Where(r => r.Id > after).OrderBy(r => r.Id).Take(RowsInASlice)
-            .Select(r => new { r.Id, r.WrappedKey }).ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.RefusedLooks.Where(r => r.Id == row.Id && r.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, rows.Count < RowsInASlice ? new Place(9, null) : new Place(8, $"{rows[^1].Id}"));
-    }
-
-    /// <summary>All at once: an employer has a few.</summary>
-    private async Task<Slice> WebhooksAsync(CancellationToken cancellationToken)
-    {
-        foreach (var row in await db.Webhooks.Select(w => new { w.Id, w.WrappedKey }).ToListAsync(cancellationToken))
-        {
-            if (Anew(row.WrappedKey) is not { } anew) continue;
-            await db.Webhooks.Where(w => w.Id == row.Id && w.WrappedKey == row.WrappedKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(w => w.WrappedKey, anew), cancellationToken);
-        }
-
-        return new(_old, _unreadable, null);
-    }
+    private Slice End(Place after, List<string> keys) => new(
+        _old,
+        _unreadable,
+        keys.Count == RowsInASlice ? after with { Key = keys[^1] } : after.Table < LastTable ? new Place(after.Table + 1, null) : null);
 
     /// <summary>Null if the newest generation has wrapped it, or if no generation that is there opens it: one such row holds up no other.</summary>
     private byte[]? Anew(byte[] wrapped)
@@ -196,7 +121,7 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         }
     }
 
-    /// <summary>A row of a table, in the order of <see cref="TakeAsync"/>.</summary>
+    /// <summary>A row of a table, in the order of <see cref="TakeAsync(Place, CancellationToken)"/>.</summary>
     /// <param name="Key">Of the row; null before the first.</param>
     internal readonly record struct Place(int Table, string? Key);
 

@@ -58,7 +58,7 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
     }
 
     private static (Bytes32, DateTimeOffset)? ConclusionOf(TrailEntry entry, ContractRow row) =>
-        entry.Event is { } content && TrailEvent.TryRead(content) is { Type: TrailEventType.Concluded } told && SealedTrail.DocumentOf(told, row) == row.Id
+        entry.Told() is { Type: TrailEventType.Concluded } told && SealedTrail.DocumentOf(told, row) == row.Id
             && told.Details.GetValueOrDefault("documentSha256") == row.DocumentSha256
             ? (entry.Head, told.At)
             : null;
