@@ -17,6 +17,7 @@ using LaborContracts.Api.Features.Webhooks;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
+using LaborContracts.Api.Pages.Desk;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
@@ -169,6 +170,7 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
 {
     app.MapSignedInPages();
     app.MapMyContracts();
+    app.MapDesk();
 }
 
 if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);

@@ -8,6 +8,9 @@ internal static class Roles
     /// <summary>Any of an employer's or a worker; which contracts they see is decided by ownership.</summary>
     public const string Party = nameof(Party);
 
+    /// <summary>Any of an employer's; which contracts they see is decided by ownership.</summary>
+    public const string Employer = nameof(Employer);
+
     /// <summary>Draws up documents for an employer.</summary>
     public const string Drafter = nameof(Drafter);
 
@@ -30,6 +33,7 @@ internal static class Roles
 
     /// <summary>Sees who was refused a look.</summary>
     public const string Oversight = nameof(Oversight);
+
     /// <summary>Says who may act for an employer.</summary>
     public const string Administrator = nameof(Administrator);
 
@@ -41,6 +45,7 @@ internal static class Roles
 
     public static void AddRoles(this AuthorizationBuilder authorization) => authorization
         .AddPolicy(Party, policy => policy.RequireRole([.. Role.OfEmployers, Role.Worker]))
+        .AddPolicy(Employer, policy => policy.RequireRole(Role.OfEmployers))
         .AddPolicy(Drafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk))
         .AddPolicy(PartyDrafter, policy => policy.RequireRole(Role.Administrator, Role.Clerk, Role.Worker))
         .AddPolicy(Signer, policy => policy.RequireRole(Role.SealHolder, Role.Worker))

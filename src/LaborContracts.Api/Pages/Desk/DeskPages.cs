@@ -1,0 +1,20 @@
+using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LaborContracts.Api.Pages.Desk;
+
+/// <summary>An employer's desk. The cookie says who; what may be done, and how it is refused, is the API's own.</summary>
+internal static class DeskPages
+{
+    public const string Path = "/desk";
+    private const int LargestForm = 1 << 18;
+
+    public static void MapDesk(this WebApplication app)
+    {
+        var desk = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
+    }
+}
