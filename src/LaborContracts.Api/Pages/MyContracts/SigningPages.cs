@@ -142,7 +142,7 @@ internal static class SigningPages
     private static async Task<IResult> ReceiptAsync(
         Guid id, HttpContext http, Caller caller, ContractReading reading, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(id, caller, cancellationToken) is not { } shown) return MyContractsPages.NotFound();
+        if (await reading.FindReceiptAsync(id, caller, cancellationToken) is not { } shown) return MyContractsPages.NotFound();
         return shown.OwnSignature is null && shown.Contract.AwaitingTimestamp is null
             ? Results.LocalRedirect(http.To($"{MyContractsPages.Path}/{id}"))
             : new RazorComponentResult<Receipt>(new { Shown = shown });
