@@ -51,6 +51,7 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/join",
                 "/large-type",
                 "/openapi/v1.json",
+                "/operation/", // asks for the cookie
                 "/password", // asks for the cookie
                 "/reader",
                 "/sign-in",
