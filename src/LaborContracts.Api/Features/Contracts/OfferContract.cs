@@ -18,7 +18,7 @@ internal static class OfferContract
         .WithName("OfferContract")
         .WithSummary("Check against the statutes, typeset, and send for signing; each warning needs a reason");
 
-    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         OfferRequest? request,
         Caller caller,

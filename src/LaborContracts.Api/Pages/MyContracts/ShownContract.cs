@@ -48,7 +48,7 @@ public sealed record ShownContract(
         or DocumentKind.AgreedTermination or DocumentKind.ResignationNotice;
 }
 
-public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
+public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, ContractState State, bool AwaitsWorker);
 
 /// <summary>Lays out what the page of one document shows.</summary>
 internal sealed class ContractReading(
@@ -76,7 +76,7 @@ internal sealed class ContractReading(
                 .Where(told => SealedTrail.DocumentOf(told, row) == id && told.IsTold(settings, now))],
             [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
-                other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
+                other.Id, other.Document, other.Number, other.State, Standing.Of(other, now).AwaitsWorker))],
             await HasProofAsync(id, cancellationToken),
             clock.TodayInChina());
     }
