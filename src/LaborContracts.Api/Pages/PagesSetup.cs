@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.MyContracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,7 @@ internal static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddMyContracts();
+        services.AddDrafting();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
     }
 

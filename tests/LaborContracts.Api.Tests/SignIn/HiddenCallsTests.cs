@@ -44,6 +44,13 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/contracts/{id:guid}/sign/proof",
                 "/contracts/{id:guid}/sign/reading",
                 "/contracts/{id:guid}/trail.json",
+                "/desk/draft/", // asks for the cookie, like those below it
+                "/desk/draft/done/{id:guid}",
+                "/desk/draft/done/{id:guid}/document.pdf",
+                "/desk/draft/done/{id:guid}/offer",
+                "/desk/draft/{kind}",
+                "/desk/draft/{kind}/findings",
+                "/desk/draft/{kind}/preview",
                 "/health",
                 "/invitation/{secret}", // asks for the secret of a message
                 "/join",

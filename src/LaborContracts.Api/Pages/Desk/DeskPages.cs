@@ -1,4 +1,5 @@
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,5 +17,6 @@ internal static class DeskPages
         var desk = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
+        desk.MapDrafting();
     }
 }
