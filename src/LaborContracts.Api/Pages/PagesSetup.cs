@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Desk;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.MyContracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,7 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddMyContracts();
         services.AddDesk();
+        services.AddDrafting();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
     }
 

@@ -64,6 +64,13 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/desk/contracts/{id:guid}/sign/reading",
                 "/desk/contracts/{id:guid}/trail.json",
                 "/desk/contracts/{id:guid}/withdraw",
+                "/desk/draft/", // asks for the cookie, like those below it
+                "/desk/draft/done/{id:guid}",
+                "/desk/draft/done/{id:guid}/document.pdf",
+                "/desk/draft/done/{id:guid}/offer",
+                "/desk/draft/{kind}",
+                "/desk/draft/{kind}/findings",
+                "/desk/draft/{kind}/preview",
                 "/health",
                 "/invitation/{secret}", // asks for the secret of a message
                 "/join",

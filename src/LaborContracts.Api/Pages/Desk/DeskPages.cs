@@ -1,6 +1,7 @@
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Desk.Board;
 using LaborContracts.Api.Pages.Desk.Contracts;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,5 +27,6 @@ internal static class DeskPages
             .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
         desk.MapBoard();
         desk.MapContracts();
+        desk.MapDrafting();
     }
 }
