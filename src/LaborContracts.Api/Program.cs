@@ -137,6 +137,7 @@ _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot
 
 app.UseSecurityHeaders(settings.BaseAddress);
 app.UseRequestLocalization();
+app.UseCompression();
 app.UseProblemAnswers();
 app.UseSchemeOfBaseAddress(settings.BaseAddress);
 app.UseAuthentication();

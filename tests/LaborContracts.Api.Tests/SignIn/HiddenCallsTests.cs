@@ -32,9 +32,11 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/contracts/", // asks for the cookie, like those below it
                 "/contracts/of/{code}",
                 "/contracts/{id:guid}",
+                "/contracts/{id:guid}/certificate.pdf",
                 "/contracts/{id:guid}/change-requests",
                 "/contracts/{id:guid}/decline",
                 "/contracts/{id:guid}/document.pdf",
+                "/contracts/{id:guid}/evidence.zip",
                 "/contracts/{id:guid}/paper-copies",
                 "/contracts/{id:guid}/proof.json",
                 "/contracts/{id:guid}/receipt",
@@ -77,6 +79,7 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/large-type",
                 "/openapi/v1.json",
                 "/password", // asks for the cookie
+                "/reader",
                 "/sign-in",
                 "/sign-out", // asks for the cookie
                 "/v/{code}",
