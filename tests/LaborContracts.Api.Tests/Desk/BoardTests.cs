@@ -106,8 +106,9 @@ public sealed partial class BoardTests : IAsyncLifetime
         board = await BoardAsync();
         Assert.Equal(["0", "0", "0", "0"], Expiring(board));
         Assert.Equal("1", board["期限已满，没有续订也没有终止"]);
+        Assert.Contains("90 天内没有期满的合同", await PageAsync("/desk", "hr@changshun.example"), StringComparison.Ordinal);
 
-        static string[] Expiring(Dictionary<string, string> board) => [.. ((int[])[7, 30, 60, 90]).Select(days => board[$"{days} 天内期满"])];
+        static string[] Expiring(Dictionary<string, string> board) => [.. ((int[])[7, 30, 60, 90]).Select(days => board.GetValueOrDefault($"{days} 天内期满", "0"))];
     }
 
     [Fact]
