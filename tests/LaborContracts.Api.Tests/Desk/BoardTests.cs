@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using LaborContracts.Api.Tests.Lifecycle;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Tests.SignIn;
+using LaborContracts.TestKit;
 using LaborContracts.TestKit.Platform;
 using Xunit;
 
@@ -43,6 +44,20 @@ public sealed partial class BoardTests : IAsyncLifetime
         Assert.Equal("1", board["劳动者请求修改，等您答复"]);
         Assert.Equal(5, await ListedAsync("/desk/contracts?what=drafts") + await ListedAsync("/desk/contracts?what=seal") + await ListedAsync("/desk/contracts?what=changes"));
         Assert.Equal(0, (await BoardAsync("hr@yunhe.example")).Values.Sum(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task The_third_partys_seal_waits_on_its_own_board_and_stands_on_the_employers()
+    {
+        var terms = JsonNode.Parse(await File.ReadAllBytesAsync(
+            Path.Combine(Repository.Root, "docs", "examples", "platform-agreement-three-party.json"), TestContext.Current.CancellationToken))!.AsObject();
+        var contract = await _parties.SignedByWorkerAsync(terms);
+        (await _parties.SignAsync(_parties.Employer, contract)).Good();
+        await _parties.InStateAsync(contract, "signedByEmployer");
+
+        Assert.Equal("1", (await BoardAsync())["等合作企业盖章"]);
+        Assert.Equal("1", (await BoardAsync("hr@yunhe.example"))["作为合作企业，等您盖章"]);
+        Assert.Equal(1, await ListedAsync("/desk/contracts?what=partner-seal", "hr@yunhe.example"));
     }
 
     [Fact]
@@ -91,8 +106,9 @@ public sealed partial class BoardTests : IAsyncLifetime
         board = await BoardAsync();
         Assert.Equal(["0", "0", "0", "0"], Expiring(board));
         Assert.Equal("1", board["期限已满，没有续订也没有终止"]);
+        Assert.Contains("90 天内没有期满的合同", await PageAsync("/desk", "hr@changshun.example"), StringComparison.Ordinal);
 
-        static string[] Expiring(Dictionary<string, string> board) => [.. ((int[])[7, 30, 60, 90]).Select(days => board[$"{days} 天内期满"])];
+        static string[] Expiring(Dictionary<string, string> board) => [.. ((int[])[7, 30, 60, 90]).Select(days => board.GetValueOrDefault($"{days} 天内期满", "0"))];
     }
 
     [Fact]
@@ -116,10 +132,15 @@ public sealed partial class BoardTests : IAsyncLifetime
     private async Task AskForChangeAsync(Guid contract) => (await _parties.Worker.PostAsync(
         $"{Parties.PathOf(contract)}/change-requests", new JsonObject { ["clause"] = "workContent", ["proposedText"] = "仓储管理" })).Good();
 
-    private async Task<Dictionary<string, string>> BoardAsync(string userName = "hr@changshun.example") =>
-        Matters().Matches(await PageAsync("/desk", userName)).ToDictionary(matter => matter.Groups[2].Value, matter => matter.Groups[1].Value);
+    private async Task<Dictionary<string, string>> BoardAsync(string userName = "hr@changshun.example")
+    {
+        var page = await PageAsync("/desk", userName);
+        var board = Matters().Matches(page).ToDictionary(matter => matter.Groups[2].Value, matter => matter.Groups[1].Value);
+        foreach (var none in None().Matches(page).SelectMany(match => match.Groups[1].Value.Split('；'))) board.Add(none, "0");
+        return board;
+    }
 
-    private async Task<int> ListedAsync(string path) => Lines().Count(await PageAsync(path, "hr@changshun.example"));
+    private async Task<int> ListedAsync(string path, string userName = "hr@changshun.example") => Lines().Count(await PageAsync(path, userName));
 
     private async Task<string> PageAsync(string path, string userName)
     {
@@ -130,8 +151,11 @@ public sealed partial class BoardTests : IAsyncLifetime
         return await PageVisitor.TextAsync(page);
     }
 
-    [GeneratedRegex("""count">([\d,]+)</b>\s*<div>\s*<p class="name">(?:<a[^>]*>)?([^<]+)""")]
+    [GeneratedRegex("""count">([\d,]+)</b>\s*<div>\s*<p class="name"><a[^>]*>([^<]+)""")]
     private static partial Regex Matters();
+
+    [GeneratedRegex("""<p class="hint none">没有：([^<]+)。</p>""")]
+    private static partial Regex None();
 
     [GeneratedRegex("""<th scope="row">([^<]+)</th>\s*<td>\s*<span>([\d,]+)</span>""")]
     private static partial Regex Rows();

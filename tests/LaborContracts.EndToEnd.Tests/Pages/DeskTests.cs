@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using LaborContracts.EndToEnd.Tests.Passkeys;
+using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
 using Xunit;
@@ -44,6 +46,45 @@ public sealed class DeskTests(PagesFixture on)
         Assert.Equal(0, await visitor.Page.Locator("main form").CountAsync());
         Assert.Equal(0, await visitor.OverflowAsync());
         Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory, InlineData("phone", true), InlineData("desk", false)]
+    public async Task A_draft_with_a_warning_is_sent_with_a_reason_which_stays_when_it_is_refused(string screen, bool script)
+    {
+        var contract = await on.Parties.DraftAsync(Agreeing("月工资已包含加班费。"));
+        await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
+        await visitor.SignInAsync(Clerk, $"/desk/contracts/{contract}");
+        var reason = visitor.Page.Locator("textarea[name='reason.W08']");
+
+        await reason.FillAsync("   ");
+        await visitor.Page.ClickAsync("form[action$=offer] button");
+        Assert.Contains("逐项写明仍要发出的理由", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
+        await reason.FillAsync(new string('长', 500));
+        await visitor.Page.EvalOnSelectorAsync("textarea[name='reason.W08']", "area => { area.removeAttribute('maxlength'); area.value += '长'; }");
+        await visitor.Page.ClickAsync("form[action$=offer] button");
+        Assert.Equal(new string('长', 501), await reason.InputValueAsync());
+        await visitor.PictureAsync("desk-warning");
+        await reason.FillAsync("加班费另行支付，文字将更正");
+        await visitor.Page.ClickAsync("form[action$=offer] button");
+
+        await AssertNowAsync(visitor, "等劳动者签署", "已发出");
+        Assert.Contains("加班费另行支付，文字将更正", await visitor.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_breaks_the_law_cannot_be_sent_and_says_why()
+    {
+        var terms = Parties.RepeatableTerms();
+        terms["remuneration"]!["monthlyWage"] = "1000.00";
+        var contract = await on.Parties.DraftAsync(terms);
+        await using var visitor = await on.VisitAsync(script: false);
+
+        await visitor.SignInAsync(Clerk, $"/desk/contracts/{contract}");
+
+        Assert.Contains("不合法", await visitor.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
+        Assert.Contains("最低工资", await visitor.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
+        Assert.Equal(0, await visitor.Page.Locator("form[action$=offer] button").CountAsync());
+        await visitor.PictureAsync("desk-blocked");
     }
 
     [Theory, InlineData("phone", true), InlineData("desk", false)]
@@ -107,6 +148,32 @@ public sealed class DeskTests(PagesFixture on)
         await visitor.OpenAsync($"/desk/contracts/{contract}/sign");
         Assert.Equal($"/desk/contracts/{contract}", new Uri(visitor.Page.Url).AbsolutePath);
         Assert.Equal("已订立", await visitor.Page.InnerTextAsync("#now"));
+    }
+
+    [Fact]
+    public async Task A_passkey_seals_without_any_code()
+    {
+        await using var chain = await AnvilNode.StartAsync();
+        await using var platform = new PlatformProcess(chain.Url, chain.ChainId);
+        var address = new Uri($"http://localhost:{platform.Address.Port}"); // browsers give no passkeys to an address in numbers
+        await platform.StartAsync(("BaseAddress", address.ToString()));
+        var parties = await Parties.SignInAsync(platform.Http);
+        await using var browser = await Browser.StartAsync();
+        await using var holder = await PasskeyHolder.SignInAsync(await browser.VisitAsync(address, Screen.Desk), parties, SealHolder);
+        await holder.AddAsync();
+        await holder.Visitor.Page.Locator("#passkeys li").WaitForAsync();
+        var (contract, page) = (await parties.SignedByWorkerAsync(), holder.Visitor.Page);
+
+        await holder.Visitor.OpenAsync($"/desk/contracts/{contract}/sign");
+        await page.CheckAsync("[name=read]");
+        await NextAsync(page);
+        await page.CheckAsync("[name=all]");
+        await NextAsync(page);
+        await page.ClickAsync("form:has([value=passkey]) button");
+        await page.ClickAsync("#prove > button");
+        await page.WaitForURLAsync($"**/desk/contracts/{contract}/receipt");
+
+        await parties.InStateAsync(contract, "concluded");
     }
 
     [Fact]
@@ -277,7 +344,7 @@ public sealed class DeskTests(PagesFixture on)
     [Theory, InlineData(ColorScheme.Light, "zh-CN"), InlineData(ColorScheme.Dark, "zh-CN"), InlineData(ColorScheme.Light, "en")]
     public async Task Every_page_can_be_read_and_handled_and_axe_finds_nothing_serious(ColorScheme theme, string language)
     {
-        var (draft, offered, signed) = (await on.Parties.DraftAsync(), await AskedAsync(), await on.Parties.SignedByWorkerAsync());
+        var (draft, offered, signed) = (await on.Parties.DraftAsync(Agreeing("月工资已包含加班费。")), await AskedAsync(), await on.Parties.SignedByWorkerAsync());
         await using var visitor = await on.VisitAsync(theme: theme, language: language);
         await visitor.SignInAsync("hr@changshun.example");
 
@@ -299,7 +366,7 @@ public sealed class DeskTests(PagesFixture on)
     [Theory, InlineData("phone"), InlineData("desk")]
     public async Task No_text_is_cut_at_twice_its_size(string screen)
     {
-        var (draft, offered) = (await on.Parties.DraftAsync(), await AskedAsync());
+        var (draft, offered) = (await on.Parties.DraftAsync(Agreeing("月工资已包含加班费。")), await AskedAsync());
         await using var visitor = await on.VisitAsync(Screen.Of(screen));
         await visitor.SignInAsync("hr@changshun.example");
 
@@ -310,6 +377,13 @@ public sealed class DeskTests(PagesFixture on)
                 "() => { document.documentElement.style.fontSize = '200%'; document.querySelectorAll('details').forEach(d => d.open = true); }");
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(MyContractsTests.CutTexts));
         }
+    }
+
+    private static JsonObject Agreeing(string clause)
+    {
+        var terms = Parties.RepeatableTerms();
+        terms["otherAgreements"]!.AsArray().Add(clause);
+        return terms;
     }
 
     /// <summary>One that is out for signing, and of which the worker asked for a change.</summary>

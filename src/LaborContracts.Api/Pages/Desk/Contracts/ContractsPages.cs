@@ -3,6 +3,7 @@ using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Desk.Board;
 using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage.Encryption;
@@ -55,7 +56,7 @@ internal static class ContractsPages
         }
 
         return await ListContracts.RowsAsync(rows, OnPage, cursor, cancellationToken) is var (page, next)
-            ? Page(http, forms, new(filter, Lines(page, caller, shelf, clock), next, null))
+            ? Page(http, forms, new(filter, Lines(page, (matter as DayMatter)?.Kind, caller, shelf, clock), next, null))
             : Results.LocalRedirect(http.To(Path)); // a cursor that somebody has made up
     }
 
@@ -78,7 +79,7 @@ internal static class ContractsPages
         var (rows, problem) = SearchContracts.Find(new(Given("idNumber"), Given("phone")), caller, shelf, masterKey);
         if (rows is null) return Refused(http, forms, problem!.StatusCode, MyContractsPages.SentenceOf(problem), form);
         var (found, _) = (await ListContracts.RowsAsync(rows, MostFound, null, cancellationToken))!.Value;
-        var lines = Lines(found, caller, shelf, clock);
+        var lines = Lines(found, null, caller, shelf, clock);
         // Two may have used one phone: the name tells whom of them is meant.
         if (Given("name") is { } name) lines = [.. lines.Where(line => line.Worker == name)];
         return Page(http, forms, new(new(), lines, null, new(form, null)));
@@ -92,10 +93,16 @@ internal static class ContractsPages
     private static RazorComponentResult<DeskList> Page(HttpContext http, IAntiforgery forms, ListedDocuments listed, int status = StatusCodes.Status200OK) =>
         new(new { Listed = listed, Hidden = HiddenField.Of(forms, http) }) { StatusCode = status };
 
-    private static IReadOnlyList<DocumentLine> Lines(IReadOnlyList<ContractRow> rows, Caller caller, DossierShelf shelf, TimeProvider clock) =>
-        [.. rows.Select(row => (Row: row, Contract: shelf.Look(row))).Select(one => new DocumentLine(
+    /// <param name="due">What is shown of each as due; null for what falls due next.</param>
+    private static IReadOnlyList<DocumentLine> Lines(
+        IReadOnlyList<ContractRow> rows, DeadlineKind? due, Caller caller, DossierShelf shelf, TimeProvider clock)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.TodayInChina());
+        return [.. rows.Select(row => (Row: row, Contract: shelf.Look(row))).Select(one => new DocumentLine(
             one.Contract.Id, one.Contract.Number, one.Contract.Document, one.Contract.Terms.Worker.Name,
-            DeskStanding.Of(one.Contract, caller.RoleIn(one.Row), clock.GetUtcNow())))];
+            DeskStanding.Of(one.Contract, caller.RoleIn(one.Row), now),
+            DeadlineCalendar.Of(one.Contract).FirstOrDefault(deadline => due is { } kind ? deadline.Kind == kind : deadline.DueOn >= today)))];
+    }
 }
 
 /// <summary>Which documents are listed; null where it does not matter.</summary>
@@ -103,7 +110,8 @@ internal static class ContractsPages
 public sealed record ListFilter(string? What = null, ContractState? State = null, DocumentKind? Kind = null);
 
 /// <summary>A document as a line of the list shows it.</summary>
-public sealed record DocumentLine(Guid Id, string Number, DocumentKind Document, string Worker, DeskStanding Standing);
+/// <param name="Due">Null if nothing is.</param>
+public sealed record DocumentLine(Guid Id, string Number, DocumentKind Document, string Worker, DeskStanding Standing, Deadline? Due);
 
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 /// <param name="Search">What was searched for; null where nothing was.</param>

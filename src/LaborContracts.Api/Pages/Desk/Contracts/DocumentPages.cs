@@ -130,9 +130,10 @@ internal static class DocumentPages
             return await PageAsync(
                 id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await PageAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
+        if ((await act(form)).Result is not ProblemHttpResult problem)
+            return Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
+        http.RequestServices.GetRequiredService<LaborContractsDb>().ChangeTracker.Clear(); // what was refused is not to be shown as done
+        return await PageAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken);
     }
 
     private static async Task<IResult> PageAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
