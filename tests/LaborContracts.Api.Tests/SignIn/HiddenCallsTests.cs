@@ -44,7 +44,17 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/contracts/{id:guid}/sign/proof",
                 "/contracts/{id:guid}/sign/reading",
                 "/contracts/{id:guid}/trail.json",
-                "/desk/draft/", // asks for the cookie, like those below it
+                "/desk/contracts/{id:guid}/amend", // asks for the cookie, like those below it
+                "/desk/contracts/{id:guid}/amend/findings",
+                "/desk/contracts/{id:guid}/amend/preview",
+                "/desk/contracts/{id:guid}/end",
+                "/desk/contracts/{id:guid}/end/{document}",
+                "/desk/contracts/{id:guid}/end/{document}/findings",
+                "/desk/contracts/{id:guid}/end/{document}/preview",
+                "/desk/contracts/{id:guid}/renew",
+                "/desk/contracts/{id:guid}/renew/findings",
+                "/desk/contracts/{id:guid}/renew/preview",
+                "/desk/draft",
                 "/desk/draft/done/{id:guid}",
                 "/desk/draft/done/{id:guid}/document.pdf",
                 "/desk/draft/done/{id:guid}/offer",
