@@ -206,8 +206,7 @@ public sealed class DraftPagesTests(PagesFixture on)
         await GoToAsync("a[href='/desk/draft/labor-contract']");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.Locator("#draft").WaitForAsync();
-        foreach (var (path, text) in Worker.Concat(Work).OrderBy(field => Array.IndexOf(
-            ["worker.name", "worker.idNumber", "worker.address", "worker.phone", "workContent", "workplace.address", "remuneration.monthlyWage", "occupationalHazards"], field.Path)))
+        foreach (var (path, text) in Worker.Concat(Work))
         {
             if (path == "workplace.address")
             {
@@ -248,14 +247,19 @@ public sealed class DraftPagesTests(PagesFixture on)
         await visitor.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync($"draft-{kind.Replace("?term=", "-", StringComparison.Ordinal)}");
-        foreach (var (path, text) in Flat(example, "").Where(field => field.Path is not "kind" and not "employer.creditCode")) await PutAsync(visitor.Page, path, text);
+        foreach (var (path, text) in Flat(example, "").Where(field => field.Path is not "kind" and not "employer.creditCode"))
+        {
+            if (await visitor.Page.Locator(Of(path)).CountAsync() == 0) await CheckAsync(visitor.Page); // which adds places to a list that is full
+            await PutAsync(visitor.Page, path, text);
+        }
 
         await visitor.Page.ClickAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
-        var made = JsonNode.Parse((await on.Parties.ViewAsync(Made(visitor.Page))).GetProperty("terms").GetRawText())!;
-        foreach (var (path, text) in Flat(example, "").Where(field => field.Path is not "employer.creditCode" and not "term.kind"))
-            Assert.Contains((path, text), Flat(made, ""));
+        example["employer"]!["creditCode"] = "91320411MACY000187"; // the clerk's own firm, whatever is typed
+        var expected = await on.Parties.ViewAsync(await on.Parties.DraftAsync(example.AsObject()));
+        Assert.Equal(
+            expected.GetProperty("terms").GetRawText(), (await on.Parties.ViewAsync(Made(visitor.Page))).GetProperty("terms").GetRawText());
     }
 
     [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
@@ -323,6 +327,13 @@ public sealed class DraftPagesTests(PagesFixture on)
         await page.SelectOptionAsync(Of("workplace.district"), "320411");
     }
 
+    private static async Task CheckAsync(IPage page)
+    {
+        await page.ClickAsync("[value=check]");
+        await page.Locator("#standing ul, #standing p").First.WaitForAsync();
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+    }
+
     private static async Task PutAsync(IPage page, string path, string text)
     {
         var field = page.Locator(Of(path));
@@ -358,7 +369,7 @@ public sealed class DraftPagesTests(PagesFixture on)
     };
 
     private async Task<int> CountAsync() =>
-        (await on.Parties.Employer.GetAsync("/api/v1/contracts?limit=100")).Good().Json.GetProperty("items").GetArrayLength();
+        (await on.Parties.Employer.GetAsync("/api/v1/contracts?limit=100")).Good().Json.GetProperty("contracts").GetArrayLength();
 
     private async Task<string> TrailAsync(Guid contract) =>
         string.Join('\n', (await on.Parties.Employer.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Json.GetProperty("entries").EnumerateArray()
@@ -381,10 +392,10 @@ public sealed class DraftPagesTests(PagesFixture on)
             return page.FillAsync(Of(path), text);
         }
 
-        public Task SelectAsync(string path, string value)
+        public async Task SelectAsync(string path, string value)
         {
             Count++;
-            return page.SelectOptionAsync(Of(path), value);
+            await page.SelectOptionAsync(Of(path), value);
         }
     }
 }

@@ -10,8 +10,16 @@ namespace LaborContracts.Api.Pages.Desk.Drafting;
 /// <summary>A document on paper before it is sent, set as it would be, without number and code; nothing is stored.</summary>
 internal sealed class DraftPreview(Typesetter typesetter, PlatformSettings settings, TimeProvider clock)
 {
-    public (byte[]? Pdf, ProblemHttpResult? Problem) Typeset(ContractTerms terms, bool bilingual) => Typeset(new(
-        terms, new byte[32], terms.Kind, 1, "草稿", new(settings.BaseAddress, "/verify"), clock.GetUtcNow(), Demonstration: true, bilingual));
+    private const string Number = "草稿";
+
+    public (byte[]? Pdf, ProblemHttpResult? Problem) Typeset(DraftMatter matter, ContractTerms terms, bool bilingual)
+    {
+        var paper = new ContractPaper(
+            terms, new byte[32], matter.Document, 1, Number, new(settings.BaseAddress, "/verify"), clock.GetUtcNow(), Demonstration: true, bilingual);
+        if (matter.Root is not { Contract: var followed }) return Typeset(paper);
+        var drafted = followed.DraftSuccessor(Guid.Empty, Number, matter.Document, terms, bilingual);
+        return drafted.Value is { } document ? Typeset(paper with { Revision = document.Revision, Origin = document.Origin }) : (null, Problems.From(drafted.Refusal!));
+    }
 
     /// <summary>The same of any paper.</summary>
     public (byte[]? Pdf, ProblemHttpResult? Problem) Typeset(ContractPaper paper)

@@ -17,10 +17,10 @@ internal static class DraftedPages
 {
     public static void MapDrafted(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/done/{id:guid}", (Guid id, HttpContext http, Caller caller, CancellationToken cancellationToken) =>
+        pages.MapGet("/draft/done/{id:guid}", (Guid id, HttpContext http, Caller caller, CancellationToken cancellationToken) =>
             PageAsync(id, new Dictionary<string, string>(), null, http, caller, cancellationToken));
-        pages.MapPost("/done/{id:guid}/offer", SendAsync);
-        pages.MapGet("/done/{id:guid}/document.pdf", ShowPdfAsync);
+        pages.MapPost("/draft/done/{id:guid}/offer", SendAsync);
+        pages.MapGet("/draft/done/{id:guid}/document.pdf", ShowPdfAsync);
     }
 
     public static RedirectHttpResult ToDone(HttpContext http, Guid id) => TypedResults.LocalRedirect(http.To($"{DraftingPages.Path}/done/{id}"));
@@ -41,7 +41,7 @@ internal static class DraftedPages
 
     private static async Task<IResult> SendAsync(Guid id, HttpContext http, IAntiforgery forms, Caller caller, CancellationToken cancellationToken)
     {
-        var reasons = DraftingPages.ReasonsIn(await http.Request.ReadFormAsync(cancellationToken));
+        var reasons = DraftForm.ReasonsIn(await http.Request.ReadFormAsync(cancellationToken));
         return await forms.IsRequestValidAsync(http)
             ? await OfferAsync(id, reasons, http, caller, cancellationToken)
             : await PageAsync(

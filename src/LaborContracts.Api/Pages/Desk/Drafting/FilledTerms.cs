@@ -63,6 +63,10 @@ public sealed partial class FilledTerms
     public FilledTerms Only(params string[] parts) =>
         new(_texts.Where(text => parts.Contains(text.Key.Split('.', '[')[0])).ToDictionary(StringComparer.Ordinal));
 
+    /// <summary>All but what is within these parts of the terms.</summary>
+    public FilledTerms Without(params string[] parts) =>
+        new(_texts.Where(text => !parts.Contains(text.Key.Split('.', '[')[0])).ToDictionary(StringComparer.Ordinal));
+
     /// <summary>Whether anything is said at a path or below it.</summary>
     public bool Says(string path) => Said().Any(said => IsAtOrBelow(said, path));
 

@@ -7,6 +7,8 @@ namespace LaborContracts.Api.Pages.Desk.Drafting;
 /// <summary>What a form asks together, in this order.</summary>
 public enum FormGroup
 {
+    Change,
+    Ending,
     Employer,
     Partner,
     Worker,
@@ -24,7 +26,7 @@ public enum FormGroup
 /// <param name="Folded">By part of the terms.</param>
 public sealed record FormSection(FormGroup Group, IReadOnlyList<TermsColumn> Open, IReadOnlyList<(string Part, IReadOnlyList<TermsColumn> Fields)> Folded);
 
-/// <summary>Which parts of the terms a form asks for, by kind of agreement: the one table from which all forms come.</summary>
+/// <summary>Which parts of the terms a form asks for, by kind of document: the one table from which all forms come.</summary>
 internal static class FormLayout
 {
     private static readonly Row[] Parties =
@@ -129,20 +131,44 @@ internal static class FormLayout
         ],
     }.ToFrozenDictionary();
 
-    /// <summary>Parts that have a form of their own, in documents that follow.</summary>
-    private static readonly string[] OfFollowers = ["amending", "ending"];
+    private static readonly Row Change = new(FormGroup.Change, "amending", "effectiveFrom", "reason");
 
-    /// <summary>The groups of the form for an agreement. Parts that are filled in and no part of the kind's form come last, so that nothing is lost.</summary>
-    public static IReadOnlyList<FormSection> Of(DocumentKind kind, FilledTerms filled)
+    private static readonly FrozenDictionary<DocumentKind, Row> Endings = new Dictionary<DocumentKind, Row>
     {
-        var rows = Table[kind];
-        var others = filled.Parts.Except(rows.Select(row => row.Part)).Except(OfFollowers).Select(part => new Row(FormGroup.Others, part));
-        return [.. rows.Concat(others).GroupBy(row => row.Group).OrderBy(group => group.Key).Select(group => SectionOf(group.Key, [.. group], filled))];
+        [DocumentKind.AgreedTermination] = new(
+            FormGroup.Ending, "ending", "ground", "lastDay", "noticeOn", "reason", "serviceSince", "severance.averageWage", "severance.amount",
+            "severance.payBy", "handover"),
+        [DocumentKind.TerminationNotice] = new(FormGroup.Ending, "ending", "ground", "lastDay", "noticeOn", "reason", "payInLieu", "unionNotifiedOn", "serviceSince"),
+        [DocumentKind.TerminationCertificate] = new(FormGroup.Ending, "ending", "ground", "lastDay", "serviceSince", "post"),
+    }.ToFrozenDictionary();
+
+    /// <summary>
+    /// The groups of the form for a document. An amendment shows all terms, a renewal those that can go on, an ending how it ends alone.
+    /// Parts that are filled in and no part of the agreement's form come last, so that nothing is lost.
+    /// </summary>
+    public static IReadOnlyList<FormSection> Of(DocumentKind document, DocumentKind agreement, FilledTerms filled)
+    {
+        IEnumerable<Row> rows = document switch
+        {
+            DocumentKind.Amendment => [Change, .. Table[agreement]],
+            DocumentKind.Renewal => Table[agreement].Where(row => row.Part != "probation"), // it ends with the term that it was agreed in
+            _ => Endings.TryGetValue(document, out var ending) ? [ending] : Table[document],
+        };
+        if (!Endings.ContainsKey(document))
+        {
+            string[] known = [.. rows.Select(row => row.Part), "probation", "amending", "ending"];
+            rows = rows.Concat(filled.Parts.Except(known).Select(part => new Row(FormGroup.Others, part)));
+        }
+
+        return [.. rows.GroupBy(row => row.Group).OrderBy(group => group.Key).Select(group => SectionOf(group.Key, [.. group], filled))];
     }
 
     private static FormSection SectionOf(FormGroup group, IReadOnlyList<Row> rows, FilledTerms filled) => new(
         group,
-        [.. rows.SelectMany(row => FieldsOf(row.Part, filled).Where(field => IsOpen(row, field, filled)))],
+        [
+            .. rows.SelectMany(row => FieldsOf(row.Part, filled).Where(field => IsOpen(row, field, filled))
+                .OrderBy(field => Array.IndexOf(row.Open, Within(row, field)))),
+        ],
         [
             .. rows.Select(row => (row.Part, Fields: (IReadOnlyList<TermsColumn>)[.. FieldsOf(row.Part, filled).Where(field => !IsOpen(row, field, filled))]))
                 .Where(folded => folded.Fields.Count > 0),
@@ -152,7 +178,9 @@ internal static class FormLayout
     private static IEnumerable<TermsColumn> FieldsOf(string part, FilledTerms filled)
     {
         var first = TermsColumns.Within(part).ToList();
-        if (!first[0].Path.Contains('[', StringComparison.Ordinal)) return first;
+        if (!first[0].Path.Contains('[', StringComparison.Ordinal))
+            return first.SelectMany(field => field.Path.Split('[') is [var list, var rest]
+                ? Enumerable.Range(0, filled.ItemsOf(list) + 1).Select(item => TermsColumns.At($"{list}[{item}{rest[1..]}")!) : [field]);
         var items = part switch
         {
             "otherAgreements" => Math.Min(filled.ItemsOf(part) + 2, 50),
@@ -165,8 +193,7 @@ internal static class FormLayout
 
     private static bool IsOpen(Row row, TermsColumn field, FilledTerms filled)
     {
-        var within = field.Path[row.Part.Length..].TrimStart('.');
-        if (within.StartsWith('[')) within = "";
+        var within = Within(row, field);
         if (!row.Open.Contains(within)) return false;
         // A term has a last day or a task, as its kind wants it.
         if (row.Part != "term" || !row.Open.Contains("kind")) return true;
@@ -177,6 +204,9 @@ internal static class FormLayout
             _ => true,
         };
     }
+
+    /// <summary>The name within the part; of an item of a list, that of the part itself.</summary>
+    private static string Within(Row row, TermsColumn field) => field.Path[row.Part.Length..] is ['.', .. var name] ? name : "";
 
     /// <param name="Open">What is asked openly within the part; the empty name is the part itself.</param>
     private sealed record Row(FormGroup Group, string Part, params string[] Open);

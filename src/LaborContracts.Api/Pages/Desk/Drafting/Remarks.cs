@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
-using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Statutes;
 using LaborContracts.Domain.Terms.Json;
 
@@ -51,16 +50,18 @@ internal sealed class FormCheck(StatuteDesk statutes)
     /// rest; without the parties they cannot.
     /// </summary>
     /// <param name="filled">With the caller's own firm as employer: what others agreed with the worker is not its to learn.</param>
-    public async Task<Remarks> CheckAsync(DocumentKind kind, FilledTerms filled, CancellationToken cancellationToken)
+    public async Task<Remarks> CheckAsync(DraftMatter matter, FilledTerms filled, CancellationToken cancellationToken)
     {
-        var json = filled.ToJson(kind);
+        var json = filled.ToJson(matter.Agreement);
         var (terms, faults) = TermsJson.Read(json);
         var unread = faults.Keys.Select(path => path.Split('.', '[')[0]).ToHashSet();
         if (terms is null && !unread.Overlaps(Parties))
             (terms, _) = TermsJson.Read(JsonSerializer.SerializeToElement(
                 json.EnumerateObject().Where(member => !unread.Contains(member.Name)).ToDictionary(member => member.Name, member => member.Value)));
-        var findings = terms is null ? [] : await statutes.CheckAsync(terms, cancellationToken);
-        var place = new Placement(kind, filled);
+        var findings = terms is null ? []
+            : matter.Root is { } root ? await statutes.CheckAsync(root, matter.Document, terms, cancellationToken)
+            : await statutes.CheckAsync(terms, cancellationToken);
+        var place = new Placement(FormLayout.Of(matter.Document, matter.Agreement, filled), filled);
         return new(
             [
                 .. faults.Select(fault => place.Put(new(fault.Key, Texts.Get($"field.{fault.Value}"), Severity.Block, null, null, false))),
@@ -71,9 +72,9 @@ internal sealed class FormCheck(StatuteDesk statutes)
 }
 
 /// <summary>Finds the field at which a remark stands: its own, the first of its part, or one of the part around it.</summary>
-internal sealed class Placement(DocumentKind kind, FilledTerms filled)
+internal sealed class Placement(IReadOnlyList<FormSection> sections, FilledTerms filled)
 {
-    private readonly IReadOnlyList<string> _fields = [.. FormLayout.Of(kind, filled)
+    private readonly IReadOnlyList<string> _fields = [.. sections
         .SelectMany(section => section.Open.Concat(section.Folded.SelectMany(folded => folded.Fields))).Select(field => field.Path)];
 
     public Remark Put(Remark remark) => remark with { At = FieldFor(remark.At), IsOfBlank = !filled.Says(remark.At) };
