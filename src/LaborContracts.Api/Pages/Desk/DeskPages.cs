@@ -1,4 +1,6 @@
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk.Firm;
+using LaborContracts.Api.Pages.Desk.Issues;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,5 +18,7 @@ internal static class DeskPages
         var desk = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
+        desk.MapIssues();
+        desk.MapFirm();
     }
 }
