@@ -9,6 +9,7 @@ using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Evidence;
+using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Features.Me;
 using LaborContracts.Api.Features.Notices;
@@ -19,6 +20,7 @@ using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Pages.Desk;
 using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Operation.Firms;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
@@ -72,6 +74,7 @@ services.AddScoped<Passkeys>();
 services.AddScoped<PasskeyDesk>();
 services.AddScoped<IntentDesk>();
 services.AddScoped<AwaitedSignature>();
+services.AddScoped<FirmApplications>();
 services.AddScoped<Invitations>();
 services.AddSingleton<InvitingWakeup>();
 services.AddHostedService<InvitingWorker>();
@@ -158,7 +161,12 @@ api.MapIdentityChecks();
 api.MapNotices();
 api.MapPasskeys();
 api.MapAccounts(isEmbedded: settings.SignIn.Authority is null);
-if (settings.SignIn.Authority is null) api.MapChangePassword();
+if (settings.SignIn.Authority is null)
+{
+    api.MapChangePassword();
+    api.MapFirms(); // whose first account is made here
+}
+
 api.MapVerifications();
 api.MapChain();
 app.MapPages();
@@ -172,6 +180,12 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
     app.MapSignedInPages();
     app.MapMyContracts();
     app.MapDesk();
+}
+
+if (settings.SignIn.Authority is null)
+{
+    app.MapRegister();
+    app.MapOperationFirms();
 }
 
 if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);

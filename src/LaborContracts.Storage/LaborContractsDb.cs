@@ -32,6 +32,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    public DbSet<FirmApplicationRow> FirmApplications => Set<FirmApplicationRow>();
+    public DbSet<FirmLicenceRow> FirmLicences => Set<FirmLicenceRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -264,6 +266,18 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             invitation.HasIndex(i => i.Party);
             invitation.HasIndex(i => i.ExpiresAt);
             invitation.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<FirmApplicationRow>(application =>
+        {
+            application.HasKey(a => a.Id);
+            application.HasIndex(a => new { a.State, a.Id });
+            application.HasIndex(a => a.Fingerprint).IsUnique().HasFilter("\"State\" = 'Waiting'");
+            application.Property(a => a.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<FirmLicenceRow>(licence =>
+        {
+            licence.HasKey(l => l.ApplicationId);
+            licence.HasOne<FirmApplicationRow>().WithOne().HasForeignKey<FirmLicenceRow>(l => l.ApplicationId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {

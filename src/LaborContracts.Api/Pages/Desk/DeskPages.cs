@@ -2,6 +2,8 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Desk.Board;
 using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Api.Pages.Desk.Drafting;
+using LaborContracts.Api.Pages.Desk.Firm;
+using LaborContracts.Api.Pages.Desk.Issues;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -28,5 +30,7 @@ internal static class DeskPages
         desk.MapBoard();
         desk.MapContracts();
         desk.MapDrafting();
+        desk.MapIssues();
+        desk.MapFirm();
     }
 }
