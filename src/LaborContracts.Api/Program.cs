@@ -9,6 +9,7 @@ using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Development;
 using LaborContracts.Api.Features.Evidence;
+using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Features.Me;
 using LaborContracts.Api.Features.Notices;
@@ -21,6 +22,7 @@ using LaborContracts.Api.Pages;
 using LaborContracts.Api.Pages.Desk;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Pages.Operation;
+using LaborContracts.Api.Pages.Operation.Firms;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Anchoring;
@@ -74,6 +76,7 @@ services.AddScoped<Passkeys>();
 services.AddScoped<PasskeyDesk>();
 services.AddScoped<IntentDesk>();
 services.AddScoped<AwaitedSignature>();
+services.AddScoped<FirmApplications>();
 services.AddScoped<Invitations>();
 services.AddSingleton<InvitingWakeup>();
 services.AddHostedService<InvitingWorker>();
@@ -164,7 +167,12 @@ api.MapNotices();
 api.MapOperation();
 api.MapPasskeys();
 api.MapAccounts(isEmbedded: settings.SignIn.Authority is null);
-if (settings.SignIn.Authority is null) api.MapChangePassword();
+if (settings.SignIn.Authority is null)
+{
+    api.MapChangePassword();
+    api.MapFirms(); // whose first account is made here
+}
+
 api.MapVerifications();
 api.MapChain();
 app.MapPages();
@@ -179,6 +187,12 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
     app.MapMyContracts();
     app.MapDesk();
     app.MapOperationPages();
+}
+
+if (settings.SignIn.Authority is null)
+{
+    app.MapRegister();
+    app.MapOperationFirms();
 }
 
 if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);

@@ -32,6 +32,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    public DbSet<FirmApplicationRow> FirmApplications => Set<FirmApplicationRow>();
+    public DbSet<FirmLicenceRow> FirmLicences => Set<FirmLicenceRow>();
     public DbSet<SignInTryRow> SignInTries => Set<SignInTryRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
@@ -87,6 +89,14 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             contract.HasIndex(c => new { c.EmployerCode, c.PhoneIndex });
             contract.HasIndex(c => new { c.PartnerCode, c.CreatedAt, c.Id, c.District });
             contract.HasIndex(c => new { c.State, c.OfferExpiresAt });
+            // Pages an employer's list by state, and counts all that its board shows without touching a row.
+            contract.HasIndex(c => new
+            {
+                c.EmployerCode, c.State, c.CreatedAt, c.Id, c.Document, c.District, c.AwaitingTimestamp, c.OfferedAt, c.ConcludedAt, c.ShreddedAt,
+            }).HasDatabaseName("IX_Contracts_Standings");
+            contract.HasIndex(c => new { c.EmployerCode, c.Document, c.CreatedAt, c.Id });
+            contract.HasIndex(c => new { c.EmployerCode, c.OpenChanges }).HasFilter("\"OpenChanges\" > 0");
+            contract.HasIndex(c => new { c.PartnerCode, c.State }).HasFilter("\"PartnerCode\" IS NOT NULL");
             contract.Property(c => c.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<DocumentRow>(document =>
@@ -166,6 +176,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         {
             deadline.HasKey(d => new { d.ContractId, d.Kind });
             deadline.HasIndex(d => new { d.EmployerCode, d.DueOn });
+            deadline.HasIndex(d => new { d.EmployerCode, d.Kind, d.DueOn, d.ContractId });
             deadline.HasIndex(d => new { d.WorkerIndex, d.DueOn });
         });
         modelBuilder.Entity<StatusRow>(status =>
@@ -255,6 +266,18 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             invitation.HasIndex(i => i.Party);
             invitation.HasIndex(i => i.ExpiresAt);
             invitation.Property(i => i.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<FirmApplicationRow>(application =>
+        {
+            application.HasKey(a => a.Id);
+            application.HasIndex(a => new { a.State, a.Id });
+            application.HasIndex(a => a.Fingerprint).IsUnique().HasFilter("\"State\" = 'Waiting'");
+            application.Property(a => a.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<FirmLicenceRow>(licence =>
+        {
+            licence.HasKey(l => l.ApplicationId);
+            licence.HasOne<FirmApplicationRow>().WithOne().HasForeignKey<FirmLicenceRow>(l => l.ApplicationId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<SignInTryRow>(tries =>
         {

@@ -35,6 +35,11 @@ internal sealed class CodeLimits(LaborContractsDb db, MasterKey masterKey, Platf
         await TakeAsync("invitations to phone", phone, settings.Codes.InvitationsToAPhone, cancellationToken)
         && await TakeAsync("invitations for address", ClientAddress.Subscriber(address), settings.Codes.InvitationsForAnAddress, cancellationToken);
 
+    /// <summary>A firm may ask to be let in once more: each leaves a file of some megabytes.</summary>
+    public async Task<bool> TakeApplicationAsync(string phone, IPAddress? address, CancellationToken cancellationToken) =>
+        await TakeAsync("applications of phone", phone, settings.Codes.ApplicationsOfAPhone, cancellationToken)
+        && await TakeAsync("applications from address", ClientAddress.Subscriber(address), settings.Codes.ApplicationsFromAnAddress, cancellationToken);
+
     /// <summary>One more code may be tried.</summary>
     public Task<bool> TakeTryAsync(string phone, IPAddress? address, CancellationToken cancellationToken) => TakeBothAsync(
         (TriesOfPhone, phone, settings.Codes.WrongOfAPhone), (TriesOfAddress, address, settings.Codes.WrongFromAnAddress), cancellationToken);

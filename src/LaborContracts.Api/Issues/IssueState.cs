@@ -1,7 +1,7 @@
 namespace LaborContracts.Api.Issues;
 
 /// <summary>Where an upload is on its way.</summary>
-internal enum IssueState
+public enum IssueState
 {
     /// <summary>Its lines are being read and checked.</summary>
     Checking,

@@ -18,6 +18,12 @@ internal static class MessageTemplate
     /// <summary>Parameter <c>link</c>.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>Parameters <c>reason</c> and <c>link</c>.</summary>
+    public const string FirmRefused = "firm-refused";
+
     /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
     public const string Concluded = "contract-concluded";
+
+    /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
+    public const string Reminder = "signing-reminder";
 }

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,6 +31,8 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddCompression();
         services.AddMyContracts();
+        services.AddDesk();
+        services.AddDrafting();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
     }
 

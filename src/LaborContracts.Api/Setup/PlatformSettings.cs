@@ -166,6 +166,10 @@ internal sealed class CodeSettings
 
     public int InvitationsForAnAddress { get; init; } = 200;
 
+    public int ApplicationsOfAPhone { get; init; } = 5;
+
+    public int ApplicationsFromAnAddress { get; init; } = 20;
+
     /// <summary>Together with the six digits of a code, what a thief of a sign-in has to guess with.</summary>
     public int WrongOfAPhone { get; init; } = 20;
 

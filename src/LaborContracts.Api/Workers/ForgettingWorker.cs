@@ -1,3 +1,4 @@
+using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Issues;
 using LaborContracts.Storage;
@@ -7,13 +8,13 @@ namespace LaborContracts.Api.Workers;
 
 /// <summary>
 /// Deletes what serves nobody any more: messages a day after they are of no use, challenges to new passkeys, sessions and invitations that have ended,
-/// the counts of codes, the marks of looks, what uploads say of their lines, and webhooks' logs. An upload that nobody confirms is cancelled.
+/// the counts of codes, the marks of looks, what uploads say of their lines, webhooks' logs, and applications of firms that were refused. An upload that nobody confirms is cancelled.
 /// </summary>
 internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
     : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
 {
     /// <summary>In days.</summary>
-    private const int UnconfirmedKept = 7, IssuesKept = 30, DeliveriesKept = 30;
+    private const int UnconfirmedKept = 7, IssuesKept = 30, DeliveriesKept = 30, RefusedFirmsKept = 90;
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider
         await ForgetIssuesAsync(scope, db, cancellationToken);
         var monthAgo = clock.GetUtcNow().AddDays(-DeliveriesKept);
         await db.WebhookDeliveries.Where(d => d.At < monthAgo && d.NextAttemptAt == null).ExecuteDeleteAsync(cancellationToken);
+        var refused = clock.GetUtcNow().AddDays(-RefusedFirmsKept);
+        await db.FirmApplications.Where(a => a.State == nameof(FirmApplicationState.Refused) && a.DecidedAt < refused).ExecuteDeleteAsync(cancellationToken);
         return false;
     }
 

@@ -248,6 +248,9 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ConcludedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -277,6 +280,12 @@ namespace LaborContracts.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OfferExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PartnerCode")
@@ -324,11 +333,17 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("RootId");
 
+                    b.HasIndex("EmployerCode", "OpenChanges")
+                        .HasFilter("\"OpenChanges\" > 0");
+
                     b.HasIndex("EmployerCode", "PhoneIndex");
 
                     b.HasIndex("EmployerCode", "WorkerIndex");
 
                     b.HasIndex("Key", "Revision");
+
+                    b.HasIndex("PartnerCode", "State")
+                        .HasFilter("\"PartnerCode\" IS NOT NULL");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
@@ -336,7 +351,12 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("EmployerCode", "CreatedAt", "Id", "District");
 
+                    b.HasIndex("EmployerCode", "Document", "CreatedAt", "Id");
+
                     b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("EmployerCode", "State", "CreatedAt", "Id", "Document", "District", "AwaitingTimestamp", "OfferedAt", "ConcludedAt", "ShreddedAt")
+                        .HasDatabaseName("IX_Contracts_Standings");
 
                     b.ToTable("Contracts");
                 });
@@ -365,6 +385,8 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("EmployerCode", "DueOn");
 
                     b.HasIndex("WorkerIndex", "DueOn");
+
+                    b.HasIndex("EmployerCode", "Kind", "DueOn", "ContractId");
 
                     b.ToTable("Deadlines");
                 });
@@ -455,6 +477,82 @@ namespace LaborContracts.Storage.Migrations
                     b.HasKey("Sha256", "FileMark");
 
                     b.ToTable("Erasures");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.FirmApplicationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirmName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LicenceType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("FirmApplications");
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.FirmLicenceRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("FirmLicences");
                 });
 
             modelBuilder.Entity("LaborContracts.Storage.Rows.HoldRow", b =>
@@ -1571,6 +1669,15 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type");
 
                     b.ToTable("OpenIddictTokens", (string)null);
+                });
+
+            modelBuilder.Entity("LaborContracts.Storage.Rows.FirmLicenceRow", b =>
+                {
+                    b.HasOne("LaborContracts.Storage.Rows.FirmApplicationRow", null)
+                        .WithOne()
+                        .HasForeignKey("LaborContracts.Storage.Rows.FirmLicenceRow", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

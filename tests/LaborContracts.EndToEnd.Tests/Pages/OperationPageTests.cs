@@ -16,11 +16,11 @@ public sealed class OperationPageTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync(Screen.Of(screen), language: language, theme: theme);
         await visitor.SignInAsync(Operator);
-        await visitor.Page.ClickAsync("nav.site a[href^='/operation']");
+        await visitor.Page.ClickAsync("nav.site a[href='/operation']");
 
         Assert.Equal(0, await visitor.Page.Locator("#chain ~ ul .failed").CountAsync());
         Assert.Contains("127.0.0.1", await visitor.Page.InnerTextAsync("#chain ~ ul .passed"), StringComparison.Ordinal);
-        Assert.Equal("page", await visitor.Page.GetAttributeAsync("nav.site a[href^='/operation']", "aria-current"));
+        Assert.Equal("page", await visitor.Page.GetAttributeAsync("nav.site a[href='/operation']", "aria-current"));
         await visitor.PictureAsync($"operation-{language}");
         Assert.Equal(0, await visitor.OverflowAsync());
         Assert.Empty(visitor.Complaints);

@@ -143,6 +143,9 @@ public sealed class AccessTableTests(SignInFixture on)
             return row.Path.Replace("{id}", $"{await CaseOfAsync(row)}", StringComparison.Ordinal)
                 .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal);
 
+        if (row.Path.StartsWith("/api/v1/firms/", StringComparison.Ordinal))
+            return row.Path.Replace("{id}", $"{(row.Whose == "none" ? Guid.NewGuid() : await on.ApplyAsync())}", StringComparison.Ordinal);
+
         var document = row.Whose switch
         {
             "own" => on.Own,
@@ -180,6 +183,7 @@ public sealed class AccessTableTests(SignInFixture on)
         "roles" => new() { ["roles"] = new JsonArray("clerk") },
         "password" => new() { ["oldPassword"] = "not the old one", ["newPassword"] = "long enough, at least" },
         "confirm" => new() { ["sha256"] = new string('a', 64), ["lines"] = 1 },
+        "refuse" => new() { ["reason"] = "执照照片看不清" },
         "webhooks" => new() { ["address"] = "https://hr.changshun.example/hook", ["events"] = new JsonArray("contract.concluded") },
         "redeliveries" => new() { ["delivery"] = Guid.NewGuid() },
         "search" => new() { ["phone"] = "13800000001" },

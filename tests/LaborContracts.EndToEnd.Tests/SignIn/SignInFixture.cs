@@ -11,6 +11,7 @@ namespace LaborContracts.EndToEnd.Tests.SignIn;
 public sealed class SignInFixture : IAsyncLifetime
 {
     private AnvilNode _chain = null!;
+    private int _firms;
 
     public PlatformProcess Platform { get; private set; } = null!;
 
@@ -112,6 +113,14 @@ public sealed class SignInFixture : IAsyncLifetime
         var second = new PlatformProcess(_chain.Url, _chain.ChainId, dataFolderOf: Platform);
         await second.StartAsync(("BaseAddress", Platform.Address.ToString()), ("Timestamps:Authority", Platform.TimestampAuthority.ToString()));
         return second;
+    }
+
+    /// <summary>An application of a firm of its own, that waits.</summary>
+    public async Task<Guid> ApplyAsync()
+    {
+        var firm = Interlocked.Increment(ref _firms);
+        return await FirmApplicant.AppliedAsync(
+            Platform.Http, await ApiCaller.SignInAsync(Platform.Http, "operator@platform.example"), FirmApplicant.CreditCodeOf(firm), "13900004004");
     }
 
     /// <summary>A webhook that an employer has just made.</summary>

@@ -35,6 +35,10 @@ internal static class AccountReach
             ? party == own && roles.All(Role.OfEmployers.Contains)
             : roles.All(Role.OfTheAuthority.Contains) ? Inspector.DistrictsIn(party) is not null : party == "" && !Role.AreOfAParty(roles));
 
+    /// <summary>Whether an employer has somebody already who gives its roles.</summary>
+    public static Task<bool> HasAdministratorAsync(this LaborContractsDb db, string party, CancellationToken cancellationToken) =>
+        db.Accounts.AnyAsync(a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken);
+
     /// <summary>
     /// Whether nobody else could give roles after this account no longer can. The operator may leave an employer so: it can
     /// invite an administrator again.

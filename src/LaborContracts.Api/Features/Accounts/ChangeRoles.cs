@@ -16,7 +16,7 @@ internal static class ChangeRoles
         .WithName($"Change{whose}Roles")
         .WithSummary("Give an account other roles; it has to sign in again");
 
-    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<AccountView>, ProblemHttpResult>> HandleAsync(
         Guid id, Wanted wanted, ClaimsPrincipal user, LaborContractsDb db, Sessions sessions, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);

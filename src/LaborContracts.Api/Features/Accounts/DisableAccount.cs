@@ -24,7 +24,7 @@ internal static class DisableAccount
             .WithSummary("Let a closed account sign in again");
     }
 
-    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<AccountView>, ProblemHttpResult>> HandleAsync(
         Guid id, ClaimsPrincipal user, LaborContractsDb db, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Two administrators who close each other's account at the same moment must not both find the other one there.
@@ -38,7 +38,7 @@ internal static class DisableAccount
         return TypedResults.Ok(AccountView.From(account));
     }
 
-    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> EnableAsync(
+    public static async Task<Results<Ok<AccountView>, ProblemHttpResult>> EnableAsync(
         Guid id, ClaimsPrincipal user, LaborContractsDb db, CancellationToken cancellationToken)
     {
         if (await db.AccountsOf(user).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } account) return AccountReach.NotFound();

@@ -20,7 +20,7 @@ internal static class InviteAccount
         .WithName($"Invite{whose}Account")
         .WithSummary("Send a phone a link by which its holder makes an account with these roles, or chooses a new password");
 
-    private static async Task<Results<Created<InvitationView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<InvitationView>, ProblemHttpResult>> HandleAsync(
         Wanted wanted,
         ClaimsPrincipal user,
         Invitations invitations,
@@ -48,8 +48,7 @@ internal static class InviteAccount
         if (!AccountReach.MayGive(user, party, roles) && !IsFirstAdministrator(user, party, roles))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "account.roles");
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (IsFirstAdministrator(user, party, roles) && await db.Accounts.AnyAsync(
-                a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken))
+        if (IsFirstAdministrator(user, party, roles) && await db.HasAdministratorAsync(party, cancellationToken))
             return Problems.Of(StatusCodes.Status409Conflict, "account.has-administrator");
         if (!await limits.TakeInvitationAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
             return Problems.Of(StatusCodes.Status429TooManyRequests, "invitation.too-many");

@@ -18,7 +18,7 @@ internal static class ListAccounts
         .WithName($"List{whose}Accounts")
         .WithSummary("Accounts in one's hands, and on the first page the invitations that are open");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         ClaimsPrincipal user, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken, int limit = 50, string? cursor = null)
     {
         var rows = db.AccountsOf(user);
@@ -45,7 +45,7 @@ internal static class ListAccounts
 
 /// <param name="Employer">Credit code of the employer that it acts for; null for others.</param>
 /// <param name="Phone">Masked.</param>
-internal sealed record AccountView(Guid Id, string UserName, IReadOnlyList<string> Roles, string? Employer, string Phone, DateTimeOffset? DisabledAt)
+public sealed record AccountView(Guid Id, string UserName, IReadOnlyList<string> Roles, string? Employer, string Phone, DateTimeOffset? DisabledAt)
 {
     public static AccountView From(AccountRow row)
     {
@@ -55,7 +55,7 @@ internal sealed record AccountView(Guid Id, string UserName, IReadOnlyList<strin
 }
 
 /// <param name="Phone">Masked.</param>
-internal sealed record InvitationView(Guid Id, IReadOnlyList<string> Roles, string Phone, DateTimeOffset ExpiresAt)
+public sealed record InvitationView(Guid Id, IReadOnlyList<string> Roles, string Phone, DateTimeOffset ExpiresAt)
 {
     public static InvitationView From(InvitationRow row) => new(row.Id, row.Roles.Split(' '), row.PhoneMasked, row.ExpiresAt);
 }

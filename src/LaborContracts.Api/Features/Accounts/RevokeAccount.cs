@@ -14,7 +14,7 @@ internal static class RevokeAccount
         .WithName($"Revoke{whose}Account")
         .WithSummary("End all tokens and sessions of an account, seen at once by every instance");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id, ClaimsPrincipal user, LaborContractsDb db, Sessions sessions, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -13,7 +13,7 @@ internal static class WithdrawInvitation
         .WithName($"Withdraw{whose}Invitation")
         .WithSummary("Take back an open invitation");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id, ClaimsPrincipal user, LaborContractsDb db, CancellationToken cancellationToken) =>
         await db.InvitationsOf(user).Where(i => i.Id == id).ExecuteDeleteAsync(cancellationToken) == 1
             ? TypedResults.NoContent() : AccountReach.NotFound();

@@ -21,7 +21,7 @@ internal static class ShowAccessLog
         .WithName("ShowAccessLog")
         .WithSummary("Who has looked at the contract and what follows it, when and why, latest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, PlatformSettings settings, TimeProvider clock, CancellationToken cancellationToken, int limit = 20, string? cursor = null)
     {
         var before = int.MaxValue;

@@ -20,7 +20,7 @@ internal static class RenewCalendar
         .WithName("RenewCalendar")
         .WithSummary("A secret address at which calendar programs find the employer's deadlines; an earlier one ends");
 
-    private static async Task<Ok<Answer>> HandleAsync(
+    public static async Task<Ok<Answer>> HandleAsync(
         Caller caller, LaborContractsDb db, MasterKey masterKey, PlatformSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));

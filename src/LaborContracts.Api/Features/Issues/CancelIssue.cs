@@ -16,7 +16,7 @@ internal static class CancelIssue
         .WithName("CancelIssue")
         .WithSummary("Cancel what has not been issued yet");
 
-    private static async Task<Results<Ok<IssueView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<IssueView>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, IssueFile files, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)

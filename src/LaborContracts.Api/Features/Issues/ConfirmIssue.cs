@@ -19,7 +19,7 @@ internal static class ConfirmIssue
         .WithName("ConfirmIssue")
         .WithSummary("Confirm by the file's SHA-256 and the number of its lines that are ready; they are sent for signing");
 
-    private static async Task<Results<Ok<IssueView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<IssueView>, ProblemHttpResult>> HandleAsync(
         Guid id, ConfirmRequest request, Caller caller, IssueFile files, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (request.Reasons?.FirstOrDefault(r => r.Value?.Length > LongestReason) is { Key: { } rule })

@@ -12,7 +12,7 @@ namespace LaborContracts.Api.Features.Issues;
 /// <param name="Ready">That are or were ready to be issued; what is confirmed.</param>
 /// <param name="Faulty">That are left out.</param>
 /// <param name="Problem">Why the file as a whole cannot be used.</param>
-internal sealed record IssueView(
+public sealed record IssueView(
     Guid Id,
     string Document,
     bool Bilingual,
@@ -31,7 +31,7 @@ internal sealed record IssueView(
     IssueProblem? Problem,
     TotalsView Totals)
 {
-    public static IssueView From(IssueRow issue, IssueFile files)
+    internal static IssueView From(IssueRow issue, IssueFile files)
     {
         var contents = files.ContentsOf(issue);
         return new(
@@ -56,16 +56,16 @@ internal sealed record IssueView(
 }
 
 /// <param name="At">The heading at fault, or the number of the line; null if neither.</param>
-internal sealed record IssueProblem(string Code, string Message, string? At);
+public sealed record IssueProblem(string Code, string Message, string? At);
 
 /// <summary>What the lines that are ready come to.</summary>
 /// <param name="Warnings">Each needs a reason when the upload is confirmed.</param>
 /// <param name="Wages">Lines that state a monthly wage.</param>
 /// <param name="WageSum">Of these wages a month.</param>
-internal sealed record TotalsView(
+public sealed record TotalsView(
     IReadOnlyList<WarningView> Warnings, int Wages, string? WageSum, string? LeastWage, string? GreatestWage)
 {
-    public static TotalsView From(IssueTotals totals) => new(
+    internal static TotalsView From(IssueTotals totals) => new(
         [.. totals.Warnings.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => new WarningView(
             w.Key, w.Value.Lines, w.Value.FirstLine, w.Value.Article, Language.IsEnglish ? w.Value.MessageEn : w.Value.Message))],
         totals.Wages,
@@ -79,4 +79,4 @@ internal sealed record TotalsView(
 /// <param name="Id">Of the rule.</param>
 /// <param name="Lines">Of which it warns.</param>
 /// <param name="FirstLine">Of which the message speaks.</param>
-internal sealed record WarningView(string Id, int Lines, int FirstLine, string Article, string Message);
+public sealed record WarningView(string Id, int Lines, int FirstLine, string Article, string Message);

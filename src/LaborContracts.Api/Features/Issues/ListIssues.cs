@@ -15,7 +15,7 @@ internal static class ListIssues
         .WithName("ListIssues")
         .WithSummary("List own uploads, newest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Caller caller, IssueFile files, CancellationToken cancellationToken, int limit = 20, string? cursor = null)
     {
         var rows = files.OwnedBy(caller);

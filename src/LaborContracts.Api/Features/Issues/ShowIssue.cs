@@ -14,7 +14,7 @@ namespace LaborContracts.Api.Features.Issues;
 /// <summary>How far an upload is, the first lines as they would be issued, and a page of the lines that have faults.</summary>
 internal static class ShowIssue
 {
-    private const int Samples = 3;
+    private const int Samples = 5;
     private const int MostOnPage = 500;
     private static readonly string[] WithFaults = [nameof(IssueLineState.Faulty), nameof(IssueLineState.Refused)];
 
@@ -23,7 +23,7 @@ internal static class ShowIssue
         .WithName("ShowIssue")
         .WithSummary("Progress, totals and samples of an upload, and its lines with faults, a page at a time");
 
-    private static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, IssueFile files, LaborContractsDb db, CancellationToken cancellationToken, int limit = 100, string? cursor = null)
     {
         var after = 0;
@@ -59,7 +59,7 @@ internal static class ShowIssue
     }
 
     /// <summary>Null for what terms do not have, such as a misspelt member of the common ones.</summary>
-    private static string? NameOf(string path)
+    public static string? NameOf(string path)
     {
         try
         {

@@ -17,7 +17,7 @@ internal static class ShowResults
         .WithName("ShowIssueResults")
         .WithSummary("The outcome of each line so far, as CSV");
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, IssueFile files, LaborContractsDb db, CancellationToken cancellationToken) =>
         await files.OwnedBy(caller).AnyAsync(i => i.Id == id, cancellationToken)
             ? TypedResults.Stream(body => WriteAsync(body, id, db, cancellationToken), "text/csv; charset=utf-8", $"{id}.csv")

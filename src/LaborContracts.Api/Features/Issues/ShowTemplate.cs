@@ -11,13 +11,17 @@ internal static class ShowTemplate
 {
     public static void Map(RouteGroupBuilder issues)
     {
-        issues.MapGet("/template.csv", (string kind = "labor-contract") =>
-                Answer(kind, headings => SheetTemplate.Csv(headings), "text/csv; charset=utf-8", "csv"))
+        issues.MapGet("/template.csv", Csv)
             .WithName("ShowCsvTemplate").WithSummary("Headings for the lines of a CSV file, by kind of document");
-        issues.MapGet("/template.xlsx", (string kind = "labor-contract") =>
-                Answer(kind, SheetTemplate.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"))
+        issues.MapGet("/template.xlsx", Xlsx)
             .WithName("ShowXlsxTemplate").WithSummary("The same as an Excel workbook");
     }
+
+    public static Results<FileContentHttpResult, ProblemHttpResult> Csv(string kind = "labor-contract") =>
+        Answer(kind, headings => SheetTemplate.Csv(headings), "text/csv; charset=utf-8", "csv");
+
+    public static Results<FileContentHttpResult, ProblemHttpResult> Xlsx(string kind = "labor-contract") =>
+        Answer(kind, SheetTemplate.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Answer(
         string code, Func<IReadOnlyList<string>, byte[]> write, string contentType, string extension)

@@ -37,8 +37,22 @@ internal static class UploadIssue
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await UploadForm.ReadAsync(request, cancellationToken) is not { File: { Length: > 0 } file } form)
-            return Problems.Of(StatusCodes.Status400BadRequest, "issue.no-file");
+        var form = await MultipartForm.ReadAsync(request, IssueFile.Largest, cancellationToken);
+        return await TakeAsync(form, idempotencyKey, caller, files, idempotency, db, clock, cancellationToken);
+    }
+
+    /// <param name="form">Null if what was sent is none.</param>
+    public static async Task<Results<Accepted<IssueView>, ProblemHttpResult>> TakeAsync(
+        MultipartForm? form,
+        string? idempotencyKey,
+        Caller caller,
+        IssueFile files,
+        Idempotency idempotency,
+        LaborContractsDb db,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (form is not { File: { Length: > 0 } file }) return Problems.Of(StatusCodes.Status400BadRequest, "issue.no-file");
         var (common, problem) = Read(form, out var document, out var bilingual);
         if (problem is not null) return problem;
 
@@ -69,14 +83,14 @@ internal static class UploadIssue
         return Answer(issue, files);
     }
 
-    private static (JsonObject? Common, ProblemHttpResult? Problem) Read(UploadForm form, out string document, out bool bilingual)
+    private static (JsonObject? Common, ProblemHttpResult? Problem) Read(MultipartForm form, out string document, out bool bilingual)
     {
         document = form.Fields.GetValueOrDefault("kind", "");
         bilingual = form.Fields.GetValueOrDefault("bilingual") == "true";
         if (!DocumentKinds.TryParse(document, out var kind) || !kind.Value.IsAgreement()) return (null, Malformed("kind", "kind"));
         try
         {
-            var common = form.Common();
+            var common = Common(form);
             if (common is null) return (null, null);
             if (common["kind"] is { } said && said.ToString() != document) return (null, Malformed("common.kind", "kind"));
             var faults = Successors.FollowersPartsIn(JsonSerializer.SerializeToElement(common));
@@ -91,6 +105,11 @@ internal static class UploadIssue
             return (null, Malformed("common", "twice")); // a member that is there twice
         }
     }
+
+    /// <summary>The terms that all lines share; null without any.</summary>
+    /// <exception cref="JsonException">They are no JSON object.</exception>
+    private static JsonObject? Common(MultipartForm form) => !form.Fields.TryGetValue("common", out var text) || string.IsNullOrWhiteSpace(text) ? null
+        : JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject common ? common : throw new JsonException("Not an object.");
 
     private static ProblemHttpResult Malformed(string field, string fault) => TermsBody.Malformed(new Dictionary<string, string> { [field] = fault });
 

@@ -19,7 +19,7 @@ internal static class CreateWebhook
         .WithName("CreateWebhook")
         .WithSummary("Subscribe an https address to events; the secret is shown in this answer alone");
 
-    private static async Task<Results<Created<WebhookView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<WebhookView>, ProblemHttpResult>> HandleAsync(
         CreateRequest request,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,
         Caller caller,

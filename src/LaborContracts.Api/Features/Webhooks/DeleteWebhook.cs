@@ -13,7 +13,7 @@ internal static class DeleteWebhook
         .WithName("DeleteWebhook")
         .WithSummary("Delete a webhook and its log");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, LaborContractsDb db, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

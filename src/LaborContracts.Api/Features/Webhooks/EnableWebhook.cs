@@ -15,7 +15,7 @@ internal static class EnableWebhook
         .WithName("EnableWebhook")
         .WithSummary("Deliver again to a webhook that was disabled");
 
-    private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, LaborContractsDb db, MasterKey masterKey, CancellationToken cancellationToken)
     {
         if (await db.WebhooksOf(caller).SingleOrDefaultAsync(w => w.Id == id, cancellationToken) is not { } webhook)

@@ -16,7 +16,7 @@ internal static class ListDeliveries
         .WithName("ListDeliveries")
         .WithSummary("The messages of the last 30 days, newest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, LaborContractsDb db, CancellationToken cancellationToken, int limit = 50, string? cursor = null)
     {
         if (!await db.WebhooksOf(caller).AnyAsync(w => w.Id == id, cancellationToken))
@@ -44,7 +44,7 @@ internal static class ListDeliveries
 /// <param name="Subject">Id of the contract or of the upload.</param>
 /// <param name="NextAttemptAt">Null when it was delivered or given up.</param>
 /// <param name="LastStatus">Of the receiver's last answer.</param>
-internal sealed record DeliveryView(
+public sealed record DeliveryView(
     Guid Id,
     string Type,
     Guid Subject,

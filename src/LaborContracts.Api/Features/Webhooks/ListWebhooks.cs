@@ -15,7 +15,7 @@ internal static class ListWebhooks
         .WithName("ListWebhooks")
         .WithSummary("List own webhooks, and which are disabled and why");
 
-    private static async Task<Ok<Answer>> HandleAsync(
+    public static async Task<Ok<Answer>> HandleAsync(
         Caller caller, LaborContractsDb db, MasterKey masterKey, CancellationToken cancellationToken) => TypedResults.Ok(new Answer(
         [.. (await db.WebhooksOf(caller).AsNoTracking().OrderBy(w => w.Id).ToListAsync(cancellationToken))
             .Select(webhook => WebhookView.From(webhook, WebhookSecrets.Open(webhook, masterKey)))]));

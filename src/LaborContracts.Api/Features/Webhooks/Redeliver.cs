@@ -13,7 +13,7 @@ internal static class Redeliver
         .WithName("Redeliver")
         .WithSummary("Send a message again");
 
-    private static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> HandleAsync(
         Guid id, RedeliverRequest request, Caller caller, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!await db.WebhooksOf(caller).AnyAsync(w => w.Id == id, cancellationToken))

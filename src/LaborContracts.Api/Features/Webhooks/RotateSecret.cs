@@ -15,7 +15,7 @@ internal static class RotateSecret
         .WithName("RotateWebhookSecret")
         .WithSummary("Exchange the secret; the one before signs too for a day");
 
-    private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, LaborContractsDb db, MasterKey masterKey, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.WebhooksOf(caller).SingleOrDefaultAsync(w => w.Id == id, cancellationToken) is not { } webhook)

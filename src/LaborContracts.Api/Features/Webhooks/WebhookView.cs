@@ -9,7 +9,7 @@ namespace LaborContracts.Api.Features.Webhooks;
 /// <param name="Secret">Shown when it was made, and not again; null elsewhere.</param>
 /// <param name="PreviousSecretUntil">Until when the secret before signs too; null if none does.</param>
 /// <param name="DisabledFor">Why nothing is delivered any more; null while it is.</param>
-internal sealed record WebhookView(
+public sealed record WebhookView(
     Guid Id,
     Uri Address,
     IReadOnlyList<string> Events,
@@ -19,7 +19,7 @@ internal sealed record WebhookView(
     DateTimeOffset? DisabledAt,
     WebhookProblem? DisabledFor)
 {
-    public static WebhookView From(WebhookRow webhook, WebhookSecrets secrets, bool showSecret = false) => new(
+    internal static WebhookView From(WebhookRow webhook, WebhookSecrets secrets, bool showSecret = false) => new(
         webhook.Id,
         secrets.Address,
         webhook.Events.Split(' '),
@@ -30,7 +30,7 @@ internal sealed record WebhookView(
         webhook.DisabledFor is { } code ? WebhookProblem.Of(code) : null);
 }
 
-internal sealed record WebhookProblem(string Code, string Message)
+public sealed record WebhookProblem(string Code, string Message)
 {
     public static WebhookProblem Of(string code) => new(code, Texts.Get(code));
 }

@@ -48,7 +48,7 @@ public sealed record ShownContract(
         or DocumentKind.AgreedTermination or DocumentKind.ResignationNotice;
 }
 
-public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
+public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, ContractState State, bool AwaitsWorker);
 
 /// <param name="Kind">Name of a <c>DeadlineKind</c>.</param>
 public sealed record ComingDay(DateOnly DueOn, string Kind);
@@ -82,7 +82,7 @@ internal sealed class ContractReading(
             await EventsOfAsync(row, cancellationToken),
             [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
-                other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
+                other.Id, other.Document, other.Number, other.State, Standing.Of(other, now).AwaitsWorker))],
             await HasProofAsync(id, cancellationToken),
             await db.Deadlines.Where(d => d.ContractId == id && d.DueOn >= clock.TodayInChina()).OrderBy(d => d.DueOn).ThenBy(d => d.Kind)
                 .Select(d => new ComingDay(d.DueOn, d.Kind)).ToListAsync(cancellationToken),

@@ -10,7 +10,6 @@ namespace LaborContracts.Api.Pages.Operation;
 internal static class OperationPages
 {
     public const string Path = "/operation";
-    public const string FirmsPath = $"{Path}/firms";
 
     public static void MapOperationPages(this WebApplication app) => app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
         .RequireAuthorization(new AuthorizeAttribute(Roles.Operator) { AuthenticationSchemes = SignIn.Session })

@@ -16,7 +16,7 @@ namespace LaborContracts.Api.Workers.Keys;
 internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 {
     private const int RowsInASlice = 200;
-    private const int LastTable = 9;
+    private const int LastTable = 10;
 
     public const int Tables = LastTable + 1;
 
@@ -39,7 +39,8 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         6 => ByIdAsync(after, db.Issues, cancellationToken),
         7 => ByIdAsync(after, db.Cases, cancellationToken),
         8 => ByNumberAsync(after, db.RefusedLooks, cancellationToken),
-        LastTable => ByIdAsync(after, db.Webhooks, cancellationToken),
+        9 => ByIdAsync(after, db.Webhooks, cancellationToken),
+        LastTable => ByIdAsync(after, db.FirmApplications, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(after)),
     };
 

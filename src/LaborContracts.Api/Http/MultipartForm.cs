@@ -1,25 +1,24 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using LaborContracts.Api.Issues;
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace LaborContracts.Api.Features.Issues;
+namespace LaborContracts.Api.Http;
 
 /// <summary>
-/// The form of an upload, read part by part into memory: the host's own reading would put it into a temporary file in clear.
+/// A form with one file, read part by part into memory: the host's own reading would put it into a temporary file in clear.
 /// </summary>
 /// <param name="File">Null if the form has none.</param>
 /// <param name="Fields">The other parts by name, as text.</param>
-internal sealed record UploadForm(byte[]? File, IReadOnlyDictionary<string, string> Fields)
+internal sealed record MultipartForm(byte[]? File, IReadOnlyDictionary<string, string> Fields)
 {
     private const int LongestField = 256 << 10;
     private const int LongestBoundary = 100;
     private const int MostFields = 10;
 
     /// <summary>Null if the body is no form.</summary>
+    /// <param name="largestFile">In bytes.</param>
     /// <exception cref="BadHttpRequestException">It is larger than the host or this form takes.</exception>
-    public static async Task<UploadForm?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<MultipartForm?> ReadAsync(HttpRequest request, int largestFile, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= LongestBoundary } boundary) return null;
@@ -32,9 +31,9 @@ internal sealed record UploadForm(byte[]? File, IReadOnlyDictionary<string, stri
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var place)) return null;
                 var name = HeaderUtilities.RemoveQuotes(place.Name).ToString();
-                if (name == "file") file = await BytesAsync(section.Body, IssueFile.Largest, cancellationToken);
+                if (name == "file") file = await BytesAsync(section.Body, largestFile, cancellationToken);
                 else if (fields.Count == MostFields) return null;
-                else fields[name] = System.Text.Encoding.UTF8.GetString(await BytesAsync(section.Body, LongestField, cancellationToken));
+                else fields[name] = Encoding.UTF8.GetString(await BytesAsync(section.Body, LongestField, cancellationToken));
             }
         }
         catch (Exception none) when (none is InvalidDataException or IOException and not BadHttpRequestException)
@@ -44,11 +43,6 @@ internal sealed record UploadForm(byte[]? File, IReadOnlyDictionary<string, stri
 
         return new(file, fields);
     }
-
-    /// <summary>The terms that all lines share; null without any.</summary>
-    /// <exception cref="JsonException">They are no JSON object.</exception>
-    public JsonObject? Common() => !Fields.TryGetValue("common", out var text) || string.IsNullOrWhiteSpace(text) ? null
-        : JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject common ? common : throw new JsonException("Not an object.");
 
     private static async Task<byte[]> BytesAsync(Stream body, int most, CancellationToken cancellationToken)
     {
