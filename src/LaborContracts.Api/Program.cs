@@ -13,6 +13,7 @@ using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Features.Me;
 using LaborContracts.Api.Features.Notices;
+using LaborContracts.Api.Features.Operation;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Features.Webhooks;
 using LaborContracts.Api.Http;
@@ -20,6 +21,7 @@ using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Pages.Desk;
 using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Operation;
 using LaborContracts.Api.Pages.Operation.Firms;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
@@ -96,15 +98,18 @@ services.AddScoped<SealedRegistrations>();
 services.AddTransient<StatementSeal>();
 services.AddScoped<StatusCards>();
 services.AddScoped<Registrations>();
+services.AddScoped<OperationDesk>();
 services.AddSingleton<SigningWakeup>();
 services.AddSingleton<AnchoringWakeup>();
 services.AddHostedService<SigningWorker>();
 services.AddHostedService<AnchoringWorker>();
 services.AddHostedService<LaterHeadsWorker>();
 services.AddHostedService<LapsingWorker>();
-services.AddHostedService<RetirementWorker>();
+services.AddSingleton<RetirementWorker>();
+services.AddHostedService(provider => provider.GetRequiredService<RetirementWorker>());
 services.AddHostedService<ForgettingWorker>();
-services.AddHostedService<RetentionWorker>();
+services.AddSingleton<RetentionWorker>();
+services.AddHostedService(provider => provider.GetRequiredService<RetentionWorker>());
 services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();
@@ -159,6 +164,7 @@ api.MapWebhooks();
 api.MapExportData();
 api.MapIdentityChecks();
 api.MapNotices();
+api.MapOperation();
 api.MapPasskeys();
 api.MapAccounts(isEmbedded: settings.SignIn.Authority is null);
 if (settings.SignIn.Authority is null)
@@ -180,6 +186,7 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
     app.MapSignedInPages();
     app.MapMyContracts();
     app.MapDesk();
+    app.MapOperationPages();
 }
 
 if (settings.SignIn.Authority is null)

@@ -55,6 +55,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/me/identity-checks",
                 "GET /api/v1/me/passkeys",
                 "GET /api/v1/notices/signing",
+                "GET /api/v1/operation",
                 "GET /api/v1/operator/accounts",
                 "GET /api/v1/verifications/{code}",
                 "GET /api/v1/webhooks",

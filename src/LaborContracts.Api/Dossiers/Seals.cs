@@ -25,6 +25,10 @@ internal sealed class Seals : IDisposable
                 throw new FormatException($"Seals:{creditCode} has to name one of Pkcs12, Pkcs11 and Remote.");
     }
 
+    /// <summary>Until when the seals of the settings are certified, by credit code; null of one that was not opened since the start.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset?> CertifiedUntil => _settings.Seals.Keys.ToDictionary(
+        code => code, code => _open.TryGetValue(code, out var seal) ? seal.Validity.NotAfter : (DateTimeOffset?)null);
+
     /// <summary>The seal of this employer, for one signature.</summary>
     /// <exception cref="SigningKeyUnavailableException">File, token or service cannot be reached now.</exception>
     /// <exception cref="UnusableKeyException">What is there cannot seal for this employer.</exception>

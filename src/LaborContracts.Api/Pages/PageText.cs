@@ -21,6 +21,11 @@ internal static class PageText
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>12.3 MB, 4.5 GB.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000_000
+        ? (bytes / 1e6).ToString("#,##0.0 MB", CultureInfo.InvariantCulture)
+        : (bytes / 1e9).ToString("#,##0.0 GB", CultureInfo.InvariantCulture);
+
     public static string BeijingTime(DateTimeOffset time) => Format(
         "time.beijing",
         time.InChina().ToString(Get("time.format"), CultureInfo.InvariantCulture));

@@ -12,6 +12,12 @@ internal sealed partial class StatuteFiles(PlatformSettings settings, ILogger<St
     private readonly Lock _lock = new();
     private (string Seen, StatuteData Data)? _loaded;
 
+    /// <summary>Why the files as they are now are not in force; null if they are.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Names of the files that the operator has there.</summary>
+    public IReadOnlyList<string> Names => [.. Files().Select(file => file.Name)];
+
     public StatuteData Current
     {
         get
@@ -23,10 +29,12 @@ internal sealed partial class StatuteFiles(PlatformSettings settings, ILogger<St
                 try
                 {
                     _loaded = (seen, seen.Length == 0 ? StatuteData.Embedded : StatuteData.Load(_folder));
+                    Problem = null;
                 }
                 catch (Exception e) when (e is FormatException or IOException && _loaded is not null)
                 {
                     CannotBeRead(logger, e.Message);
+                    Problem = e.Message;
                     _loaded = (seen, _loaded.Value.Data);
                 }
 
@@ -35,8 +43,10 @@ internal sealed partial class StatuteFiles(PlatformSettings settings, ILogger<St
         }
     }
 
-    private string Seen() => !Directory.Exists(_folder) ? "" : string.Join(' ', new DirectoryInfo(_folder).EnumerateFiles("*.json")
-        .OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name}:{file.LastWriteTimeUtc.Ticks}:{file.Length}"));
+    private string Seen() => string.Join(' ', Files().Select(file => $"{file.Name}:{file.LastWriteTimeUtc.Ticks}:{file.Length}"));
+
+    private IEnumerable<FileInfo> Files() => !Directory.Exists(_folder) ? [] : new DirectoryInfo(_folder).EnumerateFiles("*.json")
+        .OrderBy(file => file.Name, StringComparer.Ordinal);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The statute data cannot be read; the values before stay in force: {Reason}")]
     private static partial void CannotBeRead(ILogger logger, string reason);

@@ -109,6 +109,7 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/join",
                 "/large-type",
                 "/openapi/v1.json",
+                "/operation/", // asks for the cookie
                 "/operation/firms/", // asks for the cookie, like those below it
                 "/operation/firms/{id:guid}",
                 "/operation/firms/{id:guid}/approve",

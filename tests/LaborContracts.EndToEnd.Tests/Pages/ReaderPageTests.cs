@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -32,13 +34,13 @@ public sealed class ReaderPageTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync();
         await visitor.OpenAsync("/reader");
-        var shown = await visitor.Page.Locator("#root ~ dl code").AllInnerTextsAsync();
+        var shown = await visitor.Page.Locator("#roots ~ .columns code").AllInnerTextsAsync();
 
-        var pins = System.Text.Json.JsonElement.Parse(
+        var pins = JsonElement.Parse(
             await File.ReadAllBytesAsync(Path.Combine(on.Platform.DataFolder, "trust.json"), TestContext.Current.CancellationToken));
         var published = ((string[])["trustRoots", "timestampRoots"])
             .SelectMany(roots => pins.GetProperty(roots).EnumerateArray())
-            .Select(pem => X509Certificate2.CreateFromPem(pem.GetString()!).GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256));
+            .Select(pem => X509Certificate2.CreateFromPem(pem.GetString()!).GetCertHashString(HashAlgorithmName.SHA256));
 
         Assert.Equal(published, shown);
     }

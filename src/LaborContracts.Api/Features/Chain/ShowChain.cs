@@ -36,7 +36,7 @@ internal static class ShowChain
             await ReconciliationAsync(db, cancellationToken)));
     }
 
-    private static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
+    public static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
     {
         var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName).ToListAsync(cancellationToken);
         var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();

@@ -22,6 +22,9 @@ internal sealed partial class RetirementWorker(
     private DateTimeOffset _notBefore;
     private int _saidOf;
 
+    /// <summary>How far it is; null before the first slice.</summary>
+    public WrappingProgress? Progress { get; private set; }
+
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var (newest, retiring) = (masterKey.Newest, masterKey.Retiring);
@@ -30,7 +33,9 @@ internal sealed partial class RetirementWorker(
 
         var slice = await new WrapAnew(scope.GetRequiredService<LaborContractsDb>(), masterKey).TakeAsync(_place, cancellationToken);
         (_old, _unreadable, _place) = (_old + slice.Old, _unreadable + slice.Unreadable, slice.Next ?? default);
+        var (table, wrapped, unreadable) = (slice.Next?.Table ?? WrapAnew.Tables, _old, _unreadable);
         if (slice.Next is null) EndLook(newest, retiring);
+        Progress = new(table, WrapAnew.Tables, wrapped, unreadable, _saidOf == newest);
         return true;
     }
 
@@ -58,3 +63,11 @@ internal sealed partial class RetirementWorker(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is wrapped any more by generation {Retired} of the master key: its file can be removed")]
     private static partial void NothingLeft(ILogger logger, string retired);
 }
+
+/// <summary>A look at all rows for what an older generation of the master key has wrapped.</summary>
+/// <param name="Tables">Looked at.</param>
+/// <param name="OfTables">All there are.</param>
+/// <param name="WrappedAnew">Data keys that this look has taken from under an older generation.</param>
+/// <param name="Unreadable">Data keys that no generation opens.</param>
+/// <param name="NothingLeft">Whether two looks have found nothing, so that the older generations' files can be removed as far as this instance goes.</param>
+public sealed record WrappingProgress(int Tables, int OfTables, int WrappedAnew, int Unreadable, bool NothingLeft);

@@ -17,6 +17,9 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 {
     private const int RowsInASlice = 200;
     private const int LastTable = 10;
+
+    public const int Tables = LastTable + 1;
+
     private const string Id = nameof(ContractRow.Id);
     private const string WrappedKey = nameof(ContractRow.WrappedKey);
 
