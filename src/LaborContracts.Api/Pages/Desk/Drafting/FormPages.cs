@@ -13,6 +13,9 @@ namespace LaborContracts.Api.Pages.Desk.Drafting;
 /// </summary>
 internal static class FormPages
 {
+    /// <summary>Asks for all findings, and not only those of what is filled in.</summary>
+    public const string All = "all";
+
     /// <param name="find">What is to be drawn up there; null if there is no such thing, or it is not the caller's.</param>
     /// <param name="none">What is answered then.</param>
     public static void MapForm(
@@ -65,7 +68,7 @@ internal static class FormPages
         var remarks = await Of<FormCheck>(http).CheckAsync(matter, form.Filled, cancellationToken);
         return new RazorComponentResult<FormFindings>(new
         {
-            Form = form with
+            Form = http.Request.Query.ContainsKey(All) ? form with { Remarks = remarks } : form with
             {
                 Remarks = remarks.OfWhatIsFilledIn,
                 StillBlank = remarks.Blocking.Where(remark => remark.IsOfBlank).DistinctBy(remark => remark.At).Count(),
