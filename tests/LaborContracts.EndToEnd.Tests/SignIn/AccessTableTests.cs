@@ -176,6 +176,7 @@ public sealed class AccessTableTests(SignInFixture on)
     private static string QueryOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
     {
         "statement" => "?from=2026-01-01&to=2026-12-31&employer=91320411MACY000187",
+        "filings" or "filings.xlsx" => "?from=2026-01-01&to=2026-12-31",
         _ => "",
     };
 
