@@ -177,6 +177,7 @@ public sealed class AccessTableTests(SignInFixture on)
     {
         "statement" => "?from=2026-01-01&to=2026-12-31&employer=91320411MACY000187",
         "filings" or "filings.xlsx" => "?from=2026-01-01&to=2026-12-31",
+        "coverage" or "coverage.csv" or "coverage.xlsx" => "?district=320411",
         _ => "",
     };
 
