@@ -97,6 +97,8 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             contract.HasIndex(c => new { c.EmployerCode, c.Document, c.CreatedAt, c.Id });
             contract.HasIndex(c => new { c.EmployerCode, c.OpenChanges }).HasFilter("\"OpenChanges\" > 0");
             contract.HasIndex(c => new { c.PartnerCode, c.State }).HasFilter("\"PartnerCode\" IS NOT NULL");
+            contract.HasIndex(c => new { c.District, c.State, c.Document, c.EmployerCode, c.ShreddedAt }); // what is counted of a district is all in it
+            contract.HasIndex(c => new { c.District, c.BelowMinimumWageFrom }).HasFilter("\"BelowMinimumWageFrom\" IS NOT NULL");
             contract.Property(c => c.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<DocumentRow>(document =>
@@ -178,6 +180,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             deadline.HasIndex(d => new { d.EmployerCode, d.DueOn });
             deadline.HasIndex(d => new { d.EmployerCode, d.Kind, d.DueOn, d.ContractId });
             deadline.HasIndex(d => new { d.WorkerIndex, d.DueOn });
+            deadline.HasIndex(d => new { d.Kind, d.DueOn, d.ContractId });
         });
         modelBuilder.Entity<StatusRow>(status =>
         {

@@ -1,5 +1,6 @@
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
+using LaborContracts.Verification.Statements;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verifier;
@@ -26,6 +27,13 @@ internal static class ExitCode
     {
         TrailVerdict.Whole => Holds,
         TrailVerdict.Broken => DoesNotHold,
+        _ => Undecided,
+    };
+
+    public static int Of(StatementVerdict verdict) => verdict switch
+    {
+        StatementVerdict.Complete => Holds,
+        StatementVerdict.Broken => DoesNotHold,
         _ => Undecided,
     };
 

@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Sequences;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
 using LaborContracts.Verification.Evidence;
+using LaborContracts.Verification.Statements;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verifier;
@@ -64,6 +66,18 @@ internal static class Print
         }
         foreach (var entry in trail.Entries)
             output.WriteLine($"{entry.Sequence,5}  {(entry.Event is { } told ? Printable(Encoding.UTF8.GetString(told.Span)) : "-")}");
+    }
+
+    /// <summary>What was found, and then the documents as the platform names them.</summary>
+    public static void Statement(TextWriter output, StatementReport report, StatementFile statement)
+    {
+        foreach (var language in Languages)
+        {
+            output.WriteLine($"{report.Verdict.Name()}  {report.Verdict.Sentence(language)}");
+            Reasons(output, report.Reasons, language);
+        }
+        foreach (var entry in statement.Leaves)
+            output.WriteLine($"{entry.Number,8}  {(byte)entry.Leaf.Kind}  {(entry.Document is { } told ? Printable($"{told.Number} {told.Kind} {told.State} {told.RecordedOn:yyyy-MM-dd}") : "-")}");
     }
 
     /// <summary>The three questions, then each step with what it found.</summary>

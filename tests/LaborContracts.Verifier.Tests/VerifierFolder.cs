@@ -1,6 +1,9 @@
+using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
+using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
+using LaborContracts.Ledger.Sequences;
 using LaborContracts.Ledger.Tests.Consensus;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.TestKit.Chain;
@@ -32,6 +35,11 @@ public sealed class VerifierFolder : IAsyncLifetime
 
     public string TrailFile => PathOf("trail.json");
 
+    /// <summary>A statement of two leaves of an employer, of the day before yesterday; its head is anchored today.</summary>
+    public Ledger.Sequences.StatementFile Statement { get; private set; } = null!;
+
+    public string StatementFile => PathOf("statement.json");
+
     public string TrustFile => PathOf("trust.json");
 
     /// <summary>That the registry's validators sealed the block of the anchoring.</summary>
@@ -59,6 +67,8 @@ public sealed class VerifierFolder : IAsyncLifetime
         var proof = VerificationRoom.ProofOf(told.LeafOf(_room.Concluded), registry);
         await AnchorAsync(node, deployed, proof);
 
+        Statement = await StatedAsync(node, deployed, registry);
+        Write("statement.json", Statement.Write());
         Write("contract.pdf", _room.Concluded);
         Write("proof.json", proof.Write());
         Trail = told.File with { Proofs = [proof] };
@@ -73,6 +83,19 @@ public sealed class VerifierFolder : IAsyncLifetime
         {
             fromBlock = 0, addresses = network.Validators.Select(address => address.ToString()), quorum = "ceil(2N/3)",
         }]);
+    }
+
+    private async Task<Ledger.Sequences.StatementFile> StatedAsync(JsonRpcNode node, DevelopmentRegistry deployed, IRegistry registry)
+    {
+        Leaf[] leaves = [.. "ab".Select(name => Leaf.OfDocument(Keccak256.Of([(byte)name]), 1, "%PDF"u8, Bytes32.Zero))];
+        var start = EmployerSequence.Start(Keccak256.Of("employer"u8));
+        var (first, last) = (start.Append(leaves[0].Hash), start.Append(leaves[0].Hash).Append(leaves[1].Hash));
+        var head = VerificationRoom.ProofOf(last.ToLeaf(), registry);
+        await AnchorAsync(node, deployed, head);
+        var day = DateOnly.FromDateTime(_room.Clock.Now.UtcDateTime.AddDays(-2));
+        return new(
+            "91320411MACY000187", day, day, _room.Clock.Now, start,
+            [new(1, leaves[0], first.Head, null), new(2, leaves[1], last.Head, null)], [head], 0, null);
     }
 
     private void WriteTrust(string name, DevelopmentRegistry deployed, object[] validators) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of leaf, merkle, proof, trail, trail-file, sequence and intent from the texts in docs/formats.
+"""Writes the vectors of leaf, merkle, proof, trail, trail-file, sequence, statement and intent from the texts in docs/formats.
 
 It shares no code with the product: the tree is the recursive definition of RFC 9162 section 2.1.1.
 One file a case, named after what was changed. Run from anywhere; the same files come out every time.
@@ -318,6 +318,153 @@ def sequences():
     case("three-leaves-one-left-out", [b"first", b"third"])
 
 
+def key_of(name):
+    return sha256(name.encode())
+
+
+def links(key, leaves, length=0, head=None):
+    """The sequence's heads after each leaf, by the rule of docs/formats/sequence.md."""
+    heads = {length: head or sha256(b"LC-SEQUENCE-1\0" + key)}
+    for data in leaves:
+        heads[length + 1] = sha256(b"LC-SEQUENCE-1\1" + heads[length] + struct.pack(">Q", length + 1) + leaf_hash(data))
+        length += 1
+    return heads
+
+
+def head_leaf(key, head, length):
+    return b"LCP1" + bytes([4]) + key + bytes(4) + head + bytes(32) + bytes(24) + struct.pack(">Q", length)
+
+
+class Batch:
+    """A batch on chain; proofs of what it holds."""
+
+    def __init__(self, block, time, leaves):
+        self.block, self.time, self.leaves = block, time, leaves
+        self.hashes = [leaf_hash(data) for data in leaves]
+
+    def proof(self, data, **change):
+        index = self.leaves.index(data)
+        return {**proof_of(data), "leafIndex": index, "treeSize": len(self.leaves),
+                "inclusionPath": [hex_of(h) for h in path_of(index, self.hashes)], "root": hex_of(root_of(self.hashes)),
+                "blockNumber": self.block, **change}
+
+    def anchor(self):
+        return {"root": hex_of(root_of(self.hashes)), "leafCount": len(self.leaves), "blockNumber": self.block, "blockTime": self.time}
+
+
+def statements():
+    """An employer with five leaves in three batches, of October, November and December, and what can be done to a statement of them."""
+    document = [leaf(key=key_of(f"contract {i}"), document=f"document {i}".encode()) for i in (1, 2, 3)]
+    document.append(leaf(kind=2, key=key_of("contract 3"), document=b"document 3", trail=b"later"))
+    document.append(leaf(key=key_of("contract 5"), document=b"document 5"))
+    strange = leaf(key=key_of("contract of another"), document=b"other")
+    other = head_leaf(key_of("other"), links(key_of("other"), [strange])[1], 1)
+    heads = links(KEY, document)
+    one, two, three = (head_leaf(KEY, heads[n], n) for n in (2, 4, 5))
+    october = Batch(40, "2026-10-20T02:00:00Z", document[:2] + [one])
+    november = Batch(42, "2026-11-24T02:00:00Z", [strange] + document[2:4] + [other, two])
+    december = Batch(60, "2026-12-02T02:00:00Z", [document[4], three])
+
+    def entries(leaves, known, first):
+        return [{"number": n, "leaf": hex_of(data), "head": hex_of(known[n]), "document": None} for n, data in enumerate(leaves, first)]
+
+    def file(**change):
+        made = {"format": "labor-contract-statement", "version": 1, "employer": "91320411MACY000187",
+                "from": "2026-11-01", "to": "2026-11-30", "madeAt": "2026-12-05T00:00:00Z", "key": hex_of(KEY),
+                "after": {"number": 2, "head": hex_of(heads[2])}, "leaves": entries(document[2:], heads, 3),
+                "heads": [october.proof(one), november.proof(two), december.proof(three)], "waiting": 0, "next": None}
+        made.update(change)
+        return {k: v for k, v in made.items() if v is not ...}
+
+    def case(name, verdict, *found, known=(), batches=(october, november, december), text=None, **change):
+        write("statement", name, {
+            "statement": text if text is not None else json.dumps(file(**change)), "known": [json.dumps(p) for p in known],
+            "anchors": None if batches is None else [b.anchor() for b in batches], "verdict": verdict, "found": list(found)})
+
+    def of(leaf_list, first=3, known=heads):
+        return {"leaves": entries(leaf_list, known, first)}
+
+    def entry(n, **change):
+        made = entries(document[2:], heads, 3)
+        made[n - 3].update(change)
+        return {"leaves": made}
+
+    third, fourth, fifth = document[2:]
+    without_4 = links(KEY, [third, fifth], 2, heads[2])
+    swapped = links(KEY, [fourth, third, fifth], 2, heads[2])
+    case("honest", "COMPLETE", "sequence.links 3", "sequence.heads-registered 3 5")
+    case("honest-from-the-beginning", "COMPLETE", "sequence.heads-registered 1 5", **of(document, 1), **{
+        "from": "2026-10-01", "after": {"number": 0, "head": hex_of(heads[0])}, "heads": [december.proof(three)]})
+    case("honest-with-documents", "COMPLETE", **entry(3, document={
+        "id": "01900000-0000-7000-8000-000000000001", "number": "CZ20260000000001", "kind": "labor-contract", "state": "concluded",
+        "recordedOn": "2026-11-23", "endsOn": None}))
+    case("honest-beside-a-document-of-it", "COMPLETE", "sequence.document-here 3", known=[november.proof(third)])
+    case("honest-beside-an-earlier-document", "COMPLETE", "sequence.document-outside", known=[october.proof(document[0])])
+    case("leaf-removed", "BROKEN", "sequence.gap 4", leaves=[e for e in entries(document[2:], heads, 3) if e["number"] != 4])
+    case("leaf-removed-and-renumbered", "BROKEN", "sequence.link 4", leaves=[
+        *entries([third], heads, 3), {**entries([fifth], heads, 5)[0], "number": 4}])
+    case("leaf-removed-and-all-after-it-linked-anew", "BROKEN", "sequence.head-differs 4", "sequence.cut-off 5", **of([third, fifth], 3, without_4))
+    case("first-leaf-removed", "BROKEN", "sequence.gap 3", **of([fourth, fifth], 4))
+    case("order-exchanged", "BROKEN", "sequence.gap 3", leaves=[entries(document[2:], heads, 3)[i] for i in (1, 0, 2)])
+    case("order-exchanged-and-renumbered", "BROKEN", "sequence.link 3", **of([fourth, third, fifth]))
+    case("order-exchanged-and-linked-anew", "BROKEN", "sequence.head-differs 4", "sequence.head-differs 5", **of([fourth, third, fifth], 3, swapped))
+    case("head-exchanged", "BROKEN", "sequence.link 4", **entry(4, head=hex_of(heads[5])))
+    case("leaf-of-another-employer", "BROKEN", "sequence.link 4", **entry(4, leaf=hex_of(strange)))
+    case("head-of-another-employer", "BROKEN", "sequence.other-key", heads=[october.proof(one), november.proof(other), december.proof(three)])
+    case("leaf-repeated", "BROKEN", "sequence.repeated 4", **of([third, third], 3, links(KEY, [third, third], 2, heads[2])),
+         heads=[october.proof(one)])
+    case("key-exchanged", "BROKEN", "sequence.other-key", key=hex_of(key_of("other")))
+    case("beginning-exchanged", "BROKEN", "sequence.start", **{"from": "2026-10-01", "after": {"number": 0, "head": hex_of(heads[1])}})
+    case("start-exchanged", "BROKEN", "sequence.link 3", after={"number": 2, "head": hex_of(heads[1])})
+    case("path-broken", "BROKEN", "inclusion.broken", heads=[october.proof(one), november.proof(two, inclusionPath=[hex_of(KEY)]), december.proof(three)])
+    case("head-not-on-chain", "BROKEN", "anchor.unknown-root", batches=[october, november])
+    cut = {**of([third, fourth]), "heads": [october.proof(one), november.proof(two)]}
+    case("cut-off", "UNPROVEN", "sequence.open-end", **cut)
+    case("cut-off-with-the-later-head-left-in", "BROKEN", "sequence.cut-off 5", **of([third, fourth]))
+    case("cut-off-beside-a-later-head", "BROKEN", "sequence.end-missing", known=[december.proof(three)], **cut)
+    case("cut-off-beside-a-later-document", "BROKEN", "sequence.end-missing", known=[december.proof(fifth)], **cut)
+    case("made-before-the-later-document", "UNPROVEN", "sequence.grown-since", "sequence.open-end", known=[december.proof(fifth)],
+         madeAt="2026-11-30T00:00:00Z", **cut)
+    case("time-not-over-yet", "UNPROVEN", "sequence.open-end", to="2026-12-31")
+    case("begins-after-its-first-day", "UNPROVEN", "sequence.begins-late", after={"number": 4, "head": hex_of(heads[4])},
+         **of([fifth], 5), heads=[november.proof(two), december.proof(three)])
+    case("start-without-proof", "UNPROVEN", "sequence.start-unregistered 2", heads=[november.proof(two), december.proof(three)])
+    case("end-without-proof", "UNPROVEN", "sequence.end-unregistered 5", heads=[october.proof(one), november.proof(two)])
+    case("nobody-to-ask", "UNPROVEN", "anchor.no-node", batches=None)
+    case("leaves-wait", "COMPLETE", "sequence.waiting 3", waiting=3)
+
+    # The operator keeps two faces: another fifth leaf under the same key, or a second key without the third document.
+    face = links(KEY, [third, fourth, strange], 2, heads[2])
+    second = Batch(61, "2026-12-03T02:00:00Z", [head_leaf(KEY, face[5], 5)])
+    case("two-faces-beside-the-other-head", "BROKEN", "sequence.head-differs 5", known=[december.proof(three)],
+         batches=[october, november, december, second], **of([third, fourth, strange], 3, face),
+         heads=[october.proof(one), november.proof(two), second.proof(second.leaves[0])])
+    hidden = links(key_of("second"), [fourth, fifth])
+    shown = Batch(60, "2026-12-02T02:00:00Z", [fourth, fifth, head_leaf(key_of("second"), hidden[2], 2)])
+    other_key = {"key": hex_of(key_of("second")), "after": {"number": 0, "head": hex_of(hidden[0])}, **of([fourth, fifth], 1, hidden),
+                 "heads": [shown.proof(shown.leaves[2])]}
+    all_batches = [october, november, december, shown]
+    case("second-key-and-nothing-to-compare", "COMPLETE", "sequence.limits", batches=all_batches, **other_key)  # not caught: it cannot be
+    case("second-key-beside-the-first-ones-head", "BROKEN", "sequence.second-key", known=[november.proof(two)], batches=all_batches, **other_key)
+    case("second-key-beside-the-hidden-document", "BROKEN", "sequence.document-missing", known=[november.proof(third)], batches=all_batches, **other_key)
+
+    plain = json.dumps(file())
+    case("leaf-of-kind-4", None, **entry(4, leaf=hex_of(two)))
+    case("proof-of-a-document-among-the-heads", None, heads=[november.proof(third)])
+    case("number-of-more-than-8-bytes", None, heads=[november.proof(two, leaf=hex_of(two[:105] + b"\1" + two[106:]))])
+    case("ends-before-it-begins", None, to="2026-10-31")
+    case("day-that-has-no-next", None, to="9999-12-31")
+    case("day-that-is-none", None, **{"from": "2026-11-31"})
+    case("number-as-text", None, **entry(4, number="4"))
+    case("document-as-text", None, **entry(4, document="CZ"))
+    case("version-2", None, version=2)
+    for member in file():
+        if member != "next":
+            case(f"without-{member}", None, **{member: ...})
+    case("cut-short", None, text=plain[:-1])
+    case("key-twice", None, text=plain[:-1] + f', "key": "{hex_of(KEY)}"}}')
+
+
 def intents():
     def case(name, key, role, shown, nonce):
         challenge = sha256(b"LC-INTENT-1" + key + bytes([role]) + shown + nonce)
@@ -328,5 +475,5 @@ def intents():
     case("employer", KEY, 2, sha256(b"shown"), sha256(b"nonce"))
 
 
-for make in (leaves, merkle, inclusion, proofs, trails, trail_files, sequences, intents):
+for make in (leaves, merkle, inclusion, proofs, trails, trail_files, sequences, statements, intents):
     make()

@@ -21,20 +21,29 @@ internal sealed class AccessLog(LaborContractsDb db, MasterKey masterKey, TimePr
 
     /// <summary>A party's look. It begins a unit of work of its own: what the caller had changed before is forgotten.</summary>
     /// <param name="what">One of <see cref="Look"/>.</param>
-    public async Task RecordAsync(Dossier dossier, string what, Caller caller, CancellationToken cancellationToken)
+    public Task RecordAsync(Dossier dossier, string what, Caller caller, CancellationToken cancellationToken) =>
+        RecordAsync([dossier], what, caller, cancellationToken);
+
+    /// <summary>Looks at several documents, in one save.</summary>
+    public async Task RecordAsync(IReadOnlyList<Dossier> dossiers, string what, Caller caller, CancellationToken cancellationToken)
     {
-        var row = dossier.Row;
-        if (row.DocumentSha256 is null) return; // a draft is its drafter's business
         var now = clock.GetUtcNow();
         var day = now.DayInChina();
-        var mark = masterKey.IndexOf("look", $"{row.Id}\0{caller.Account}\0{what}\0{row.DocumentSha256}\0{day:O}");
+        var marked = dossiers.Where(dossier => dossier.Row.DocumentSha256 is not null) // a draft is its drafter's business
+            .ToDictionary(dossier => masterKey.IndexOf("look", $"{dossier.Row.Id}\0{caller.Account}\0{what}\0{dossier.Row.DocumentSha256}\0{day:O}"));
+        var marks = marked.Keys.ToArray();
         for (var tries = 1; ; tries++)
         {
             db.ChangeTracker.Clear();
-            if (await db.Looks.AnyAsync(look => look.Mark == mark, cancellationToken)) return;
-            if (await db.Trail.Where(e => e.ContractId == row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries) return;
-            db.Looks.Add(new LookRow { Mark = mark, Day = day });
-            await dossier.RecordLookAsync(what, now, caller, cancellationToken);
+            var known = await db.Looks.Where(look => marks.Contains(look.Mark)).Select(look => look.Mark).ToListAsync(cancellationToken);
+            foreach (var mark in marks.Except(known))
+            {
+                var row = marked[mark].Row;
+                if (await db.Trail.Where(e => e.ContractId == row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries) continue;
+                db.Looks.Add(new LookRow { Mark = mark, Day = day });
+                await marked[mark].RecordLookAsync(what, now, caller, cancellationToken);
+            }
+
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

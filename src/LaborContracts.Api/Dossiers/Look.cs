@@ -19,6 +19,12 @@ internal static class Look
     public const string Proof = "proof";
     public const string Trail = "trail";
 
+    /// <summary>As a line of the employer's statutory roster.</summary>
+    public const string Roster = "roster";
+
+    /// <summary>As a line of the employer's filing record.</summary>
+    public const string Filing = "filing";
+
     /// <summary>All that there is of the relation, in the worker's own data.</summary>
     public const string Export = "export";
 }

@@ -7,5 +7,7 @@ internal static class ChinaTime
 
     public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.InChina().DateTime);
 
+    public static DateTimeOffset BeginInChina(this DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+
     public static DateTimeOffset InChina(this DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8));
 }

@@ -30,6 +30,15 @@ public sealed record EmployerSequence(Bytes32 Key, ulong Length, Bytes32 Head)
         return new(Key, Length + 1, Of(1, [.. Head.ToArray(), .. number, .. leaf.ToArray()]));
     }
 
+    /// <summary>What a leaf of kind 4 says of a sequence.</summary>
+    /// <exception cref="FormatException">A leaf of another kind, or one with more than a number in the place of the number.</exception>
+    public static EmployerSequence Read(Leaf leaf)
+    {
+        var length = BinaryPrimitives.ReadUInt64BigEndian(leaf.TrailHead.ToArray().AsSpan(Bytes32.Size - sizeof(ulong)));
+        var read = new EmployerSequence(leaf.Key, length, leaf.Sha256);
+        return read.ToLeaf() == leaf ? read : throw new FormatException("sequence: want a leaf of kind 4 with a number of eight bytes");
+    }
+
     /// <summary>The leaf by which the head is anchored with a batch.</summary>
     public Leaf ToLeaf() => new(LeafKind.SequenceHead, Key, Revision: 0, Head, Bytes32.Zero, AbiWords.Word(Length));
 

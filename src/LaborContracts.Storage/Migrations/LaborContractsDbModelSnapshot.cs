@@ -244,6 +244,9 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<string>("AwaitingTimestamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("BelowMinimumWageFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -333,6 +336,9 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("RootId");
 
+                    b.HasIndex("District", "BelowMinimumWageFrom")
+                        .HasFilter("\"BelowMinimumWageFrom\" IS NOT NULL");
+
                     b.HasIndex("EmployerCode", "OpenChanges")
                         .HasFilter("\"OpenChanges\" > 0");
 
@@ -354,6 +360,8 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("EmployerCode", "Document", "CreatedAt", "Id");
 
                     b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("District", "State", "Document", "EmployerCode", "ShreddedAt");
 
                     b.HasIndex("EmployerCode", "State", "CreatedAt", "Id", "Document", "District", "AwaitingTimestamp", "OfferedAt", "ConcludedAt", "ShreddedAt")
                         .HasDatabaseName("IX_Contracts_Standings");
@@ -385,6 +393,8 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("EmployerCode", "DueOn");
 
                     b.HasIndex("WorkerIndex", "DueOn");
+
+                    b.HasIndex("Kind", "DueOn", "ContractId");
 
                     b.HasIndex("EmployerCode", "Kind", "DueOn", "ContractId");
 

@@ -38,6 +38,12 @@ public sealed class ContractRow
     /// <summary>District code of the place of work in the terms; null if they name none, and in rows of before districts were kept.</summary>
     public string? District { get; init; }
 
+    /// <summary>
+    /// Of an agreement in force: the day from which a minimum wage of its place is above its pay, for counting; null if none is. A day of the table of minimum
+    /// wages, not a wage.
+    /// </summary>
+    public DateOnly? BelowMinimumWageFrom { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The relation's data key, wrapped by the master key; the key is the same for all its documents. Empty once it was shredded.</summary>
@@ -77,7 +83,7 @@ public sealed class ContractRow
     /// <summary>Destroys what tells of a person. Key, code, state and credit codes stay: leaf, status card and sequence rest on them.</summary>
     public void Shred(DateTimeOffset at)
     {
-        (WrappedKey, Sealed, WorkerIndex, PhoneIndex, ShreddedAt) = ([], [], "", null, at);
+        (WrappedKey, Sealed, WorkerIndex, PhoneIndex, BelowMinimumWageFrom, ShreddedAt) = ([], [], "", null, null, at);
         Version++;
     }
 }

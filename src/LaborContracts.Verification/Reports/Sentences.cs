@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using LaborContracts.Verification.Evidence;
+using LaborContracts.Verification.Statements;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verification;
@@ -23,6 +24,8 @@ public static class Sentences
         Get($"status.{status}", language);
 
     public static string Sentence(this TrailVerdict verdict, CultureInfo language) => Get($"trail.verdict.{verdict}", language);
+
+    public static string Sentence(this StatementVerdict verdict, CultureInfo language) => Get($"sequence.verdict.{verdict}", language);
 
     /// <summary>The name of a step in judging a package.</summary>
     public static string Sentence(this EvidencePart part, CultureInfo language) => Get($"part.{part.Name()}", language);

@@ -13,6 +13,7 @@ internal static class CommandLine
             SignaturesCommand.Make(surroundings),
             InclusionCommand.Make(surroundings),
             TrailCommand.Make(surroundings),
+            StatementCommand.Make(surroundings),
             EvidenceCommand.Make(surroundings),
             NetworkCommand.Make(surroundings),
             WatchCommand.Make(surroundings),

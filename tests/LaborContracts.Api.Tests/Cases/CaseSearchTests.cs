@@ -117,7 +117,7 @@ public sealed class CaseSearchTests
             var file = CaseFile.Open(await db.Cases.SingleAsync(c => c.Id == opened, TestContext.Current.CancellationToken), masterKey);
             foreach (var part in reach.Parts(file))
             {
-                var plan = await PlanAsync(db, part.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(21).ToQueryString());
+                var plan = await QueryPlan.OfAsync(db, part.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(21).ToQueryString());
                 Assert.All(plan, step => Assert.DoesNotContain("SCAN", step, StringComparison.Ordinal));
                 Assert.All(plan, step => Assert.DoesNotContain("B-TREE", step, StringComparison.Ordinal));
                 Assert.Contains(plan, step => step.Contains("USING INDEX", StringComparison.Ordinal));
@@ -126,26 +126,4 @@ public sealed class CaseSearchTests
     }
 
     private static string?[] Ids(JsonElement findings) => [.. findings.EnumerateArray().Select(finding => finding.GetProperty("id").GetString())];
-
-    /// <summary>A query string begins with its parameters, as the shell of SQLite would set them.</summary>
-    private static async Task<IReadOnlyList<string>> PlanAsync(LaborContractsDb db, string query)
-    {
-        var connection = db.Database.GetDbConnection();
-        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        var lines = query.Split('\n');
-        foreach (var line in lines.Where(line => line.StartsWith(".param set ", StringComparison.Ordinal)))
-        {
-            var words = line[".param set ".Length..].Trim().Split(' ', 2);
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (words[0], words[1].Trim('\''));
-            command.Parameters.Add(parameter);
-        }
-
-        command.CommandText = $"EXPLAIN QUERY PLAN {string.Join('\n', lines.Where(line => !line.StartsWith(".param", StringComparison.Ordinal)))}";
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var plan = new List<string>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) plan.Add(reader.GetString(3));
-        return plan;
-    }
 }

@@ -104,6 +104,19 @@ public sealed class SheetTests
         Refused(bomb, "issue.too-large");
     }
 
+    [Fact]
+    public async Task What_is_written_is_read_back_in_both_forms_and_a_formula_of_anybodys_making_is_marked()
+    {
+        IReadOnlyList<string>[] lines = [["=1+1", "a,\"b\"<&>"], ["", " 320499199003070012 "]];
+        using var csv = new MemoryStream();
+        using var xlsx = new MemoryStream();
+        await SheetFile.WriteCsvAsync(csv, ["一", "二"], lines.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+        await SheetFile.WriteXlsxAsync(xlsx, ["一", "二"], lines.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([(1, "一|二"), (2, "'=1+1|a,\"b\"<&>"), (3, "| 320499199003070012 ")], Read(csv.ToArray()));
+        Assert.Equal([(1, "一|二"), (2, "=1+1|a,\"b\"<&>"), (3, "| 320499199003070012 ")], Read(xlsx.ToArray())); // cells of a workbook are text
+    }
+
     private static void Refused(byte[] file, string code) =>
         Assert.Equal(code, Assert.Throws<UnreadableSheetException>(() => Read(file)).Code);
 

@@ -117,7 +117,7 @@ public sealed class AccessTableTests(SignInFixture on)
 
         if (row is { Method: "DELETE", Path: "/api/v1/webhooks/{id}", Whose: "own" }) return await DeleteOwnAsync(caller);
         if (row.Method == "DELETE") return await caller.SendAsync(HttpMethod.Delete, path);
-        if (row.Method == "GET") return await caller.GetAsync(path);
+        if (row.Method == "GET") return await caller.GetAsync($"{path}{QueryOf(row.Path)}");
         if (row.Path == "/api/v1/batches") return await Upload.PostAsync(caller, Upload.Csv([$"{Guid.NewGuid()}"])); // a file is taken once
         if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
         if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
@@ -173,6 +173,15 @@ public sealed class AccessTableTests(SignInFixture on)
         "own" => on.OwnCase,
         "other" => on.OtherCase,
         _ => Guid.NewGuid(),
+    };
+
+    /// <summary>What a call has to be asked with.</summary>
+    private static string QueryOf(string path) => path[(path.LastIndexOf('/') + 1)..] switch
+    {
+        "statement" => "?from=2026-01-01&to=2026-12-31&employer=91320411MACY000187",
+        "filings" or "filings.xlsx" => "?from=2026-01-01&to=2026-12-31",
+        "coverage" or "coverage.csv" or "coverage.xlsx" => "?district=320411",
+        _ => "",
     };
 
     /// <summary>A body that says nothing wrong, so that the answer is about who calls and whose it is.</summary>

@@ -13,6 +13,7 @@ internal static class CasesApi
         SearchCase.Map(inspectors);
         ShowCaseContract.Map(inspectors);
         ShowCaseDocument.Map(inspectors);
+        ShowCaseStatement.Map(inspectors);
         CompareCopy.Map(inspectors);
 
         var supervisors = api.MapGroup("/cases").WithTags("cases").RequireAuthorization(Roles.Supervisor);

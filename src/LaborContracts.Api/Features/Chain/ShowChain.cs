@@ -1,4 +1,5 @@
 using LaborContracts.Api.Workers.Anchoring;
+using LaborContracts.Api.Workers.Wages;
 using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
@@ -38,7 +39,7 @@ internal static class ShowChain
 
     public static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
     {
-        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName).ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName && r.Check != WageFloors.RoundName).ToListAsync(cancellationToken);
         var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();
         return new(
             OldestEnd([.. rounds.Except(documents)]),

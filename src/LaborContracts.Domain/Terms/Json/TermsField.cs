@@ -1,9 +1,18 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace LaborContracts.Domain.Terms.Json;
 
 /// <summary>One value of the terms.</summary>
 /// <param name="Path">As findings and faults name it: <c>probation.term.start</c>, <c>otherAgreements[0]</c>.</param>
 /// <param name="Value">A text, number, flag, day, amount, choice or code.</param>
-public sealed record TermsField(string Path, object Value);
+public sealed record TermsField(string Path, object Value)
+{
+    /// <summary>The value as the terms are written: a choice by its code.</summary>
+    public string Text => Codec.Of(Value.GetType()) is { } codec ? codec.Write(Value)
+        : Value is Enum choice ? JsonNamingPolicy.CamelCase.ConvertName(choice.ToString())
+        : Convert.ToString(Value, CultureInfo.InvariantCulture)!;
+}
 
 /// <summary>Takes terms apart into their values, in the order in which they are declared.</summary>
 internal static class TermsFields
