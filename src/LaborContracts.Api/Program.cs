@@ -140,6 +140,7 @@ _ = app.Services.GetRequiredService<StatuteFiles>().Current; // data that cannot
 
 app.UseSecurityHeaders(settings.BaseAddress);
 app.UseRequestLocalization();
+app.UseCompression();
 app.UseProblemAnswers();
 app.UseSchemeOfBaseAddress(settings.BaseAddress);
 app.UseAuthentication();

@@ -54,6 +54,19 @@ internal sealed record Document(
         signature.ModificationsAfter <= ModificationLevel.ValidationData
         && signature.Warnings.All(warning => warning.Code != "file.metadata-changed");
 
+    /// <summary>What each update did to the file before it, the earliest ones; null if one of those states cannot be read.</summary>
+    public IReadOnlyList<UpdateReport>? Updates()
+    {
+        try
+        {
+            return UpdateReport.Of(PdfFile.Read(File), from: 1);
+        }
+        catch (PdfFormatException)
+        {
+            return null;
+        }
+    }
+
     private int FirstArchivalEnd => Signatures is [.., { CoveredLength: > 0 } last] && IsLastWord(last)
         && Signatures.All(s => s.CoveredLength > 0)
             ? last.CoveredLength

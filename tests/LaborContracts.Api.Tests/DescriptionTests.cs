@@ -80,6 +80,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/contracts/{id}/offer",
                 "POST /api/v1/contracts/{id}/paper-copies",
                 "POST /api/v1/contracts/{id}/readings",
+                "POST /api/v1/contracts/{id}/reminders",
                 "POST /api/v1/contracts/{id}/renewals",
                 "POST /api/v1/contracts/{id}/signatures",
                 "POST /api/v1/contracts/{id}/terminations",

@@ -78,6 +78,7 @@ internal sealed class Dossier(
     public async Task RecordOfferAsync(ContractOffered offered, byte[] pdf, Caller caller, CancellationToken cancellationToken)
     {
         PutDocument(pdf, offered.At);
+        row.OfferedAt = offered.At;
         var details = By(caller);
         details["documentSha256"] = row.DocumentSha256!;
         details["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -142,6 +143,7 @@ internal sealed class Dossier(
     public async Task RecordSignatureAsync(SignatureRecorded signature, byte[] pdf, CancellationToken cancellationToken)
     {
         PutDocument(pdf, signature.At);
+        if (signature.Concludes) row.ConcludedAt = signature.At;
         var head = await AppendAsync(TrailEventType.SignatureRecorded, signature.At, ActorOf(signature.Role), new()
         {
             ["documentSha256"] = row.DocumentSha256!,
@@ -322,6 +324,7 @@ internal sealed class Dossier(
         row.State = contract.State.ToString();
         row.AwaitingTimestamp = contract.AwaitingTimestamp?.ToString();
         row.OfferExpiresAt = contract.OfferExpiresAt;
+        row.OpenChanges = contract.ChangeRequests.Count(request => request.Answer is null);
         row.Sealed = key.Seal(SnapshotJson.Write(contract.ToSnapshot()));
         row.LatestRevision = contract.LatestRevision;
         KeepDeadlines();

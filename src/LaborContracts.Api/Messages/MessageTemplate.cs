@@ -23,4 +23,7 @@ internal static class MessageTemplate
 
     /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
     public const string Concluded = "contract-concluded";
+
+    /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
+    public const string Reminder = "signing-reminder";
 }

@@ -30,11 +30,24 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         CancellationToken cancellationToken) =>
         AddAsync(account, matter, template, null, text, parameters, now, now + IsNews, cancellationToken);
 
+    /// <summary>Tells the worker that a document is concluded, and where to see, download and keep it; the trail hears what became of the message.</summary>
+    public Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken) => AddToWorkerAsync(
+        dossier, MessageTemplate.Concluded, "contract.concluded-message", now, now + IsNews, contract: dossier.Row.Id, null, cancellationToken);
+
+    /// <summary>Tells the worker that a document waits to be read and signed, and where; of no use once the offer's time is over.</summary>
+    public Task AddReminderAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (news, offer) = (now + IsNews, dossier.Contract.OfferExpiresAt!.Value);
+        return AddToWorkerAsync(
+            dossier, MessageTemplate.Reminder, "contract.reminder-message", now, news < offer ? news : offer, null, matter: dossier.Row.Id, cancellationToken);
+    }
+
     /// <summary>
-    /// Tells the worker that a document is concluded, and where to see, download and keep it: to the phone of the worker's account or, where none is known, to
-    /// the one in the contract. The link shows a status and nobody's name.
+    /// To the phone of the worker's account or, where none is known, to the one in the contract. The link shows a status and nobody's name.
     /// </summary>
-    public async Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AddToWorkerAsync(
+        Dossier dossier, string template, string text, DateTimeOffset now, DateTimeOffset expiresAt, Guid? contract, Guid? matter,
+        CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().Where(a => a.Party == dossier.Row.WorkerIndex && a.DisabledAt == null
                 && (!a.IsProvisional || a.PhoneIndex == dossier.Row.PhoneIndex) && db.Contacts.Any(c => c.UserName == a.UserName))
@@ -43,10 +56,10 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         var (number, link) = (dossier.Contract.Number, ContractView.StatusAddressOf(dossier, settings.BaseAddress).ToString());
         db.Outbox.Add(OutboxRow.Of(
             new OutboxMessage(
-                account?.PhoneMasked ?? inContract.Masked, null, Texts.InChinese("contract.concluded-message", number, link),
+                account?.PhoneMasked ?? inContract.Masked, null, Texts.InChinese(text, number, link),
                 account is null ? inContract.ToString() : await NumberOfAsync(account.UserName, cancellationToken),
                 new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
-            MessageTemplate.Concluded, now, now + IsNews, masterKey, contract: dossier.Row.Id));
+            template, now, expiresAt, masterKey, matter, contract));
     }
 
     private async Task AddAsync(

@@ -8,6 +8,16 @@ internal static class PageLinks
     public static string To(this HttpContext context, string path) =>
         context.Request.Query.ContainsKey("culture") ? $"{path}?culture={Language.Current.Name}" : path;
 
+    /// <summary>The same with values in the address; those that are null are left out.</summary>
+    public static string To(this HttpContext context, string path, params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var query = QueryString.Empty;
+        foreach (var (name, value) in values)
+            if (value is not null) query = query.Add(name, value);
+        if (context.Request.Query.ContainsKey("culture")) query = query.Add("culture", Language.Current.Name);
+        return path + query;
+    }
+
     /// <summary>
     /// The page in hand in the other language. A report is not kept, so from one it leads to the empty form; where the
     /// sign-in page leads to is.

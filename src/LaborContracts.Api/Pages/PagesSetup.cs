@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LaborContracts.Api.Features.Verifications;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +17,9 @@ namespace LaborContracts.Api.Pages;
 /// </summary>
 internal static class PagesSetup
 {
+    /// <summary>What a PDF reader shows, and why.</summary>
+    public const string ReaderPath = "/reader";
+
     /// <summary>
     /// Bytes of an upload that are taken in, at most. A browser shows no answer before it has sent everything, so a file
     /// beyond the limit of verification is read to its end and thrown away, that the sentence about it can be seen.
@@ -23,7 +29,10 @@ internal static class PagesSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddCompression();
         services.AddMyContracts();
+        services.AddDesk();
+        services.AddDrafting();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as itself, and not as numbers
     }
 
@@ -32,13 +41,14 @@ internal static class PagesSetup
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription().AllowAnonymous();
         pages.MapGet("/", () => TypedResults.Redirect("/verify"));
-        pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet));
+        pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet)).Compressed();
         pages.MapPost("/verify", VerifyAsync)
             .DisableAntiforgery()
             .WithMetadata(Heavy.Work)
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         pages.MapPost("/verify/hash", LookUpAsync).DisableAntiforgery();
-        pages.MapGet("/v/{code}", ShowStatusAsync);
+        pages.MapGet("/v/{code}", ShowStatusAsync).Compressed();
+        pages.MapGet(ReaderPath, (IServiceProvider services) => new RazorComponentResult<Reader>(new { Roots = TrustFile.Roots(services) })).Compressed();
         pages.MapPost(LargeType.Path, LargeType.TurnAsync).DisableAntiforgery();
     }
 

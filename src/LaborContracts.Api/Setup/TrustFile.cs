@@ -23,12 +23,8 @@ internal static class TrustFile
         var registry = services.GetRequiredService<IRegistry>();
         return new
         {
-            trustRoots = (string[])
-            [
-                services.GetRequiredService<DevelopmentAuthority>().RootPem,
-                .. services.GetRequiredService<PlatformSettings>().TrustRootFiles.Select(File.ReadAllText),
-            ],
-            timestampRoots = (string[])[services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem],
+            trustRoots = TrustRoots(services),
+            timestampRoots = TimestampRoots(services),
             chainId = registry.ChainId,
             registry = registry.Address.ToString(),
             platform = services.GetRequiredService<PlatformSettings>().BaseAddress,
@@ -36,6 +32,17 @@ internal static class TrustFile
             validators = Validators(services.GetRequiredService<PlatformSettings>().Chain),
         };
     }
+
+    /// <summary>The roots of the pins, for people to compare: what contracts are signed under first.</summary>
+    public static IReadOnlyList<PinnedRoot> Roots(IServiceProvider services) =>
+        [.. TrustRoots(services).SelectMany(pem => PinnedRoot.Read(pem, isForTimestamps: false)),
+         .. TimestampRoots(services).SelectMany(pem => PinnedRoot.Read(pem, isForTimestamps: true))];
+
+    private static string[] TrustRoots(IServiceProvider services) =>
+        [services.GetRequiredService<DevelopmentAuthority>().RootPem,
+         .. services.GetRequiredService<PlatformSettings>().TrustRootFiles.Select(File.ReadAllText)];
+
+    private static string[] TimestampRoots(IServiceProvider services) => [services.GetRequiredService<DevelopmentTimestampAuthority>().RootPem];
 
     /// <summary>The members of the file as they stand, once they have been read as a verifier reads them.</summary>
     private static JsonElement Validators(ChainSettings chain)

@@ -1,5 +1,5 @@
-// Comfort for signing, which works with a code and no script: a place to write one's name by hand, and a passkey instead of
-// the code. What is sent is the same form.
+// Comfort for signing, which works with a code and no script: a place for a worker to write their name by hand, and a passkey
+// instead of the code. What is sent is the same form.
 
 for (const choice of document.querySelectorAll(".if-passkey")) choice.hidden = !window.PublicKeyCredential;
 
@@ -7,7 +7,7 @@ const form = document.getElementById("prove");
 const pad = form?.querySelector(".pad");
 let isDrawn = false;
 if (form) {
-  furnishPad(pad.querySelector("canvas"));
+  if (pad) furnishPad(pad.querySelector("canvas"));
   form.addEventListener("submit", event => {
     const fields = form.elements;
     fields.handwriting.value = isDrawn ? toBase64Url(pad.querySelector("canvas").toDataURL("image/png").split(",")[1]) : "";

@@ -28,7 +28,8 @@ public sealed record UpdateReport(
 
     private static UpdateReport Of(FileHistory history, RevisionDifference difference, int index)
     {
-        var (revision, change) = (history[index], difference.Judge(index));
+        var isFirstSignature = history.At(index - 1).Fields.All(field => field.Value is null);
+        var (revision, change) = (history[index], difference.Judge(index, isFirstSignature));
         var (before, after) = (history.At(index - 1).File, history.At(index).File);
         var numbers = revision.ChangedObjects.Where(number => number != 0).Order().ToList(); // 0 heads the free list
         return new(

@@ -248,6 +248,9 @@ namespace LaborContracts.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ConcludedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -277,6 +280,12 @@ namespace LaborContracts.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OfferExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PartnerCode")
@@ -324,11 +333,17 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("RootId");
 
+                    b.HasIndex("EmployerCode", "OpenChanges")
+                        .HasFilter("\"OpenChanges\" > 0");
+
                     b.HasIndex("EmployerCode", "PhoneIndex");
 
                     b.HasIndex("EmployerCode", "WorkerIndex");
 
                     b.HasIndex("Key", "Revision");
+
+                    b.HasIndex("PartnerCode", "State")
+                        .HasFilter("\"PartnerCode\" IS NOT NULL");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
@@ -336,7 +351,12 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("EmployerCode", "CreatedAt", "Id", "District");
 
+                    b.HasIndex("EmployerCode", "Document", "CreatedAt", "Id");
+
                     b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("EmployerCode", "State", "CreatedAt", "Id", "Document", "District", "AwaitingTimestamp", "OfferedAt", "ConcludedAt", "ShreddedAt")
+                        .HasDatabaseName("IX_Contracts_Standings");
 
                     b.ToTable("Contracts");
                 });
@@ -365,6 +385,8 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("EmployerCode", "DueOn");
 
                     b.HasIndex("WorkerIndex", "DueOn");
+
+                    b.HasIndex("EmployerCode", "Kind", "DueOn", "ContractId");
 
                     b.ToTable("Deadlines");
                 });

@@ -53,6 +53,15 @@ public sealed class ContractRow
 
     public DateTimeOffset? OfferExpiresAt { get; set; }
 
+    /// <summary>When it was sent for signing; null while a draft.</summary>
+    public DateTimeOffset? OfferedAt { get; set; }
+
+    /// <summary>When the last party had signed; null until then.</summary>
+    public DateTimeOffset? ConcludedAt { get; set; }
+
+    /// <summary>How many of the worker's requests for a change wait for an answer; 0 in rows that were last written before they were counted.</summary>
+    public int OpenChanges { get; set; }
+
     /// <summary>SHA-256, lower-case hex, of the PDF as it stands; null while a draft.</summary>
     public string? DocumentSha256 { get; set; }
 

@@ -17,7 +17,7 @@ public sealed class OutboxRow
     /// <summary>Which of the gateway's texts it is.</summary>
     public required string Template { get; init; }
 
-    /// <summary>What it is about: an intent, or what else its code proves, or a passkey that came or went; null if none of them.</summary>
+    /// <summary>What it is about: an intent, or what else its code proves, a passkey that came or went, or a document that waits for its worker; null if none of them.</summary>
     public Guid? IntentId { get; init; }
 
     /// <summary>The contract whose trail hears what became of it; null if none does.</summary>

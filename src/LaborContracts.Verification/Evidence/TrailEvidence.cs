@@ -12,7 +12,8 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
 {
     private static readonly string[] OfTheIntent =
     [
-        "trail.intent-missing", "trail.intent-other-bytes", "trail.signatures-differ", "trail.intent-not-compared",
+        "trail.intent-missing", "trail.intent-other-bytes", "trail.signature-changed-more", "trail.signatures-differ",
+        "trail.intent-not-compared",
         "trail.passkey", "trail.passkey-wrong", "trail.passkey-not-pinned",
     ];
 

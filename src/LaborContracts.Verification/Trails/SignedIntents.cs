@@ -1,11 +1,13 @@
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification.Checks;
 
 namespace LaborContracts.Verification.Trails;
 
 /// <summary>
 /// Whether each party signed what it was asked about. The trail alone tells only the platform's story; a passkey's answer over one text, and a
-/// signature on another, come apart here: the intent must be over the bytes of the PDF before the signature's own update.
+/// signature on another, come apart here: the intent must be over the bytes of the PDF before the signature's own update, and that update may bring
+/// nothing but the signature.
 /// </summary>
 internal sealed class SignedIntents
 {
@@ -30,13 +32,21 @@ internal sealed class SignedIntents
         foreach (var name in names)
         {
             var own = _told.Where(one => NameIn(one) == name).ToList();
+            var updates = document.Updates();
             foreach (var signature in document.Signatures.Where(one => Parties.Contains(one.Field)))
             {
                 var before = document.Ends.LastOrDefault(end => end.Length < signature.CoveredLength);
                 var signed = own.FindLastIndex(one => one.Type == TrailEventType.SignatureRecorded && one.Actor == signature.Field);
                 if (before is not null && own.Take(Math.Max(signed, 0)).Any(one =>
                     one.Type == TrailEventType.IntentProven && one.Actor == signature.Field && Sha256In(one) == HashOf(before)))
+                {
+                    if (updates?.FirstOrDefault(update => update.Start == before.Length) is not { } update)
+                        yield return Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");
+                    else if (update.Level > ModificationLevel.Signatures)
+                        yield return Finding.Of(Outcome.Failed, "trail.signature-changed-more", new Role(signature.Field));
                     continue;
+                }
+
                 yield return _isComplete
                     ? Finding.Of(Outcome.Failed, "trail.intent-other-bytes", new Role(signature.Field))
                     : Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");

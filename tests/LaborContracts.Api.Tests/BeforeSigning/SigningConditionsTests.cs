@@ -144,6 +144,25 @@ public sealed class SigningConditionsTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task A_seal_holder_who_was_not_checked_completes_no_colleagues_intent()
+    {
+        await using var register = new RegisterDesk { Answer = RegisterDesk.Found("match") };
+        await using var own = await register.PlatformAsync(IdentityRequired);
+        var parties = await own.PartiesAsync();
+        (await parties.Worker.PostAsync("/api/v1/me/identity-checks", IdentityBodies.Own())).Good();
+        var contract = await parties.SignedByWorkerAsync();
+        var person = IdentityBodies.Own();
+        person["phone"] = "13900000001";
+        (await parties.Employer.PostAsync("/api/v1/me/identity-checks", person)).Good();
+        var intent = await parties.ProvenIntentAsync(parties.Employer, contract);
+        var (signatures, colleague) = ($"{Parties.PathOf(contract)}/signatures", await ApiCaller.SignInAsync(own.CreateClient(), "seal@changshun.example"));
+
+        A.Problem(await colleague.PostAsync(signatures, intent.DeepClone()), HttpStatusCode.Conflict, "identity.not-checked");
+
+        (await parties.Employer.PostAsync(signatures, intent)).Good();
+    }
+
+    [Fact]
     public async Task A_check_at_the_counter_counts_for_that_employers_contracts_alone()
     {
         await using var own = await InProcessPlatform.StartAsync(IdentityRequired.ToDictionary());

@@ -2,7 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Ledger.Trails;
+using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Platform;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace LaborContracts.Api.Tests.Lifecycle;
@@ -26,6 +30,24 @@ public sealed class SuccessorTests(InProcessPlatform platform)
         Assert.Equal("6500.00", Wage(original)); // what its PDF says
         var next = await Parties.DraftedAsync(parties.Employer, contract, "amendments", Bodies.Amendment("7500.00"));
         Assert.Equal(3, (await parties.ViewAsync(next)).GetProperty("revision").GetInt32());
+    }
+
+    [Fact]
+    public async Task Drafts_cannot_fill_a_trail_until_nobodys_look_fits_in()
+    {
+        var parties = await platform.PartiesAsync();
+        var contract = await parties.ConcludedAsync();
+        await using (var scope = platform.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+            var far = new TrailRow { ContractId = contract, Sequence = TrailFile.MostEntries / 4, Sealed = [], Commitment = new byte[32], Head = new byte[32] };
+            db.Trail.Add(far);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        A.Problem(
+            await parties.Employer.PostAsync($"{Parties.PathOf(contract)}/amendments", Bodies.Amendment()), HttpStatusCode.Conflict, "contract.trail-full");
+        (await parties.Worker.GetAsync(Parties.PathOf(contract))).Good();
     }
 
     [Fact]

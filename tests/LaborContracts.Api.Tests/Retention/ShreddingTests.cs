@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using LaborContracts.Api.Tests.Cases;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
@@ -130,6 +131,26 @@ public sealed class ShreddingTests : IAsyncLifetime
         await HoldAsync(contract); // in time
         _platform.Clock.Advance(TimeSpan.FromDays(1));
         await Eventually.TrueAsync("it is taken back", async () => await ErasedOnAsync(contract) is null);
+    }
+
+    [Fact]
+    public async Task What_an_open_case_has_looked_at_is_kept_until_the_case_is_closed()
+    {
+        var contract = await (await _platform.PartiesAsync()).ConcludedAsync(ShortTerms());
+        _platform.Clock.Advance(Kept);
+        await Eventually.TrueAsync("it is announced", async () => await ErasedOnAsync(contract) is not null);
+        var authority = new Authority(_platform);
+        var body = Authority.Body();
+        body["endsOn"] = "2029-05-31";
+        var opened = await Authority.OpenAsync(await authority.InspectorAsync(), body);
+        (await (await authority.InspectorAsync()).GetAsync(Authority.PathOf(opened, contract))).Good();
+
+        _platform.Clock.Advance(Announced);
+        await Eventually.TrueAsync("it is taken back", async () => await ErasedOnAsync(contract) is null);
+        (await (await authority.InspectorAsync()).PostAsync($"/api/v1/cases/{opened}/close")).Good();
+        _platform.Clock.Advance(TimeSpan.FromDays(1));
+        await Eventually.TrueAsync("it is announced again", async () => await ErasedOnAsync(contract) is not null);
+        Assert.Null(await ReadAsync(db => db.Contracts.Where(c => c.Id == contract).Select(c => c.ShreddedAt).SingleAsync(Token)));
     }
 
     [Fact]

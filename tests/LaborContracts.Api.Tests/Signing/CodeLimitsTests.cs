@@ -43,6 +43,18 @@ public sealed class CodeLimitsTests
     }
 
     [Fact]
+    public async Task Invitations_that_anybody_can_ask_for_use_up_nobodys_codes()
+    {
+        await using var platform = await InProcessPlatform.StartAsync();
+        for (var asked = 0; asked < 10; asked++)
+            Assert.True(await OnItsOwnAsync(platform, limits => limits.TakeInvitationAsync("victim", Address, TestContext.Current.CancellationToken)));
+
+        Assert.False(await OnItsOwnAsync(platform, limits => limits.TakeInvitationAsync("victim", Address, TestContext.Current.CancellationToken)));
+        Assert.True(await OnItsOwnAsync(platform, limits => limits.TakeSendingAsync("victim", Address, TestContext.Current.CancellationToken)));
+        Assert.True(await OnItsOwnAsync(platform, limits => limits.TakeTryAsync("victim", Address, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task A_mapped_address_is_the_address_itself_and_the_rows_show_neither_it_nor_the_phone()
     {
         await using var platform = await InProcessPlatform.StartAsync();

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Xunit;
@@ -132,6 +134,10 @@ public sealed class MyContractsTests(PagesFixture on)
         var pdf = await DownloadAsync(visitor.Page, "document.pdf");
         var proof = await DownloadAsync(visitor.Page, "proof.json");
         await DownloadAsync(visitor.Page, "trail.json");
+        using var package = new ZipArchive(new MemoryStream(await DownloadAsync(visitor.Page, "evidence.zip")));
+        Assert.Contains("contract.pdf", package.Entries.Select(entry => entry.Name));
+        var certificate = await DownloadAsync(visitor.Page, "certificate.pdf");
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(certificate), StringComparison.Ordinal);
         Assert.Equal(on.Contract.Pdf, pdf);
         Assert.Equal(on.Proof, proof);
         foreach (var told in (string[])["您签名", "用人单位盖章", "订立"])
@@ -273,7 +279,7 @@ public sealed class MyContractsTests(PagesFixture on)
     }
 
     /// <summary>Elements whose text runs out of their own box, or out of the window.</summary>
-    private const string CutTexts =
+    internal const string CutTexts =
         """
         () => [...document.querySelectorAll("body *")]
           .filter(e => e.innerText?.trim() && e.checkVisibility() && !e.closest(".skip, .unseen") && !e.matches("select, option, textarea"))

@@ -7,6 +7,7 @@ using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Merkle;
 using LaborContracts.Ledger.Proofs;
+using LaborContracts.Pdf;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Pades;
@@ -59,8 +60,10 @@ public sealed class VerificationRoom : IAsyncLifetime
         await SignAsync(
             await SignAsync(paper.Make(), "worker", worker ?? Worker()), "employer", employer ?? Employer());
 
-    public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who) => PadesSigning.SignAsync(
-        pdf, field, who, Timestamps(), new SignatureClaims(Clock.Now, who.CommonName), Paper.Frame, CancellationToken.None);
+    /// <param name="draw">What the signature's update brings besides, at least its appearance; null for a frame.</param>
+    public Task<byte[]> SignAsync(byte[] pdf, string field, SigningIdentity who, Func<PdfIncrement, PdfDictionary, PdfReference>? draw = null) =>
+        PadesSigning.SignAsync(
+            pdf, field, who, Timestamps(), new SignatureClaims(Clock.Now, who.CommonName), draw ?? Paper.Frame, CancellationToken.None);
 
     /// <summary>With a timestamp over the document at its end.</summary>
     public Task<byte[]> ArchiveAsync(byte[] pdf) =>

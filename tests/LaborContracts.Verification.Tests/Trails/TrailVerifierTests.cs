@@ -7,6 +7,7 @@ using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Tests.Trails;
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Pdf;
 using LaborContracts.Verification.Tests.Rig;
 using LaborContracts.Verification.Trails;
 using Xunit;
@@ -215,6 +216,27 @@ public sealed class TrailVerifierTests
 
         Assert.Equal(TrailVerdict.Broken, report.Verdict);
         Assert.Equal([new Role("worker")], Assert.Single(report.Reasons, reason => reason.Code == "trail.intent-other-bytes").Values);
+    }
+
+    [Fact]
+    public async Task Another_text_that_comes_in_with_the_signatures_own_update_is_found()
+    {
+        var signed = await _room.SignAsync(new Paper().Make(), "worker", _room.Worker(), (increment, widget) =>
+        {
+            var pages = (PdfDictionary)increment.File.Resolve(increment.File.Catalog["Pages"]);
+            var page = (PdfDictionary)increment.File.Resolve(((PdfArray)increment.File.Resolve(pages["Kids"])).Items[0]);
+            increment.Replace((PdfReference)page["Contents"]!, PdfStream.Deflate(new PdfDictionary(), "BT /F1 12 Tf 72 700 Td (Half the wage) Tj ET"u8));
+            return Paper.Frame(increment, widget);
+        });
+        var concluded = await _room.SignAsync(signed, "employer", _room.Employer());
+        var told = ToldTrail.Of(concluded);
+        var proof = VerificationRoom.Register(told.LeafOf(concluded), _registry);
+
+        Assert.Equal(Verdict.Authentic, (await _room.VerifyAsync(concluded, proof, _registry)).Verdict); // what is signed is signed
+        var report = await VerifyAsync(told.File with { Proofs = [proof] }, pdf: concluded);
+
+        Assert.Equal(TrailVerdict.Broken, report.Verdict);
+        Assert.Equal([new Role("worker")], Assert.Single(report.Reasons, reason => reason.Code == "trail.signature-changed-more").Values);
     }
 
     [Fact]

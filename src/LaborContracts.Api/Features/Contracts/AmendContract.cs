@@ -18,7 +18,7 @@ internal static class AmendContract
         .WithName("AmendContract")
         .WithSummary("Draft an amendment: changes as a JSON merge patch over the terms in force");
 
-    private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         AmendRequest request,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,

@@ -20,7 +20,7 @@ internal static class AnswerChange
         .WithName("AnswerChange")
         .WithSummary("Answer a request for a change");
 
-    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         Guid request,
         AnswerBody body,

@@ -15,7 +15,7 @@ namespace LaborContracts.Api.Features.Contracts;
 /// </summary>
 internal static class CheckAtCounter
 {
-    private static readonly string[] Papers =
+    public static readonly string[] Papers =
         ["resident-identity-card", "residence-permit", "permanent-residence-card", "passport", "travel-permit", "social-security-card", "work-permit"];
 
     public static void Map(RouteGroupBuilder contracts) => contracts
@@ -23,7 +23,7 @@ internal static class CheckAtCounter
         .WithName("CheckIdentityAtCounter")
         .WithSummary("Record which papers of the worker an employer's clerk has seen; the employer's word");
 
-    private static async Task<Results<Created<IdentityCheckView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<IdentityCheckView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         PapersSeen request,
         Caller caller,

@@ -38,6 +38,7 @@ internal static class ContractsApi
         AmendContract.Map(drafters);
         RenewContract.Map(drafters);
         AnswerChange.Map(drafters);
+        RemindSigner.Map(drafters);
         CheckAtCounter.Map(drafters);
 
         var workers = api.MapGroup("/contracts").WithTags("contracts").RequireAuthorization(Roles.Worker);

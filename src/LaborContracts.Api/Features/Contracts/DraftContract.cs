@@ -15,7 +15,7 @@ internal static class DraftContract
         .WithName("DraftContract")
         .WithSummary("Draft an agreement of any kind; ?bilingual=true prints the English text too");
 
-    private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
         TermsBody body,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,
         Caller caller,

@@ -20,7 +20,7 @@ internal static class EndContract
         .WithName("EndContract")
         .WithSummary("Draft an agreed termination, a notice, a resignation, or the certificate");
 
-    private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         EndRequest request,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,

@@ -18,7 +18,7 @@ internal static class OfferContract
         .WithName("OfferContract")
         .WithSummary("Check against the statutes, typeset, and send for signing; each warning needs a reason");
 
-    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         OfferRequest? request,
         Caller caller,
@@ -44,20 +44,24 @@ internal static class OfferContract
         }
         catch (CharacterNotPrintableException missing)
         {
-            return Problems.Of(
-                StatusCodes.Status422UnprocessableEntity,
-                "contract.character-not-printable",
-                Texts.Format("contract.character-not-printable", char.ConvertFromUtf32(missing.CodePoint), missing.CodePoint));
+            return NotPrintable(missing);
         }
-
         catch (ClauseMissingException missing)
         {
-            return TermsBody.Malformed(new Dictionary<string, string> { [missing.Path] = "required" });
+            return Missing(missing);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ContractView.From(dossier, settings.BaseAddress));
     }
+
+    public static ProblemHttpResult NotPrintable(CharacterNotPrintableException missing) => Problems.Of(
+        StatusCodes.Status422UnprocessableEntity,
+        "contract.character-not-printable",
+        Texts.Format("contract.character-not-printable", char.ConvertFromUtf32(missing.CodePoint), missing.CodePoint));
+
+    public static ProblemHttpResult Missing(ClauseMissingException missing) =>
+        TermsBody.Malformed(new Dictionary<string, string> { [missing.Path] = "required" });
 
     /// <param name="Reasons">By rule id, why the document is offered in spite of its warning; kept as evidence.</param>
     internal sealed record OfferRequest(IReadOnlyDictionary<string, string?>? Reasons);

@@ -36,8 +36,20 @@ internal sealed class OfferedPaper(LaborContractsDb db, Typesetter typesetter, P
         return Convert.ToHexStringLower(SHA256.HashData(typesetter.Typeset(paper).Pdf)) == offered.Sha256 ? typesetter.Read(paper) : null;
     }
 
-    /// <summary>The parts that sum a document up in plain words, with their English beside the Chinese; none where its form has no such card.</summary>
-    public CardPart? CardOf(Dossier dossier) => typesetter.CanTypeset(dossier.Contract.Document, dossier.Contract.Terms)
-        ? typesetter.Read(Of(dossier, DateTimeOffset.UnixEpoch, settings.BaseAddress) with { Bilingual = true }).OfType<CardPart>().FirstOrDefault()
-        : null;
+    /// <summary>
+    /// The parts that sum a document up in plain words, with their English beside the Chinese; none where its form has no such card, or a draft still
+    /// lacks a clause that the form prints.
+    /// </summary>
+    public CardPart? CardOf(Dossier dossier)
+    {
+        if (!typesetter.CanTypeset(dossier.Contract.Document, dossier.Contract.Terms)) return null;
+        try
+        {
+            return typesetter.Read(Of(dossier, DateTimeOffset.UnixEpoch, settings.BaseAddress) with { Bilingual = true }).OfType<CardPart>().FirstOrDefault();
+        }
+        catch (ClauseMissingException)
+        {
+            return null;
+        }
+    }
 }

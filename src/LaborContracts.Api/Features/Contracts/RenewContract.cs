@@ -18,7 +18,7 @@ internal static class RenewContract
         .WithName("RenewContract")
         .WithSummary("Draft a renewal with a new term; changes as a JSON merge patch over the terms in force");
 
-    private static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         RenewRequest request,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,

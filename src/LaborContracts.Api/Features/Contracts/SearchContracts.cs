@@ -3,6 +3,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Storage.Encryption;
+using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Contracts;
@@ -27,11 +28,19 @@ internal static class SearchContracts
         int limit = 20,
         string? cursor = null)
     {
+        var (rows, problem) = Find(request, caller, shelf, masterKey);
+        return rows is null ? problem! : await ListContracts.PageAsync(rows, shelf, settings, limit, cursor, cancellationToken);
+    }
+
+    /// <summary>The rows that are asked for, or what is wrong with the question.</summary>
+    public static (IQueryable<ContractRow>? Rows, ProblemHttpResult? Problem) Find(
+        SearchRequest request, Caller caller, DossierShelf shelf, MasterKey masterKey)
+    {
         var faults = new Dictionary<string, string>();
         if (request is { IdNumber: null, Phone: null }) faults["idNumber"] = "required";
         if (!IdentityNumber.TryParse(request.IdNumber, out var idNumber) && request.IdNumber is not null) faults["idNumber"] = "id-number";
         if (!MobileNumber.TryParse(request.Phone, out var phone) && request.Phone is not null) faults["phone"] = "phone";
-        if (faults.Count > 0) return TermsBody.Malformed(faults);
+        if (faults.Count > 0) return (null, TermsBody.Malformed(faults));
 
         var rows = shelf.OwnedBy(caller);
         if (idNumber is not null)
@@ -46,7 +55,7 @@ internal static class SearchContracts
             rows = rows.Where(c => c.PhoneIndex == index);
         }
 
-        return await ListContracts.PageAsync(rows, shelf, settings, limit, cursor, cancellationToken);
+        return (rows, null);
     }
 
     /// <param name="IdNumber">As it stands in the terms.</param>

@@ -21,7 +21,7 @@ internal static class ShowAccessLog
         .WithName("ShowAccessLog")
         .WithSummary("Who has looked at the contract and what follows it, when and why, latest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, PlatformSettings settings, TimeProvider clock, CancellationToken cancellationToken, int limit = 20, string? cursor = null)
     {
         var before = int.MaxValue;
@@ -38,23 +38,23 @@ internal static class ShowAccessLog
 
     private static LookView View(TrailEvent told, ContractRow row, bool showAddress)
     {
-        var (account, what) = (told.Details["account"], told.Details["what"]);
         return new(
             told.At,
             SealedTrail.DocumentOf(told, row),
             told.Details["documentSha256"],
-            what,
+            told.Details["what"],
             told.Actor,
-            account,
+            told.Details["account"],
             showAddress ? told.Details["from"] : null,
             told.Details.GetValueOrDefault("caseNumber"),
             told.Details.GetValueOrDefault("basis"),
-            Message(told, account, what));
+            MessageOf(told));
     }
 
-    private static string Message(TrailEvent told, string account, string what)
+    /// <summary>A look in words, with the case within which it was.</summary>
+    public static string MessageOf(TrailEvent told)
     {
-        var (by, seen) = (Texts.Get($"look.by.{told.Actor}"), Texts.Get($"look.{what}"));
+        var (by, account, seen) = (Texts.Get($"look.by.{told.Actor}"), told.Details["account"], Texts.Get($"look.{told.Details["what"]}"));
         return told.Details.TryGetValue("caseNumber", out var number)
             ? Texts.Format("look.message.case", by, account, number, Texts.Get($"case.basis.{told.Details["basis"]}"), seen)
             : Texts.Format("look.message", by, account, seen);

@@ -36,6 +36,16 @@ internal sealed class StatuteDesk(
     public async Task<IReadOnlyList<Finding>> CheckAsync(Dossier dossier, CancellationToken cancellationToken) =>
         StatuteBook.Check(await DraftAsync(dossier, null, cancellationToken));
 
+    /// <summary>A document that would follow a contract.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(
+        Dossier root, DocumentKind document, ContractTerms terms, CancellationToken cancellationToken) =>
+        StatuteBook.Check(new Draft(document, terms, clock.TodayInChina())
+        {
+            Base = root.Contract.LatestTerms,
+            Held = await HeldAsync(root.Row.EmployerCode, root.Row.WorkerIndex, Guid.Empty, cancellationToken),
+            Data = files.Current,
+        });
+
     /// <summary>A document as the statutes are asked about it, as of today.</summary>
     /// <param name="before">Of one of the past, its day: contracts since then do not count as earlier ones.</param>
     public async Task<Draft> DraftAsync(Dossier dossier, DateTimeOffset? before, CancellationToken cancellationToken) =>

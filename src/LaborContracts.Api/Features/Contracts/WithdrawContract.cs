@@ -15,7 +15,7 @@ internal static class WithdrawContract
         .WithName("WithdrawContract")
         .WithSummary("Take a draft or an offer back, before the last signature");
 
-    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<ContractView>, ProblemHttpResult>> HandleAsync(
         Guid id,
         Caller caller,
         DossierShelf shelf,

@@ -15,7 +15,7 @@ internal static class DownloadCertificate
         .WithName("DownloadCertificate")
         .WithSummary("The certificate of deposit, sealed by the platform's operator");
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, AccessLog looks, EvidenceDesk desk, EvidencePacking packing, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();

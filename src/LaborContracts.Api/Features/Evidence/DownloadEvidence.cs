@@ -15,7 +15,7 @@ internal static class DownloadEvidence
         .WithName("DownloadEvidence")
         .WithSummary("The evidence package: documents, proofs, trail, sealed report, and verifiers");
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, DossierShelf shelf, AccessLog looks, EvidenceDesk desk, EvidencePacking packing, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();

@@ -1,4 +1,7 @@
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Desk.Board;
+using LaborContracts.Api.Pages.Desk.Contracts;
+using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.Desk.Firm;
 using LaborContracts.Api.Pages.Desk.Issues;
 using LaborContracts.Api.Setup;
@@ -13,11 +16,20 @@ internal static class DeskPages
     public const string Path = "/desk";
     private const int LargestForm = 1 << 18;
 
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddBoard();
+        services.AddContractsAtDesk();
+    }
+
     public static void MapDesk(this WebApplication app)
     {
         var desk = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
+        desk.MapBoard();
+        desk.MapContracts();
+        desk.MapDrafting();
         desk.MapIssues();
         desk.MapFirm();
     }

@@ -1,5 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
@@ -42,10 +43,13 @@ internal static class MyContractsPages
         pages.MapGet("/{id:guid}/document.pdf", ShowDocument.HandleAsync);
         pages.MapGet("/{id:guid}/proof.json", ShowProof.HandleAsync);
         pages.MapGet("/{id:guid}/trail.json", ShowTrail.HandleAsync);
+        pages.MapGet("/{id:guid}/evidence.zip", DownloadEvidence.HandleAsync);
+        pages.MapGet("/{id:guid}/certificate.pdf", DownloadCertificate.HandleAsync);
         pages.MapPost("/{id:guid}/decline", DeclineAsync);
         pages.MapPost("/{id:guid}/change-requests", RequestChangeAsync);
         pages.MapPost("/{id:guid}/paper-copies", RequestPaperCopyAsync);
-        pages.MapSigning();
+        pages.MapSigning(new(Path, "sign"));
+        pages.MapGet("/{id:guid}/receipt", ShowReceiptAsync);
     }
 
     private static async Task<RazorComponentResult<ContractList>> ListAsync(
@@ -64,6 +68,15 @@ internal static class MyContractsPages
     private static Task<IResult> ShowAsync(
         Guid id, HttpContext http, IAntiforgery forms, Caller caller, ContractReading reading, CancellationToken cancellationToken) =>
         PageAsync(id, http, forms, caller, reading, null, cancellationToken);
+
+    private static async Task<IResult> ShowReceiptAsync(
+        Guid id, HttpContext http, Caller caller, ContractReading reading, CancellationToken cancellationToken)
+    {
+        if (await reading.FindReceiptAsync(id, caller, cancellationToken) is not { } shown) return NotFound();
+        return shown.OwnSignature is null && shown.Contract.AwaitingTimestamp is null
+            ? Results.LocalRedirect(http.To($"{Path}/{id}"))
+            : new RazorComponentResult<Receipt>(new { Shown = shown });
+    }
 
     private static Task<IResult> DeclineAsync(
         Guid id,

@@ -8,6 +8,7 @@ using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Pages.MyContracts;
@@ -19,6 +20,7 @@ namespace LaborContracts.Api.Pages.MyContracts;
 /// <param name="Looks">Who looked at the documents of the relation, latest first.</param>
 /// <param name="Related">The other documents of the same relation.</param>
 /// <param name="HasProof">Whether it is registered on the chain, so that there is a proof.</param>
+/// <param name="Coming">What falls due from today on, in the order of the days.</param>
 public sealed record ShownContract(
     LaborContract Contract,
     string Code,
@@ -30,11 +32,9 @@ public sealed record ShownContract(
     IReadOnlyList<TrailEvent> Looks,
     IReadOnlyList<RelatedDocument> Related,
     bool HasProof,
+    IReadOnlyList<ComingDay> Coming,
     DateOnly Today)
 {
-    /// <summary>The worker's own signature; null while there is none.</summary>
-    public TrailEvent? OwnSignature => Events.LastOrDefault(told => told is { Type: TrailEventType.SignatureRecorded, Actor: "worker" });
-
     public bool CanDecline => LifecycleTable.After(Contract.State, Act.Decline) is not null && Contract.AwaitingTimestamp is null
         && Contract.Document.Signers().Contains(PartyRole.Worker);
 
@@ -48,9 +48,17 @@ public sealed record ShownContract(
         or DocumentKind.AgreedTermination or DocumentKind.ResignationNotice;
 }
 
-public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, bool AwaitsWorker);
+public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Number, ContractState State, bool AwaitsWorker);
 
-/// <summary>Lays out what the page of one document shows.</summary>
+/// <param name="Kind">Name of a <c>DeadlineKind</c>.</param>
+public sealed record ComingDay(DateOnly DueOn, string Kind);
+
+/// <summary>What the page after a signature shows: nothing of the text, which was read before it.</summary>
+/// <param name="OwnSignature">The worker's own; null while it waits for its timestamp.</param>
+/// <param name="HasProof">Whether it is registered on the chain, so that there is a proof.</param>
+public sealed record ShownReceipt(LaborContract Contract, string Code, Standing Standing, TrailEvent? OwnSignature, bool HasProof);
+
+/// <summary>Lays out what the page of one document shows, and that of its receipt.</summary>
 internal sealed class ContractReading(
     DossierShelf shelf, OfferedPaper paper, AccessLog looks, LaborContractsDb db, PlatformSettings settings, TimeProvider clock)
 {
@@ -62,7 +70,6 @@ internal sealed class ContractReading(
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
         await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         var (contract, row, now) = (dossier.Contract, dossier.Row, clock.GetUtcNow());
-        var trail = await shelf.ReadTrailAsync(row, cancellationToken);
         var related = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId && c.Id != id).OrderBy(c => c.CreatedAt)
             .AsNoTracking().ToListAsync(cancellationToken);
         return new(
@@ -72,14 +79,32 @@ internal sealed class ContractReading(
             Standing.Of(contract, now),
             await paper.ReadAsync(dossier, cancellationToken),
             paper.CardOf(dossier),
-            [.. trail.Select(entry => entry.Told()).OfType<TrailEvent>()
-                .Where(told => SealedTrail.DocumentOf(told, row) == id && told.IsTold(settings, now))],
+            await EventsOfAsync(row, cancellationToken),
             [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
-                other.Id, other.Document, other.Number, Standing.Of(other, now).AwaitsWorker))],
+                other.Id, other.Document, other.Number, other.State, Standing.Of(other, now).AwaitsWorker))],
             await HasProofAsync(id, cancellationToken),
+            await db.Deadlines.Where(d => d.ContractId == id && d.DueOn >= clock.TodayInChina()).OrderBy(d => d.DueOn).ThenBy(d => d.Kind)
+                .Select(d => new ComingDay(d.DueOn, d.Kind)).ToListAsync(cancellationToken),
             clock.TodayInChina());
     }
+
+    /// <summary>Null if there is no such document or it is not the caller's. That it is shown is recorded.</summary>
+    public async Task<ShownReceipt?> FindReceiptAsync(Guid id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
+        await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
+        return new(
+            dossier.Contract,
+            dossier.Row.Code,
+            Standing.Of(dossier.Contract, clock.GetUtcNow()),
+            (await EventsOfAsync(dossier.Row, cancellationToken)).LastOrDefault(told => told is { Type: TrailEventType.SignatureRecorded, Actor: "worker" }),
+            await HasProofAsync(id, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<TrailEvent>> EventsOfAsync(ContractRow row, CancellationToken cancellationToken) =>
+        [.. (await shelf.ReadTrailAsync(row, cancellationToken)).Select(entry => entry.Told()).OfType<TrailEvent>()
+            .Where(told => SealedTrail.DocumentOf(told, row) == row.Id && told.IsTold(settings, clock.GetUtcNow()))];
 
     private Task<bool> HasProofAsync(Guid id, CancellationToken cancellationToken) => (
         from leaf in db.Leaves

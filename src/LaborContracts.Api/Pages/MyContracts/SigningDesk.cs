@@ -24,27 +24,30 @@ public enum SigningStep
     Prove,
 }
 
-/// <summary>Where a worker is on the way to a signature.</summary>
+/// <summary>Where a signer is on the way to a signature.</summary>
 /// <param name="DocumentSha256">Of the revision that is shown.</param>
 /// <param name="Text">Null where only the PDF can be shown, see <see cref="OfferedPaper"/>.</param>
+/// <param name="Role">As whom the signer signs.</param>
 /// <param name="HasPasskey">Whether the account has one that can be asked.</param>
 public sealed record ShownStep(
-    LaborContract Contract, SigningStep Step, string DocumentSha256, IReadOnlyList<ReadingPart>? Text, bool HasPasskey)
+    LaborContract Contract, SigningStep Step, string DocumentSha256, IReadOnlyList<ReadingPart>? Text, PartyRole Role, bool HasPasskey)
 {
-    /// <summary>Each has to be opened before the text counts as read; they are known by their place among these.</summary>
+    /// <summary>
+    /// Each has to be opened by a worker before the text counts as read, for whom the form draws attention to them; they are known by their place among these.
+    /// </summary>
     public IReadOnlyList<ParagraphPart> Highlighted { get; } =
-        [.. (Text ?? []).OfType<ParagraphPart>().Where(clause => clause.IsHighlighted)];
+        [.. (Role == PartyRole.Worker ? Text ?? [] : []).OfType<ParagraphPart>().Where(clause => clause.IsHighlighted)];
 }
 
-/// <summary>Finds the step that a worker has come to: what the trail does not tell of is still to be done.</summary>
+/// <summary>Finds the step that a signer has come to: what the trail does not tell of is still to be done.</summary>
 internal sealed class SigningDesk(
     DossierShelf shelf, OfferedPaper paper, SigningConditions conditions, Passkeys passkeys, AccessLog looks, TimeProvider clock)
 {
-    /// <summary>Null unless it is the caller's own document and waits for the caller's signature.</summary>
+    /// <summary>Null unless it is the caller's own document and waits for the caller's signature or seal.</summary>
     public async Task<ShownStep?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier
-            || !Standing.Of(dossier.Contract, clock.GetUtcNow()).AwaitsWorker) return null;
+            || dossier.Contract.RefusalToSign(caller.RoleIn(dossier.Row), clock.GetUtcNow()) is not null) return null;
         var step = await StepAsync(dossier, caller, cancellationToken);
         if (step == SigningStep.Read) await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         return new(
@@ -52,6 +55,7 @@ internal sealed class SigningDesk(
             step,
             dossier.Row.DocumentSha256!,
             step == SigningStep.Read ? await paper.ReadAsync(dossier, cancellationToken) : null,
+            caller.RoleIn(dossier.Row),
             passkeys.Party is not null && (await passkeys.OfAsync(caller, cancellationToken)).Count > 0);
     }
 

@@ -17,8 +17,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages.MyContracts;
 
+/// <summary>Whose pages lead to a signature: a worker's own, or an employer's desk.</summary>
+/// <param name="Path">Below which each document has its page.</param>
+/// <param name="Words">What the keys of texts begin with where it is not <c>sign</c>.</param>
+public sealed record SignersPages(string Path, string Words)
+{
+    public static SignersPages Of(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<SignersPages>();
+
+    public string Say(string key, params object[] values) =>
+        string.Format(Language.Current, PageText.TryGet($"{Words}.{key}") ?? PageText.Get($"sign.{key}"), values);
+}
+
 /// <summary>
-/// Signing, a page for each step: notice, text, identity where it is required, proof of the will. Each is a plain form; a
+/// Signing, or sealing for an employer, a page for each step: notice, text, identity where it is required, proof of the will. Each is a plain form; a
 /// script adds a place to write one's name and, instead of the code, a passkey.
 /// </summary>
 internal static class SigningPages
@@ -26,16 +37,16 @@ internal static class SigningPages
     private const int LargestSigning = (Handwriting.LargestPng * 4 / 3) + (1 << 16);
     private const int LongestRead = 24 * 60 * 60; // seconds
 
-    public static void MapSigning(this RouteGroupBuilder contracts)
+    public static RouteGroupBuilder MapSigning(this RouteGroupBuilder contracts, SignersPages signers)
     {
-        var pages = contracts.MapGroup("/{id:guid}/sign");
+        var pages = contracts.MapGroup("/{id:guid}/sign").WithMetadata(signers);
         pages.MapGet("", ShowAsync);
         pages.MapPost("/notice", AcknowledgeAsync);
         pages.MapPost("/reading", ReadAsync);
         pages.MapPost("/identity", IdentifyAsync);
         pages.MapPost("/proof", StartAsync);
         pages.MapPost("", SignAsync).WithMetadata(new RequestSizeLimitAttribute(LargestSigning));
-        contracts.MapGet("/{id:guid}/receipt", ReceiptAsync);
+        return pages;
     }
 
     private static Task<IResult> ShowAsync(Guid id, HttpContext http, CancellationToken cancellationToken) =>
@@ -108,7 +119,7 @@ internal static class SigningPages
         CancellationToken cancellationToken)
     {
         if (!await forms.IsRequestValidAsync(http)) return await StaleAsync(id, http, cancellationToken);
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return await PageAsync(id, http, null, null, cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var method = form["method"] == "passkey" ? IntentMethod.Passkey : IntentMethod.OneTimeCode;
         var started = await intents.StartAsync(dossier, method, caller, cancellationToken);
@@ -129,23 +140,14 @@ internal static class SigningPages
     {
         if (!await forms.IsRequestValidAsync(http)
             || AnswerOf(await http.Request.ReadFormAsync(cancellationToken)) is not { } answer) return await StaleAsync(id, http, cancellationToken);
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return await PageAsync(id, http, null, null, cancellationToken);
         var completed = await intents.CompleteAsync(dossier, answer, caller, cancellationToken);
         if (completed.Refusal is { } refusal)
             return await PageAsync(id, http, Problems.From(refusal), IsMistyped(refusal) ? new(answer.IntentId, null) : null, cancellationToken);
         var seen = await awaited.SeeAsync(completed.Value!, caller, cancellationToken);
         return seen.Refusal is { } late
             ? await PageAsync(id, http, Problems.From(late), null, cancellationToken)
-            : Results.LocalRedirect(http.To($"{MyContractsPages.Path}/{id}/receipt"));
-    }
-
-    private static async Task<IResult> ReceiptAsync(
-        Guid id, HttpContext http, Caller caller, ContractReading reading, CancellationToken cancellationToken)
-    {
-        if (await reading.FindAsync(id, caller, cancellationToken) is not { } shown) return MyContractsPages.NotFound();
-        return shown.OwnSignature is null && shown.Contract.AwaitingTimestamp is null
-            ? Results.LocalRedirect(http.To($"{MyContractsPages.Path}/{id}"))
-            : new RazorComponentResult<Receipt>(new { Shown = shown });
+            : Results.LocalRedirect(http.To($"{SignersPages.Of(http).Path}/{id}/receipt"));
     }
 
     /// <summary>Does a step before the proof, and goes on to the next or shows it again with what was wrong.</summary>
@@ -157,7 +159,7 @@ internal static class SigningPages
         var done = await step(await http.Request.ReadFormAsync(cancellationToken));
         return ((done as INestedHttpResult)?.Result ?? done) is ProblemHttpResult problem
             ? await PageAsync(id, http, problem, null, cancellationToken)
-            : Results.LocalRedirect(http.To($"{MyContractsPages.Path}/{id}/sign"));
+            : Results.LocalRedirect(http.To($"{SignersPages.Of(http).Path}/{id}/sign"));
     }
 
     private static Task<IResult> StaleAsync(Guid id, HttpContext http, CancellationToken cancellationToken) =>
@@ -169,10 +171,11 @@ internal static class SigningPages
         var services = http.RequestServices;
         var caller = services.GetRequiredService<Caller>();
         if (await services.GetRequiredService<SigningDesk>().FindAsync(id, caller, cancellationToken) is not { } shown)
-            return Results.LocalRedirect(http.To($"{MyContractsPages.Path}/{id}")); // which says why not, or that there is none
+            return Results.LocalRedirect(http.To($"{SignersPages.Of(http).Path}/{id}")); // which says why not, or that there is none
         return new RazorComponentResult<Sign>(new Dictionary<string, object?>
         {
             [nameof(Sign.Shown)] = shown,
+            [nameof(Sign.Signers)] = SignersPages.Of(http),
             [nameof(Sign.Problem)] = problem is null ? null : MyContractsPages.SentenceOf(problem),
             [nameof(Sign.Proof)] = proof,
             [nameof(Sign.Sent)] = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty,

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Terms.Json;
 
 namespace LaborContracts.Domain.Terms.Sheets;
 
 /// <summary>
 /// A column of a spreadsheet that holds one value of the terms in each row. Cells are written as people write them, and read into the form
-/// of <see cref="Json.TermsJson"/>, which judges them: a cell that is none of what is wanted is passed on as it is.
+/// of <see cref="TermsJson"/>, which judges them: a cell that is none of what is wanted is passed on as it is.
 /// </summary>
 public sealed partial class TermsColumn
 {
@@ -17,17 +18,33 @@ public sealed partial class TermsColumn
     private static readonly string[] False = ["否", "无", "false", "no", "0"];
 
     private readonly IReadOnlyList<(string Name, int? Index)> _steps;
-    private readonly Type _type;
 
-    internal TermsColumn(string path, Type type)
+    internal TermsColumn(string path, TermsLeaf leaf)
     {
         Path = path;
-        _type = type;
+        Type = leaf.Type;
+        IsClause = leaf.IsClause;
+        Default = leaf.Default switch
+        {
+            bool flag => flag ? "true" : "false",
+            DocumentKind kind => kind.Code(),
+            Enum choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()),
+            _ => null,
+        };
         _steps = [.. path.Split('.').Select(StepOf)];
     }
 
     /// <summary>Where its values belong: <c>remuneration.monthlyWage</c>, <c>otherAgreements[0]</c>.</summary>
     public string Path { get; }
+
+    /// <summary>Of its values: a text, number, flag, day, amount, choice or code.</summary>
+    public Type Type { get; }
+
+    /// <summary>Whether its text may have several lines, see <see cref="ClauseAttribute"/>.</summary>
+    public bool IsClause { get; }
+
+    /// <summary>The flag or choice that terms have where nothing is said, as in JSON; null if there is none.</summary>
+    public string? Default { get; }
 
     /// <summary>Its heading in a template: the field's name, in a list with the number of the item behind it from the second on.</summary>
     public (string Chinese, string English) Heading
@@ -82,15 +99,15 @@ public sealed partial class TermsColumn
 
     private JsonValue ValueOf(string text)
     {
-        if (_type == typeof(bool))
+        if (Type == typeof(bool))
             return True.Contains(text, StringComparer.OrdinalIgnoreCase) ? JsonValue.Create(true)
                 : False.Contains(text, StringComparer.OrdinalIgnoreCase) ? JsonValue.Create(false) : JsonValue.Create(text);
-        if (_type == typeof(int) || _type == typeof(decimal))
+        if (Type == typeof(int) || Type == typeof(decimal))
             return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? JsonValue.Create(number) : JsonValue.Create(text);
-        if (_type == typeof(DateOnly)) return JsonValue.Create(DayOf(text));
-        if (_type == typeof(Money)) return JsonValue.Create(Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text);
-        return JsonValue.Create(_type.IsEnum && _type != typeof(DocumentKind) ? ChoiceOf(text) : text);
+        if (Type == typeof(DateOnly)) return JsonValue.Create(DayOf(text));
+        if (Type == typeof(Money)) return JsonValue.Create(Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text);
+        return JsonValue.Create(Type.IsEnum && Type != typeof(DocumentKind) ? ChoiceOf(text) : text);
     }
 
     private static string DayOf(string text)
@@ -106,7 +123,7 @@ public sealed partial class TermsColumn
     /// <summary>The choice of this name in Chinese or English, as JSON has it.</summary>
     private string ChoiceOf(string text)
     {
-        foreach (Enum choice in Enum.GetValues(_type))
+        foreach (Enum choice in Enum.GetValues(Type))
         {
             var (chinese, english) = FieldNames.OfChoice(choice);
             if (text == chinese || text.Equals(english, StringComparison.OrdinalIgnoreCase))

@@ -38,11 +38,14 @@ public static partial class TermsColumns
         [DocumentKind.TrainingAgreement] = ["employer", "worker", "term", "training", "otherAgreements"],
     }.ToFrozenDictionary();
 
-    /// <summary>By path, with <c>[]</c> for the place in a list, in the order of their declaration.</summary>
-    private static readonly IReadOnlyList<(string Path, Type Type)> All =
-        [.. Leaves(typeof(ContractTerms), "").Where(leaf => !Others.Contains(leaf.Path.Split('.')[0]))];
+    /// <summary>In the order of their declaration.</summary>
+    private static readonly IReadOnlyList<TermsLeaf> Every = [.. Leaves(typeof(ContractTerms), "")];
 
-    private static readonly FrozenDictionary<string, (string Path, Type Type)> ByHeading = All
+    private static readonly FrozenDictionary<string, TermsLeaf> ByPath = Every.ToFrozenDictionary(leaf => leaf.Path);
+
+    private static readonly IReadOnlyList<TermsLeaf> All = [.. Every.Where(leaf => !Others.Contains(leaf.Path.Split('.')[0]))];
+
+    private static readonly FrozenDictionary<string, TermsLeaf> ByHeading = All
         .SelectMany(leaf => new[] { leaf.Path, FieldNames.Of(leaf.Path).Chinese, FieldNames.Of(leaf.Path).English }
             .Select(heading => (heading, leaf)))
         .ToFrozenDictionary(pair => pair.heading, pair => pair.leaf, StringComparer.OrdinalIgnoreCase);
@@ -80,10 +83,28 @@ public static partial class TermsColumns
         ? [.. All.Where(leaf => parts.Contains(leaf.Path.Split('.', '[')[0])).Select(leaf => Column(leaf, 0))]
         : throw new ArgumentException($"No agreement: {kind}.", nameof(kind));
 
-    private static TermsColumn Column((string Path, Type Type) leaf, int item) =>
-        new(leaf.Path.Replace("[]", string.Create(CultureInfo.InvariantCulture, $"[{item}]"), StringComparison.Ordinal), leaf.Type);
+    /// <summary>Of any value that terms can have, those of documents that follow a contract too, by its path.</summary>
+    /// <returns>Null if terms have no such value.</returns>
+    public static TermsColumn? At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var index = Index().Match(path);
+        if (!ByPath.TryGetValue(Index().Replace(path, "[]", 1), out var leaf)) return null;
+        var item = index.Success ? int.Parse(index.Groups["item"].Value, CultureInfo.InvariantCulture) : 0;
+        return item < TermsReader.MostItems ? Column(leaf, item) : null;
+    }
 
-    private static IEnumerable<(string Path, Type Type)> Leaves(Type record, string parent)
+    /// <summary>Of a part of the terms, such as <c>remuneration</c>, in the order of their declaration; of a list, those of one item.</summary>
+    public static IEnumerable<TermsColumn> Within(string part, int item = 0)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Every.Where(leaf => leaf.Path.Split('.', '[')[0] == part).Select(leaf => Column(leaf, item));
+    }
+
+    private static TermsColumn Column(TermsLeaf leaf, int item) =>
+        new(leaf.Path.Replace("[]", string.Create(CultureInfo.InvariantCulture, $"[{item}]"), StringComparison.Ordinal), leaf);
+
+    private static IEnumerable<TermsLeaf> Leaves(Type record, string parent)
     {
         foreach (var member in RecordShape.Of(record).Members)
         {
@@ -91,12 +112,12 @@ public static partial class TermsColumns
             var type = member.Element ?? member.Type;
             if (type == typeof(Term))
             {
-                yield return ($"{path}.start", typeof(DateOnly));
-                yield return ($"{path}.end", typeof(DateOnly));
+                yield return new($"{path}.start", typeof(DateOnly));
+                yield return new($"{path}.end", typeof(DateOnly));
             }
             else if (Codec.Of(type) is not null || type == typeof(string) || type.IsPrimitive || type == typeof(decimal) || type.IsEnum)
             {
-                yield return (path, type);
+                yield return new(path, type, member.IsClause, member.Element is null ? member.Default : null);
             }
             else
             {
@@ -111,3 +132,7 @@ public static partial class TermsColumns
     [GeneratedRegex(@"^(?<name>.*\D)\s*(?<item>[1-9][0-9]?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }
+
+/// <summary>One value that terms can have.</summary>
+/// <param name="Path">With <c>[]</c> for the place in a list.</param>
+internal sealed record TermsLeaf(string Path, Type Type, bool IsClause = false, object? Default = null);

@@ -9,8 +9,9 @@ internal sealed class RevisionDifference(FileHistory history)
     private readonly ReferencedObjects _referenced = new(history);
     private readonly ReferencedObjects _outsideTheStore = new(history, skipsStore: true);
 
+    /// <param name="mayCertify">Whether nothing was signed before, so that the update may bring a certifying signature.</param>
     /// <exception cref="Pdf.PdfFormatException">One of the two states cannot be read.</exception>
-    public RevisionChange Judge(int index)
+    public RevisionChange Judge(int index, bool mayCertify = false)
     {
         var revision = history[index];
         if (revision.UnaccountedBytes != 0)
@@ -23,7 +24,7 @@ internal sealed class RevisionDifference(FileHistory history)
 
         var update = new Update(before.File, after.File, changed, n => !history.IsKnownBefore(n, index),
             n => !_outsideTheStore.Reaches(index - 1, n));
-        CatalogRules.Explain(update);
+        CatalogRules.Explain(update, mayCertify);
         FormRules.Explain(update, before, after);
         ValidationDataRules.Explain(update);
         MetadataRules.Explain(update);
