@@ -18,7 +18,6 @@ namespace LaborContracts.Storage.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreditCode = table.Column<string>(type: "TEXT", nullable: false),
                     FirmName = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LicenceType = table.Column<string>(type: "TEXT", nullable: false),

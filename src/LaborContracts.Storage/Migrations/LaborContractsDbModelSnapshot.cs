@@ -495,10 +495,6 @@ namespace LaborContracts.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("AppliedAt")
                         .HasColumnType("INTEGER");
 

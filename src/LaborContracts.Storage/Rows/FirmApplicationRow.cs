@@ -9,7 +9,6 @@ public sealed class FirmApplicationRow
     public required string CreditCode { get; init; }
 
     public required string FirmName { get; init; }
-    public required string Address { get; init; }
 
     /// <summary>Keyed hash over all that was sent: the same application waits once.</summary>
     public required string Fingerprint { get; init; }
@@ -22,7 +21,7 @@ public sealed class FirmApplicationRow
     /// <summary>The application's data key, wrapped by the master key.</summary>
     public required byte[] WrappedKey { get; init; }
 
-    /// <summary>Name and phone of the administrator to be, and why it was refused, as JSON under the data key.</summary>
+    /// <summary>Its address, name and phone of the administrator to be, and why it was refused, as JSON under the data key.</summary>
     public required byte[] Sealed { get; set; }
 
     /// <summary><c>Waiting</c>, <c>Approved</c> or <c>Refused</c>.</summary>

@@ -27,12 +27,11 @@ internal sealed class FirmApplications(LaborContractsDb db, MasterKey masterKey,
             Id = Guid.CreateVersion7(now),
             CreditCode = application.CreditCode.ToString(),
             FirmName = application.FirmName,
-            Address = application.Address,
             Fingerprint = fingerprint,
             AppliedAt = now,
             LicenceType = licence.ContentType,
             WrappedKey = wrapped,
-            Sealed = key.Seal(JsonSerializer.SerializeToUtf8Bytes(new Applicant(application.Administrator, application.Phone.ToString()))),
+            Sealed = key.Seal(JsonSerializer.SerializeToUtf8Bytes(new Applicant(application.Address, application.Administrator, application.Phone.ToString()))),
             State = nameof(FirmApplicationState.Waiting),
         };
         db.FirmApplications.Add(row);
@@ -69,8 +68,9 @@ internal sealed class FirmApplications(LaborContractsDb db, MasterKey masterKey,
         db.FirmApplications.Where(a => a.Fingerprint == fingerprint && a.State == nameof(FirmApplicationState.Waiting));
 
     /// <summary>What an application's row holds sealed.</summary>
+    /// <param name="Address">Of the firm, which may be where somebody lives.</param>
     /// <param name="Reason">Why it was refused; null if it was not.</param>
-    internal sealed record Applicant(string Name, string Phone, string? Reason = null)
+    internal sealed record Applicant(string Address, string Name, string Phone, string? Reason = null)
     {
         public MobileNumber Number => MobileNumber.Parse(Phone);
     }

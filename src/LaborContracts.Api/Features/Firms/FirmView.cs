@@ -30,7 +30,7 @@ public sealed record FirmView(
         row.CreditCode,
         UnifiedSocialCreditCode.Parse(row.CreditCode).CheckCharacterHolds,
         row.FirmName,
-        row.Address,
+        applicant.Address,
         applicant.Name,
         applicant.Number.Masked,
         hasAdministrator,
