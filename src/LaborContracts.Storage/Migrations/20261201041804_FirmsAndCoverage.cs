@@ -6,11 +6,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LaborContracts.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class FirmApplications : Migration
+    public partial class FirmsAndCoverage : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BelowMinimumWageFrom",
+                table: "Contracts",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "FirmApplications",
                 columns: table => new
@@ -52,6 +58,22 @@ namespace LaborContracts.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_Kind_DueOn_ContractId",
+                table: "Deadlines",
+                columns: new[] { "Kind", "DueOn", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_District_BelowMinimumWageFrom",
+                table: "Contracts",
+                columns: new[] { "District", "BelowMinimumWageFrom" },
+                filter: "\"BelowMinimumWageFrom\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_District_State_Document_EmployerCode_ShreddedAt",
+                table: "Contracts",
+                columns: new[] { "District", "State", "Document", "EmployerCode", "ShreddedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FirmApplications_Fingerprint",
                 table: "FirmApplications",
                 column: "Fingerprint",
@@ -72,6 +94,22 @@ namespace LaborContracts.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "FirmApplications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deadlines_Kind_DueOn_ContractId",
+                table: "Deadlines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_District_BelowMinimumWageFrom",
+                table: "Contracts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_District_State_Document_EmployerCode_ShreddedAt",
+                table: "Contracts");
+
+            migrationBuilder.DropColumn(
+                name: "BelowMinimumWageFrom",
+                table: "Contracts");
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaborContracts.Storage.Migrations
 {
     [DbContext(typeof(LaborContractsDb))]
-    [Migration("20261201032642_FirmApplications")]
-    partial class FirmApplications
+    [Migration("20261201041804_FirmsAndCoverage")]
+    partial class FirmsAndCoverage
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -247,9 +247,15 @@ namespace LaborContracts.Storage.Migrations
                     b.Property<string>("AwaitingTimestamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("BelowMinimumWageFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConcludedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -280,6 +286,12 @@ namespace LaborContracts.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OfferExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PartnerCode")
@@ -327,11 +339,20 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("RootId");
 
+                    b.HasIndex("District", "BelowMinimumWageFrom")
+                        .HasFilter("\"BelowMinimumWageFrom\" IS NOT NULL");
+
+                    b.HasIndex("EmployerCode", "OpenChanges")
+                        .HasFilter("\"OpenChanges\" > 0");
+
                     b.HasIndex("EmployerCode", "PhoneIndex");
 
                     b.HasIndex("EmployerCode", "WorkerIndex");
 
                     b.HasIndex("Key", "Revision");
+
+                    b.HasIndex("PartnerCode", "State")
+                        .HasFilter("\"PartnerCode\" IS NOT NULL");
 
                     b.HasIndex("State", "OfferExpiresAt");
 
@@ -339,7 +360,14 @@ namespace LaborContracts.Storage.Migrations
 
                     b.HasIndex("EmployerCode", "CreatedAt", "Id", "District");
 
+                    b.HasIndex("EmployerCode", "Document", "CreatedAt", "Id");
+
                     b.HasIndex("PartnerCode", "CreatedAt", "Id", "District");
+
+                    b.HasIndex("District", "State", "Document", "EmployerCode", "ShreddedAt");
+
+                    b.HasIndex("EmployerCode", "State", "CreatedAt", "Id", "Document", "District", "AwaitingTimestamp", "OfferedAt", "ConcludedAt", "ShreddedAt")
+                        .HasDatabaseName("IX_Contracts_Standings");
 
                     b.ToTable("Contracts");
                 });
@@ -368,6 +396,10 @@ namespace LaborContracts.Storage.Migrations
                     b.HasIndex("EmployerCode", "DueOn");
 
                     b.HasIndex("WorkerIndex", "DueOn");
+
+                    b.HasIndex("Kind", "DueOn", "ContractId");
+
+                    b.HasIndex("EmployerCode", "Kind", "DueOn", "ContractId");
 
                     b.ToTable("Deadlines");
                 });
