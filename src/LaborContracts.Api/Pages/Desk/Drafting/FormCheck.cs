@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Statutes;
@@ -18,12 +19,16 @@ internal sealed class FormCheck(StatuteDesk statutes)
     /// <param name="filled">With the caller's own firm as employer: what others agreed with the worker is not its to learn.</param>
     public async Task<Remarks> CheckAsync(DraftMatter matter, FilledTerms filled, CancellationToken cancellationToken)
     {
-        var json = filled.ToJson(matter.Agreement);
-        var (terms, faults) = TermsJson.Read(json);
+        var json = JsonObject.Create(filled.ToJson(matter.Agreement))!;
+        foreach (var party in Parties) json[party] ??= new JsonObject(); // so that each thing is named that is missing of it
+        var (terms, faults) = TermsJson.Read(JsonSerializer.SerializeToElement(json));
         var unread = faults.Keys.Select(path => path.Split('.', '[')[0]).ToHashSet();
         if (terms is null && !unread.Overlaps(Parties))
-            (terms, _) = TermsJson.Read(JsonSerializer.SerializeToElement(
-                json.EnumerateObject().Where(member => !unread.Contains(member.Name)).ToDictionary(member => member.Name, member => member.Value)));
+        {
+            foreach (var part in unread) json.Remove(part);
+            (terms, _) = TermsJson.Read(JsonSerializer.SerializeToElement(json));
+        }
+
         var findings = terms is null ? []
             : matter.Root is { } root ? await statutes.CheckAsync(root, matter.Document, terms, cancellationToken)
             : await statutes.CheckAsync(terms, cancellationToken);
