@@ -141,7 +141,8 @@ public sealed class AccessTableTests(SignInFixture on)
     {
         if (row.Path.StartsWith("/api/v1/cases/", StringComparison.Ordinal))
             return row.Path.Replace("{id}", $"{await CaseOfAsync(row)}", StringComparison.Ordinal)
-                .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal);
+                .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal)
+                + (row.Path == "/api/v1/cases/{id}/evidence.zip" ? $"?contract={on.Own.Id}" : "");
 
         var document = row.Whose switch
         {

@@ -14,6 +14,7 @@ internal static class CasesApi
         ShowCaseContract.Map(inspectors);
         ShowCaseDocument.Map(inspectors);
         CompareCopy.Map(inspectors);
+        DownloadCaseEvidence.Map(inspectors);
 
         var supervisors = api.MapGroup("/cases").WithTags("cases").RequireAuthorization(Roles.Supervisor);
         ApproveCase.Map(supervisors);
