@@ -18,6 +18,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Pages.Desk;
+using LaborContracts.Api.Pages.Inspection;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers;
@@ -84,6 +85,7 @@ services.AddSingleton<StatuteFiles>();
 services.AddScoped<CaseDesk>();
 services.AddScoped<CaseReach>();
 services.AddScoped<CaseLooks>();
+services.AddScoped<ComparisonDesk>();
 services.AddScoped<RefusedLooks>();
 services.AddScoped<ResultCards>();
 services.AddScoped<VerificationDesk>();
@@ -171,6 +173,7 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
     app.MapSignedInPages();
     app.MapMyContracts();
     app.MapDesk();
+    app.MapInspection();
 }
 
 if (settings.SignIn.Authority is null && !app.Environment.IsDevelopment()) await FirstOperator.InviteAsync(app);

@@ -273,7 +273,7 @@ public sealed class MyContractsTests(PagesFixture on)
     }
 
     /// <summary>Elements whose text runs out of their own box, or out of the window.</summary>
-    private const string CutTexts =
+    internal const string CutTexts =
         """
         () => [...document.querySelectorAll("body *")]
           .filter(e => e.innerText?.trim() && e.checkVisibility() && !e.closest(".skip, .unseen") && !e.matches("select, option, textarea"))
