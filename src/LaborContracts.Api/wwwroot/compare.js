@@ -7,6 +7,7 @@ const cell = 12; // pixels: what is held against each other at once
 const tolerance = 64; // of 255 at one pixel, for edges that are drawn a little differently
 const fewest = 3; // pixels of a cell that have to differ
 const reach = 3; // cells between which differences count as one
+const around = 10; // pixels between what differs and its frame
 
 const content = document.getElementById("content");
 const announcer = document.getElementById("announcer");
@@ -196,7 +197,7 @@ function mark(canvas, frames) {
   context.fillStyle = "rgb(163 42 34 / 8%)";
   context.lineWidth = 4;
   for (const { x, y, width: wide, height } of frames) {
-    context.fillRect(x - 6, y - 6, wide + 12, height + 12);
-    context.strokeRect(x - 6, y - 6, wide + 12, height + 12);
+    context.fillRect(x - around, y - around, wide + 2 * around, height + 2 * around);
+    context.strokeRect(x - around, y - around, wide + 2 * around, height + 2 * around);
   }
 }

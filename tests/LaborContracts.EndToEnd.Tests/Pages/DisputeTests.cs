@@ -65,6 +65,7 @@ public sealed class DisputeTests : IAsyncLifetime
         var difference = await inspector.Page.InnerTextAsync(".difference");
         foreach (var told in (string[])["四、劳动报酬 第", $"登记文件第 {changedPage} 页，副本第 {changedPage} 页", "6,500.00", "5,500.00"])
             Assert.Contains(told, difference, StringComparison.Ordinal);
+        Assert.Equal(["6", "5"], await inspector.Page.Locator(".difference mark").AllInnerTextsAsync());
         var pages = await inspector.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('#pages figure')].map(f => Number(f.dataset.differences))");
         Assert.Equal([changedPage], pages.Index().Where(page => page.Item > 0).Select(page => page.Index + 1));
 
