@@ -23,6 +23,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Api.Pages;
 using LaborContracts.Api.Pages.Desk;
+using LaborContracts.Api.Pages.Inspection;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Pages.Operation;
 using LaborContracts.Api.Pages.Operation.Firms;
@@ -93,6 +94,7 @@ services.AddSingleton<StatuteFiles>();
 services.AddScoped<CaseDesk>();
 services.AddScoped<CaseReach>();
 services.AddScoped<CaseLooks>();
+services.AddScoped<ComparisonDesk>();
 services.AddScoped<RefusedLooks>();
 services.AddScoped<ResultCards>();
 services.AddScoped<CoverageDesk>();
@@ -198,6 +200,7 @@ if (settings.SignIn.Authority is null || settings.SignIn.ClientId is not null)
     app.MapSignedInPages();
     app.MapMyContracts();
     app.MapDesk();
+    app.MapInspection();
     app.MapOperationPages();
 }
 

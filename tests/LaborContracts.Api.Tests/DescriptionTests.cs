@@ -35,6 +35,8 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/cases/{id}",
                 "GET /api/v1/cases/{id}/contracts/{contract}",
                 "GET /api/v1/cases/{id}/contracts/{contract}/document.pdf",
+                "GET /api/v1/cases/{id}/contracts/{contract}/evidence.zip",
+                "GET /api/v1/cases/{id}/evidence.zip",
                 "GET /api/v1/cases/{id}/statement",
                 "GET /api/v1/chain",
                 "GET /api/v1/contracts",

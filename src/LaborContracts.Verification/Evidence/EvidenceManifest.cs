@@ -10,7 +10,7 @@ namespace LaborContracts.Verification.Evidence;
 /// <summary>What a package holds, for whom it was made and why (docs/formats/evidence.md). Nobody vouches for it but the sealed report.</summary>
 /// <param name="Key">The contract key that all its documents share.</param>
 /// <param name="MadeAt">By the platform's clock, UTC, whole seconds.</param>
-/// <param name="MadeFor">The role of who asked: <c>worker</c>, <c>employer</c> or <c>partner</c>.</param>
+/// <param name="MadeFor">The role of who asked: <c>worker</c>, <c>employer</c>, <c>partner</c> or <c>inspector</c>.</param>
 /// <param name="LegalBasis">On what ground it was handed out, in Chinese.</param>
 /// <param name="Files">All files but the manifest itself and checksums.txt.</param>
 public sealed record EvidenceManifest(

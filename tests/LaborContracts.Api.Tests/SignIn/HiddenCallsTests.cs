@@ -105,6 +105,16 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/desk/firm/webhooks/{id:guid}/redeliveries",
                 "/desk/firm/webhooks/{id:guid}/secret",
                 "/health",
+                "/inspection/", // asks for the cookie, like those below it
+                "/inspection/open",
+                "/inspection/{id:guid}",
+                "/inspection/{id:guid}/approve",
+                "/inspection/{id:guid}/close",
+                "/inspection/{id:guid}/comparisons",
+                "/inspection/{id:guid}/contracts/{contract:guid}",
+                "/inspection/{id:guid}/contracts/{contract:guid}/comparisons",
+                "/inspection/{id:guid}/contracts/{contract:guid}/document.pdf",
+                "/inspection/{id:guid}/contracts/{contract:guid}/evidence.zip",
                 "/invitation/{secret}", // asks for the secret of a message
                 "/join",
                 "/large-type",

@@ -141,7 +141,8 @@ public sealed class AccessTableTests(SignInFixture on)
     {
         if (row.Path.StartsWith("/api/v1/cases/", StringComparison.Ordinal))
             return row.Path.Replace("{id}", $"{await CaseOfAsync(row)}", StringComparison.Ordinal)
-                .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal);
+                .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal)
+                + (row.Path == "/api/v1/cases/{id}/evidence.zip" ? $"?contract={on.Own.Id}" : "");
 
         if (row.Path.StartsWith("/api/v1/firms/", StringComparison.Ordinal))
             return row.Path.Replace("{id}", $"{(row.Whose == "none" ? Guid.NewGuid() : await on.ApplyAsync())}", StringComparison.Ordinal);

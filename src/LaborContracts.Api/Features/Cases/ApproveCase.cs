@@ -14,7 +14,7 @@ internal static class ApproveCase
         .WithName("ApproveCase")
         .WithSummary("Approve another inspector's case in one of the supervisor's districts");
 
-    private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
         Guid id, Inspector supervisor, LaborContractsDb db, MasterKey masterKey, RefusedLooks refused, StatuteFiles statutes, TimeProvider clock,
         CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed record CaseFile(CaseRow Row, CaseContent Content)
 internal sealed record CaseContent(string Number, IReadOnlyList<string> Employers, IReadOnlyList<string> Workers);
 
 /// <summary>What can be done within a case.</summary>
-internal enum CaseState
+public enum CaseState
 {
     AwaitingApproval,
     Open,

@@ -8,11 +8,11 @@ namespace LaborContracts.Api.Features.Cases;
 /// <param name="BasisText">The legal basis in words.</param>
 /// <param name="EndsOn">The last day of access.</param>
 /// <param name="ApprovedAt">Null while a supervisor has not approved it, or did not have to.</param>
-internal sealed record CaseView(
+public sealed record CaseView(
     Guid Id, string Number, LegalBasis Basis, string BasisText, string District, IReadOnlyList<CasePartyView> Parties, CaseState State,
     string Inspector, DateTimeOffset OpenedAt, DateOnly EndsOn, bool NeedsApproval, DateTimeOffset? ApprovedAt, string? ApprovedBy, DateTimeOffset? ClosedAt)
 {
-    public static CaseView From(CaseFile file, DateOnly today)
+    internal static CaseView From(CaseFile file, DateOnly today)
     {
         var row = file.Row;
         var basis = Enum.Parse<LegalBasis>(row.Basis);
@@ -27,4 +27,4 @@ internal sealed record CaseView(
 }
 
 /// <summary>An employer by its credit code, or a worker by the identity number, which is shown masked.</summary>
-internal sealed record CasePartyView(string? CreditCode, string? IdNumber);
+public sealed record CasePartyView(string? CreditCode, string? IdNumber);

@@ -15,6 +15,7 @@ internal static class CasesApi
         ShowCaseDocument.Map(inspectors);
         ShowCaseStatement.Map(inspectors);
         CompareCopy.Map(inspectors);
+        DownloadCaseEvidence.Map(inspectors);
 
         var supervisors = api.MapGroup("/cases").WithTags("cases").RequireAuthorization(Roles.Supervisor);
         ApproveCase.Map(supervisors);

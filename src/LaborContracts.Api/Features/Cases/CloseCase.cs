@@ -14,7 +14,7 @@ internal static class CloseCase
         .WithName("CloseCase")
         .WithSummary("Close an own case: nothing can be looked at within it any more");
 
-    private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
         Guid id, Inspector inspector, LaborContractsDb db, MasterKey masterKey, RefusedLooks refused, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Cases.FindAsync([id], cancellationToken) is not { } row || row.Inspector != inspector.Account)

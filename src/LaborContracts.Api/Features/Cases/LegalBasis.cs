@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LaborContracts.Api.Features.Cases;
 
 /// <summary>By what right the labor authority looks at contracts of others. The articles are in the texts.</summary>
-internal enum LegalBasis
+public enum LegalBasis
 {
     /// <summary>监督检查: LCL 74, 75.</summary>
     Inspection,

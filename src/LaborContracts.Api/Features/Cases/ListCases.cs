@@ -18,7 +18,7 @@ internal static class ListCases
         .WithName("ListCases")
         .WithSummary("List own cases, for a supervisor all of its districts, latest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Inspector inspector, HttpContext http, LaborContractsDb db, MasterKey masterKey, TimeProvider clock, CancellationToken cancellationToken,
         int limit = 20, string? cursor = null)
     {

@@ -25,7 +25,7 @@ internal static class OpenCase
         .WithName("OpenCase")
         .WithSummary("Open a case, within which contracts of its parties can be looked at until its end");
 
-    private static async Task<Results<Created<CaseView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Created<CaseView>, ProblemHttpResult>> HandleAsync(
         OpenRequest request,
         [FromHeader(Name = Idempotency.Header)] string? idempotencyKey,
         Inspector inspector,

@@ -25,7 +25,7 @@ namespace LaborContracts.Api.Features.Cases;
 /// <param name="AtSigning">What the statutes of the day of conclusion say of it; null before that.</param>
 /// <param name="Today">What today's say of what it agrees; of a concluded one not what they say of signing late.</param>
 /// <param name="DoublePay">Double wages for work without a written contract, by LCL 82: an estimate, and what it rests on; null if none are found.</param>
-internal sealed record ResultCard(
+public sealed record ResultCard(
     Guid Id, string Number, string Document, int Revision, FollowsView? Follows, ContractState State, int LatestRevision, Guid? OpenSuccessor,
     string EmployerName, string EmployerCode, string WorkerName, string WorkerIdNumber, string District, DateOnly? Start, DateOnly? End, DateOnly? EmploymentStart,
     DateOnly? ConcludedOn, string DocumentSha256, IReadOnlyDictionary<string, string?> AtOffer, IReadOnlyList<Finding>? AtSigning,

@@ -24,7 +24,7 @@ internal static class SearchCase
         .WithName("SearchCase")
         .WithSummary("Find contracts of the case's parties in its district; without anything to search for, all of them");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Guid id,
         SearchRequest request,
         CaseDesk desk,

@@ -15,7 +15,7 @@ internal static class ShowCase
         .WithName("ShowCase")
         .WithSummary("One case");
 
-    private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> HandleAsync(
         Guid id, Inspector inspector, HttpContext http, LaborContractsDb db, MasterKey masterKey, RefusedLooks refused, StatuteFiles statutes, TimeProvider clock,
         CancellationToken cancellationToken)
     {

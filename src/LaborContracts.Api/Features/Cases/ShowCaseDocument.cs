@@ -11,7 +11,7 @@ internal static class ShowCaseDocument
         .WithName("ShowCaseDocument")
         .WithSummary("The PDF of a contract within a case; the look is recorded");
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
         Guid id, Guid contract, CaseDesk desk, CaseLooks looks, CancellationToken cancellationToken)
     {
         var (file, refusal) = await desk.EnterAsync(id, cancellationToken);

@@ -68,4 +68,4 @@ internal sealed record ContractView(
 }
 
 /// <summary>The contract by which a relation began.</summary>
-internal sealed record FollowsView(Guid Id, string Number);
+public sealed record FollowsView(Guid Id, string Number);

@@ -1,5 +1,6 @@
 using System.Text;
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Cases;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Anchoring;
@@ -52,6 +53,19 @@ internal static class ShowTrail
     }
 
     /// <summary>
+    /// The trail as a case may see it: what happened to the documents that it reaches. Other cases are not its business, nor a look of its own while the
+    /// parties are not told of it, for what is taken away is shown to them.
+    /// </summary>
+    public static async Task<TrailFile> FileForAsync(
+        ContractRow row, CaseFile file, IReadOnlySet<Guid> reached, DossierShelf shelf, LaborContractsDb db, BatchTrees trees, PlatformSettings settings,
+        DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var entries = Cut(await shelf.ReadTrailAsync(row, cancellationToken), entry => IsShownTo(file, entry, reached, row));
+        entries = [.. entries.Select(entry => entry.AsTold(settings, now))];
+        return new(new(row.Key), entries, await ProofsAsync(row.Key, [.. entries.Select(entry => entry.Head)], db, trees, cancellationToken));
+    }
+
+    /// <summary>
     /// A worker sees everything, unless the account is provisional: then what is of the documents that it reaches. A draft that the worker has not sent is nobody else's business, nor from where another looked: such events are shown as
     /// shredded ones are, and not at all where nothing follows that the caller may see.
     /// </summary>
@@ -59,13 +73,23 @@ internal static class ShowTrail
         Caller caller, IReadOnlyList<TrailEntry> entries, ContractRow row, DossierShelf shelf, CancellationToken cancellationToken)
     {
         var own = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId).Select(c => c.Id).ToListAsync(cancellationToken);
-        var visible = entries.Select(entry => IsShownTo(Dossier.ActorOf(caller.RoleIn(row)), entry, own, row)).ToList();
-        return [.. entries.Zip(visible, (entry, isVisible) => isVisible ? entry : entry.Shredded()).Take(visible.LastIndexOf(true) + 1)];
+        return Cut(entries, entry => IsShownTo(Dossier.ActorOf(caller.RoleIn(row)), entry, own, row));
+    }
+
+    /// <summary>With the others as shredded ones are, and without what follows the last that is shown.</summary>
+    private static IReadOnlyList<TrailEntry> Cut(IReadOnlyList<TrailEntry> entries, Func<TrailEntry, bool> isShown)
+    {
+        var shown = entries.Select(isShown).ToList();
+        return [.. entries.Zip(shown, (entry, isVisible) => isVisible ? entry : entry.Shredded()).Take(shown.LastIndexOf(true) + 1)];
     }
 
     private static bool IsShownTo(string actor, TrailEntry entry, List<Guid> own, ContractRow row) =>
         entry.Told() is not { } told ? own.Contains(row.RootId)
         : own.Contains(SealedTrail.DocumentOf(told, row)) && (told.Type != TrailEventType.Opened || told.Actor == actor);
+
+    private static bool IsShownTo(CaseFile file, TrailEntry entry, IReadOnlySet<Guid> reached, ContractRow row) =>
+        entry.Told() is { } told && reached.Contains(SealedTrail.DocumentOf(told, row))
+        && (told.Actor != Dossier.Authority || told.Details.GetValueOrDefault("case") == file.Row.Id.ToString());
 
     /// <summary>The latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>
     private static async Task<IReadOnlyList<Proof>> ProofsAsync(

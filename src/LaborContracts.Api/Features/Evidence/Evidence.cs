@@ -3,14 +3,15 @@ using LaborContracts.Verification.Evidence;
 
 namespace LaborContracts.Api.Features.Evidence;
 
-/// <summary>What is known of a relation for the party who asks, judged as lcverify would: from it come package and certificate.</summary>
+/// <summary>What is known of a relation for whoever asks, judged as lcverify would: from it come package and certificate.</summary>
 /// <param name="Files">From contract.pdf to statement.json, by their names in a package.</param>
 /// <param name="Report">On those files.</param>
-/// <param name="Documents">The concluded ones that the party may see, by file name.</param>
+/// <param name="Documents">The concluded ones that may be seen, by file name.</param>
+/// <param name="MadeFor">The role of who asks, and by what right.</param>
 /// <param name="Address">Where the status of the first one is told.</param>
 internal sealed record Evidence(
     OrderedDictionary<string, ReadOnlyMemory<byte>> Files, EvidenceReport Report, IReadOnlyDictionary<string, LaborContract> Documents,
-    PartyRole MadeFor, Uri Address)
+    EvidenceRecipient MadeFor, Uri Address)
 {
     private LaborContract First => Documents[EvidenceNames.Contract];
 

@@ -1,4 +1,3 @@
-using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Timestamps;
@@ -9,15 +8,12 @@ namespace LaborContracts.Api.Features.Evidence;
 /// <summary>Makes package and certificate from the evidence: what is sealed comes last, over everything before it. Stores nothing.</summary>
 internal sealed class EvidencePacking(StatementSeal seal, PlatformSettings settings, TimeProvider clock)
 {
-    private static readonly EvidenceText Chinese = new(Language.Chinese);
-    private static readonly EvidenceText English = new(Language.English);
-
     /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had.</exception>
     public async Task<EvidencePackage> PackAsync(Evidence evidence, CancellationToken cancellationToken)
     {
         var manifest = new EvidenceManifest(
-            evidence.Report.Key, clock.GetUtcNow(), evidence.MadeFor.ToString().ToLowerInvariant(), Chinese["legal-basis.party"], []);
+            evidence.Report.Key, clock.GetUtcNow(), evidence.MadeFor.Role, evidence.MadeFor.LegalBasis, []);
         var files = new OrderedDictionary<string, ReadOnlyMemory<byte>>(evidence.Files, StringComparer.Ordinal)
         {
             [EvidenceNames.Certificate] = await CertifyAsync(evidence, cancellationToken),
@@ -26,8 +22,8 @@ internal sealed class EvidencePacking(StatementSeal seal, PlatformSettings setti
         };
         var report = evidence.Report.ToFile(files);
         files[EvidenceNames.Report] = report;
-        files[EvidenceNames.ChineseReport] = await ReportAsync(Chinese);
-        files[EvidenceNames.EnglishReport] = await ReportAsync(English);
+        files[EvidenceNames.ChineseReport] = await ReportAsync(EvidenceText.Chinese);
+        files[EvidenceNames.EnglishReport] = await ReportAsync(EvidenceText.English);
         return EvidencePackage.Of(manifest, files);
 
         Task<byte[]> ReportAsync(EvidenceText text) => seal.SealAsync(
@@ -38,6 +34,6 @@ internal sealed class EvidencePacking(StatementSeal seal, PlatformSettings setti
     /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now.</exception>
     /// <exception cref="TimestampUnavailableException">No token could be had.</exception>
     public Task<byte[]> CertifyAsync(Evidence evidence, CancellationToken cancellationToken) => seal.SealAsync(
-        isDemonstration => CertificatePaper.Of(evidence, clock.GetUtcNow(), settings.Operator.Name, settings.BaseAddress, isDemonstration, Chinese),
+        isDemonstration => CertificatePaper.Of(evidence, clock.GetUtcNow(), settings.Operator.Name, settings.BaseAddress, isDemonstration, EvidenceText.Chinese),
         cancellationToken);
 }

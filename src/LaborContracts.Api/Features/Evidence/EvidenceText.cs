@@ -10,6 +10,9 @@ internal sealed class EvidenceText(CultureInfo language)
 {
     private static readonly ResourceManager Resources = new("LaborContracts.Api.Evidence", typeof(EvidenceText).Assembly);
 
+    public static readonly EvidenceText Chinese = new(Http.Language.Chinese);
+    public static readonly EvidenceText English = new(Http.Language.English);
+
     public CultureInfo Language => language;
 
     public bool IsEnglish => language.TwoLetterISOLanguageName == "en";

@@ -22,7 +22,7 @@ internal static class ReportPaper
             (text["verdict"], $"{report.Verdict.Name()} {report.Verdict.Sentence(text.Language)}"),
             (text["made-at"], EvidenceText.Moment(manifest.MadeAt)),
             (text["made-for"], text[$"for.{manifest.MadeFor}"]),
-            (text["legal-basis"], text["legal-basis.party"]),
+            (text["legal-basis"], evidence.MadeFor.LegalBasisIn(text)),
             (text["key"], EvidenceText.Grouped(report.Key.ToString())),
         ]);
         foreach (var question in EvidenceQuestion.Of(report))
