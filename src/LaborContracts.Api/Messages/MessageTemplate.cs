@@ -25,5 +25,5 @@ internal static class MessageTemplate
     public const string Concluded = "contract-concluded";
 
     /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
-    public const string Reminder = "signing-reminder";
+    public const string Awaited = "signing-awaited";
 }

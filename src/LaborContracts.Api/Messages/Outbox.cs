@@ -35,11 +35,11 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         dossier, MessageTemplate.Concluded, "contract.concluded-message", now, now + IsNews, contract: dossier.Row.Id, null, cancellationToken);
 
     /// <summary>Tells the worker that a document waits to be read and signed, and where; of no use once the offer's time is over.</summary>
-    public Task AddReminderAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task AddAwaitedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (news, offer) = (now + IsNews, dossier.Contract.OfferExpiresAt!.Value);
         return AddToWorkerAsync(
-            dossier, MessageTemplate.Reminder, "contract.reminder-message", now, news < offer ? news : offer, null, matter: dossier.Row.Id, cancellationToken);
+            dossier, MessageTemplate.Awaited, "contract.awaited-message", now, news < offer ? news : offer, null, matter: dossier.Row.Id, cancellationToken);
     }
 
     /// <summary>

@@ -101,6 +101,6 @@ public sealed class JoiningTests(InProcessPlatform platform)
     [
         .. JsonNode.Parse((await new ApiCaller(_http).GetAsync("/development/outbox.json")).Good().Text)!.AsArray()
             .Where(message => message!["phone"]!.GetValue<string>() == $"{phone[..3]}****{phone[^4..]}")
-            .Select(message => message!["code"]!.GetValue<string>()),
+            .Select(message => message!["code"]?.GetValue<string>()).OfType<string>(),
     ];
 }

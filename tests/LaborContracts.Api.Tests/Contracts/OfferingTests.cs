@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using LaborContracts.Api.Tests.Lifecycle;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.TestKit.Platform;
 using Xunit;
@@ -21,6 +22,24 @@ public sealed class OfferingTests(InProcessPlatform platform)
         Assert.Contains(
             refused.Json.GetProperty("findings").EnumerateArray(), f => f.GetProperty("severity").GetString() == "block");
         Assert.Equal("draft", (await parties.ViewAsync(draft)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task The_worker_whose_signature_is_awaited_is_told_by_message_where_the_document_is()
+    {
+        var parties = await platform.PartiesAsync();
+        var offered = await parties.OfferedAsync();
+        var concluded = await parties.ConcludedAsync();
+        var notice = await Parties.DraftedAsync(parties.Employer, concluded, "terminations", Bodies.Notice());
+        await Parties.OfferAsync(parties.Employer, notice); // which the employer alone seals
+
+        var (view, message) = (await parties.ViewAsync(offered), await parties.MessageAsync(offered));
+        var text = message.GetProperty("text").GetString();
+        Assert.Equal("138****0001", message.GetProperty("phone").GetString());
+        Assert.Contains(view.GetProperty("number").GetString()!, text, StringComparison.Ordinal);
+        Assert.Contains(view.GetProperty("statusAddress").GetString()!, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("王", text, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => parties.MessageAsync(notice));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class KilledWhileSendingTests
     [Fact]
     public async Task A_message_in_the_gateways_hands_is_sent_again_under_its_id_and_is_in_no_log()
     {
-        await using var gateway = new SmsDesk { Answer = null };
+        await using var gateway = new SmsDesk { Answer = null, Unnoticed = "signing-awaited" };
         await using var platform = new PlatformProcess(new Uri("http://127.0.0.1:1"), 320400); // no chain is needed
         (string, string)[] settings = [("Sms:Address", gateway.Url.ToString()), ("Sms:Timeout", "00:00:03")];
         await platform.StartAsync(settings);

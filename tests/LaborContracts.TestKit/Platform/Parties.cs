@@ -131,9 +131,9 @@ public sealed class Parties
         return new JsonObject { ["intentId"] = intent, ["code"] = (await MessageAsync(intent)).GetProperty("code").GetString() };
     }
 
-    /// <summary>What the platform sent about an intent, or whatever else has this id.</summary>
+    /// <summary>What the platform last sent about an intent, or whatever else has this id.</summary>
     public async Task<JsonElement> MessageAsync(Guid matter) => (await Anyone.GetAsync("/development/outbox.json")).Good().Json
-        .EnumerateArray().Single(m => m.GetProperty("intentId").GetString() == matter.ToString());
+        .EnumerateArray().First(m => m.GetProperty("intentId").GetString() == matter.ToString());
 
     /// <summary>Begins to add a passkey to the account: the body that would finish it.</summary>
     public async Task<JsonObject> MadeAsync(ApiCaller owner, SoftPasskey passkey)

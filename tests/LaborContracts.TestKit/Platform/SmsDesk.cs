@@ -16,6 +16,9 @@ public sealed class SmsDesk : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
+    /// <summary>A template of which every message is taken, whatever the gateway's state, and none counted: where the test is about others.</summary>
+    public string? Unnoticed { get; init; }
+
     /// <summary>What it answers from now on; null to answer nothing.</summary>
     public HttpStatusCode? Answer
     {
@@ -35,6 +38,12 @@ public sealed class SmsDesk : IAsyncDisposable
         var message = (await JsonDocument.ParseAsync(call.Request.Body)).RootElement;
         if (call.Request.Headers["Idempotency-Key"] != message.GetProperty("id").GetString())
             throw new InvalidOperationException("The header names another message than the body.");
+        if (Unnoticed is not null && message.GetProperty("template").GetString() == Unnoticed)
+        {
+            await call.Response.WriteAsJsonAsync(new { id = "unnoticed" });
+            return;
+        }
+
         _calls.Enqueue(message);
         if (_status == 0) await Task.Delay(Timeout.Infinite, call.RequestAborted);
         call.Response.StatusCode = _status;

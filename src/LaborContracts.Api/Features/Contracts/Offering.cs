@@ -1,5 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Messages;
 using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
 using LaborContracts.Domain;
@@ -9,10 +10,10 @@ namespace LaborContracts.Api.Features.Contracts;
 
 /// <summary>
 /// Sends a draft for signing, one by one or many of an upload: checks it, typesets it once, and makes room for it beside the other
-/// documents of its relation. Durable with the caller's save; after a refusal or an exception nothing is to be saved.
+/// documents of its relation; the worker whose signature it awaits is told by message. Durable with the caller's save; after a refusal or an exception nothing is to be saved.
 /// </summary>
 internal sealed class Offering(
-    DossierShelf shelf, StatuteDesk statutes, Typesetter typesetter, PlatformSettings settings, TimeProvider clock)
+    DossierShelf shelf, StatuteDesk statutes, Typesetter typesetter, Outbox outbox, PlatformSettings settings, TimeProvider clock)
 {
     /// <param name="reasons">By rule id, why it is offered in spite of the rule's warning.</param>
     /// <exception cref="CharacterNotPrintableException">No font has a character of the terms.</exception>
@@ -41,6 +42,7 @@ internal sealed class Offering(
 
         var typeset = typesetter.Typeset(OfferedPaper.Of(dossier, now, settings.BaseAddress));
         await dossier.RecordOfferAsync(offer.Value!, typeset.Pdf, caller, cancellationToken);
+        if (caller.IsEmployer && contract.RefusalToSign(PartyRole.Worker, now) is null) await outbox.AddAwaitedAsync(dossier, now, cancellationToken);
         return offer;
     }
 }

@@ -41,7 +41,7 @@ internal static class RemindSigner
             return Problems.Of(StatusCodes.Status429TooManyRequests, "reminder.once-a-day");
 
         await dossier.RecordStepAsync(Reminded, now, caller, new() { ["documentSha256"] = dossier.Row.DocumentSha256! }, cancellationToken);
-        await outbox.AddReminderAsync(dossier, now, cancellationToken);
+        await outbox.AddAwaitedAsync(dossier, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
