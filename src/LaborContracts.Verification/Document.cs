@@ -54,12 +54,12 @@ internal sealed record Document(
         signature.ModificationsAfter <= ModificationLevel.ValidationData
         && signature.Warnings.All(warning => warning.Code != "file.metadata-changed");
 
-    /// <summary>What each update did to the file before it, the earliest ones; null if one of those states cannot be read.</summary>
-    public IReadOnlyList<UpdateReport>? Updates()
+    /// <summary>What the update after a prefix did to it; null if there is none, or one of the two states cannot be read.</summary>
+    public UpdateReport? UpdateAfter(FilePrefix prefix)
     {
         try
         {
-            return UpdateReport.Of(PdfFile.Read(File), from: 1);
+            return UpdateReport.At(PdfFile.Read(File), prefix.Length);
         }
         catch (PdfFormatException)
         {

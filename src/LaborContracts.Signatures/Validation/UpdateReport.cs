@@ -26,6 +26,15 @@ public sealed record UpdateReport(
         return [.. Enumerable.Range(from, Math.Max(0, Math.Min(MostUpdates, history.Count - from))).Select(index => Of(history, difference, index))];
     }
 
+    /// <summary>The update that begins at an offset, however many there are before it; null if none does.</summary>
+    /// <exception cref="PdfFormatException">The file before or after it cannot be read.</exception>
+    public static UpdateReport? At(PdfFile file, int offset)
+    {
+        var history = new FileHistory(file);
+        var index = Enumerable.Range(1, history.Count - 1).FirstOrDefault(index => history[index].Start == offset);
+        return index == 0 ? null : Of(history, new RevisionDifference(history), index);
+    }
+
     private static UpdateReport Of(FileHistory history, RevisionDifference difference, int index)
     {
         var isFirstSignature = history.At(index - 1).Fields.All(field => field.Value is null);

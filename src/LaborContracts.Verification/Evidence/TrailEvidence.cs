@@ -12,7 +12,7 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
 {
     private static readonly string[] OfTheIntent =
     [
-        "trail.intent-missing", "trail.intent-other-bytes", "trail.signature-changed-more", "trail.signatures-differ",
+        "trail.intent-missing", "trail.intent-other-bytes", "trail.signature-changed-more", "trail.signature-update-unread", "trail.signatures-differ",
         "trail.intent-not-compared",
         "trail.passkey", "trail.passkey-wrong", "trail.passkey-not-pinned",
     ];
@@ -21,7 +21,7 @@ internal sealed record TrailEvidence(TrailFile? File, TrailReport? Report, Evide
     private static readonly string?[] Methods = ["one-time-code", "passkey"];
 
     /// <summary>What leaves open whether each signer meant it.</summary>
-    private static readonly string[] Unseen = ["trail.intent-not-compared", "trail.passkey-not-pinned", "intent.method-unknown"];
+    private static readonly string[] Unseen = ["trail.intent-not-compared", "trail.signature-update-unread", "trail.passkey-not-pinned", "intent.method-unknown"];
 
     /// <summary>Events by which the platform says how it came to know the signers, and what they were shown.</summary>
     private static readonly string[] Told = ["identity.checked", "notice.acknowledged", "document.read"];

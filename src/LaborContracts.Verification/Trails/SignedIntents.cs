@@ -11,6 +11,9 @@ namespace LaborContracts.Verification.Trails;
 /// </summary>
 internal sealed class SignedIntents
 {
+    /// <summary>What came in with a signature is not known: a trail that has it is not whole.</summary>
+    public const string Unread = "trail.signature-update-unread";
+
     private static readonly string[] Parties = ["worker", "employer", "partner"];
 
     private readonly List<TrailEvent> _told;
@@ -32,7 +35,6 @@ internal sealed class SignedIntents
         foreach (var name in names)
         {
             var own = _told.Where(one => NameIn(one) == name).ToList();
-            var updates = document.Updates();
             foreach (var signature in document.Signatures.Where(one => Parties.Contains(one.Field)))
             {
                 var before = document.Ends.LastOrDefault(end => end.Length < signature.CoveredLength);
@@ -40,8 +42,8 @@ internal sealed class SignedIntents
                 if (before is not null && own.Take(Math.Max(signed, 0)).Any(one =>
                     one.Type == TrailEventType.IntentProven && one.Actor == signature.Field && Sha256In(one) == HashOf(before)))
                 {
-                    if (updates?.FirstOrDefault(update => update.Start == before.Length) is not { } update)
-                        yield return Finding.Of(Outcome.NotChecked, "trail.intent-not-compared");
+                    if (document.UpdateAfter(before) is not { } update)
+                        yield return Finding.Of(Outcome.NotChecked, Unread, new Role(signature.Field));
                     else if (update.Level > ModificationLevel.Signatures)
                         yield return Finding.Of(Outcome.Failed, "trail.signature-changed-more", new Role(signature.Field));
                     continue;

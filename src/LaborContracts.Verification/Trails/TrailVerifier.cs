@@ -70,7 +70,9 @@ public sealed class TrailVerifier
                 .Select(sequence => Finding.Of(Outcome.Failed, "trail.intent-missing", sequence)));
             findings.AddRange(PasskeyIntents.Judge(file, _trust.Passkeys));
             var intents = new SignedIntents(file);
-            findings.AddRange((document is null ? beside : [document]).SelectMany(intents.Judge));
+            var compared = (document is null ? beside : [document]).SelectMany(intents.Judge).ToList();
+            findings.AddRange(compared);
+            isUnlooked |= compared.Any(finding => finding.Reasons.Any(reason => reason.Code == SignedIntents.Unread));
             if (beside.Count > 0)
                 findings.AddRange(contents.Concluded
                     .Where(told => !beside.Any(one => one.Ends.Any(end => end.Sha256.ToString()[2..] == told.Value)))
@@ -80,9 +82,9 @@ public sealed class TrailVerifier
 
         if (document is not null)
         {
-            var compared = Compare(document, file, registered.Select(found => found.Leaf));
-            findings.Add(compared);
-            isUnlooked |= compared.Outcome == Outcome.NotChecked;
+            var same = Compare(document, file, registered.Select(found => found.Leaf));
+            findings.Add(same);
+            isUnlooked |= same.Outcome == Outcome.NotChecked;
         }
 
         var registeredTo = registered.Count > 0 ? registered.Max(found => found.Sequence) : default(uint?);

@@ -326,6 +326,7 @@ public sealed class DeskTests(PagesFixture on)
 
         await TabToAsync(visitor, ".matters a[href*='what=drafts']");
         await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync(url => url.Contains("what=drafts", StringComparison.Ordinal));
         await TabToAsync(visitor, $".contracts a[href*='{contract}']");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync($"**/desk/contracts/{contract}");

@@ -23,9 +23,10 @@ public sealed class ToldTrail
 
     /// <param name="concluded">The document; its leaf holds the head of the seventh entry.</param>
     /// <param name="asked">SHA-256 of what the worker's intent is over, if not what was offered.</param>
-    public static ToldTrail Of(byte[] concluded, string? asked = null)
+    /// <param name="updatesBefore">Revisions that what was offered has besides its first.</param>
+    public static ToldTrail Of(byte[] concluded, string? asked = null, int updatesBefore = 0)
     {
-        string[] ends = [.. PdfFile.Read(concluded).Revisions.Select(revision => HashOf(concluded[..revision.Length]))];
+        string[] ends = [.. PdfFile.Read(concluded).Revisions.Skip(updatesBefore).Select(revision => HashOf(concluded[..revision.Length]))];
         return new ToldTrail(new Paper().Key)
             .Tell("contract.drafted", "employer")
             .Tell("contract.offered", "employer", asked ?? ends[0])

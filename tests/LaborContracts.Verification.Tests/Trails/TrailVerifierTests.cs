@@ -218,10 +218,18 @@ public sealed class TrailVerifierTests
         Assert.Equal([new Role("worker")], Assert.Single(report.Reasons, reason => reason.Code == "trail.intent-other-bytes").Values);
     }
 
-    [Fact]
-    public async Task Another_text_that_comes_in_with_the_signatures_own_update_is_found()
+    [Theory, InlineData(0), InlineData(40)]
+    public async Task Another_text_that_comes_in_with_the_signatures_own_update_is_found(int updatesBefore)
     {
-        var signed = await _room.SignAsync(new Paper().Make(), "worker", _room.Worker(), (increment, widget) =>
+        var shown = new Paper().Make();
+        for (var update = 0; update < updatesBefore; update++)
+        {
+            var trivial = new PdfIncrement(PdfFile.Read(shown));
+            trivial.Add(new PdfDictionary());
+            shown = trivial.Write().Bytes;
+        }
+
+        var signed = await _room.SignAsync(shown, "worker", _room.Worker(), (increment, widget) =>
         {
             var pages = (PdfDictionary)increment.File.Resolve(increment.File.Catalog["Pages"]);
             var page = (PdfDictionary)increment.File.Resolve(((PdfArray)increment.File.Resolve(pages["Kids"])).Items[0]);
@@ -229,7 +237,7 @@ public sealed class TrailVerifierTests
             return Paper.Frame(increment, widget);
         });
         var concluded = await _room.SignAsync(signed, "employer", _room.Employer());
-        var told = ToldTrail.Of(concluded);
+        var told = ToldTrail.Of(concluded, updatesBefore: updatesBefore);
         var proof = VerificationRoom.Register(told.LeafOf(concluded), _registry);
 
         Assert.Equal(Verdict.Authentic, (await _room.VerifyAsync(concluded, proof, _registry)).Verdict); // what is signed is signed
