@@ -56,6 +56,21 @@ public sealed class RegisteringTests(InProcessPlatform platform)
     }
 
     [Fact]
+    public async Task Of_two_who_apply_for_the_same_firm_one_is_let_in_also_before_the_first_has_accepted()
+    {
+        var code = FirmApplicant.CreditCodeOf(7);
+        await FirmApplicant.ApplyAsync(_http, FirmApplicant.Fields(code, "13900006091"));
+        await FirmApplicant.ApplyAsync(_http, FirmApplicant.Fields(code, "13900006092"));
+        var platformOperator = await OperatorAsync();
+        var waiting = await FirmApplicant.WaitingAsync(platformOperator, code);
+        Assert.Equal(2, waiting.Count);
+
+        (await platformOperator.PostAsync($"{Path}/{waiting[0]}/approve")).Good();
+
+        A.Problem(await platformOperator.PostAsync($"{Path}/{waiting[1]}/approve"), HttpStatusCode.Conflict, "account.has-administrator");
+    }
+
+    [Fact]
     public async Task Who_is_refused_is_told_why_once_and_may_apply_again()
     {
         var (code, phone) = (FirmApplicant.CreditCodeOf(3), "13900006005");

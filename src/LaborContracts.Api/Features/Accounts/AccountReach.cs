@@ -35,9 +35,14 @@ internal static class AccountReach
             ? party == own && roles.All(Role.OfEmployers.Contains)
             : roles.All(Role.OfTheAuthority.Contains) ? Inspector.DistrictsIn(party) is not null : party == "" && !Role.AreOfAParty(roles));
 
-    /// <summary>Whether an employer has somebody already who gives its roles.</summary>
-    public static Task<bool> HasAdministratorAsync(this LaborContractsDb db, string party, CancellationToken cancellationToken) =>
-        db.Accounts.AnyAsync(a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken);
+    /// <summary>
+    /// Whether an employer has somebody already who gives its roles, or somebody is invited to: of two who say that they are the same firm's, one is let in.
+    /// </summary>
+    public static async Task<bool> HasAdministratorAsync(
+        this LaborContractsDb db, string party, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.Accounts.AnyAsync(a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken)
+        || await db.Invitations.AnyAsync(
+            i => i.Party == party && i.AcceptedAt == null && i.ExpiresAt > now && i.Roles.Contains(Role.Administrator), cancellationToken);
 
     /// <summary>
     /// Whether nobody else could give roles after this account no longer can. The operator may leave an employer so: it can

@@ -26,6 +26,7 @@ internal static class InviteAccount
         Invitations invitations,
         CodeLimits limits,
         LaborContractsDb db,
+        TimeProvider clock,
         HttpContext http,
         CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal static class InviteAccount
         if (!AccountReach.MayGive(user, party, roles) && !IsFirstAdministrator(user, party, roles))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "account.roles");
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (IsFirstAdministrator(user, party, roles) && await db.HasAdministratorAsync(party, cancellationToken))
+        if (IsFirstAdministrator(user, party, roles) && await db.HasAdministratorAsync(party, clock.GetUtcNow(), cancellationToken))
             return Problems.Of(StatusCodes.Status409Conflict, "account.has-administrator");
         if (!await limits.TakeInvitationAsync(invitations.CountedAs(phone), http.Connection.RemoteIpAddress, cancellationToken))
             return Problems.Of(StatusCodes.Status429TooManyRequests, "invitation.too-many");

@@ -17,13 +17,19 @@ internal static class ApproveFirm
         .WithSummary("Let a firm in and invite its first administrator");
 
     public static async Task<Results<Ok<FirmView>, ProblemHttpResult>> HandleAsync(
-        Guid id, ClaimsPrincipal user, FirmApplications applications, Invitations invitations, LaborContractsDb db, CancellationToken cancellationToken)
+        Guid id,
+        ClaimsPrincipal user,
+        FirmApplications applications,
+        Invitations invitations,
+        LaborContractsDb db,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         if (await db.FirmApplications.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } application)
             return Problems.Of(StatusCodes.Status404NotFound, "firm.not-found");
         var applicant = applications.ApplicantOf(application);
-        var hasAdministrator = await db.HasAdministratorAsync(application.CreditCode, cancellationToken);
+        var hasAdministrator = await db.HasAdministratorAsync(application.CreditCode, clock.GetUtcNow(), cancellationToken);
         if (application.State == nameof(FirmApplicationState.Approved)) return TypedResults.Ok(FirmView.From(application, applicant, hasAdministrator));
         if (application.State == nameof(FirmApplicationState.Refused)) return Problems.Of(StatusCodes.Status409Conflict, "firm.decided");
         if (hasAdministrator) return Problems.Of(StatusCodes.Status409Conflict, "account.has-administrator");

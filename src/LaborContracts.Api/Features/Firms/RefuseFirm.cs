@@ -48,7 +48,7 @@ internal static class RefuseFirm
         }
 
         return TypedResults.Ok(FirmView.From(
-            application, applications.ApplicantOf(application), await db.HasAdministratorAsync(application.CreditCode, cancellationToken)));
+            application, applications.ApplicantOf(application), await db.HasAdministratorAsync(application.CreditCode, clock.GetUtcNow(), cancellationToken)));
     }
 
     private static OutboxRow Message(

@@ -25,9 +25,10 @@ internal static class AccountForms
     }
 
     private static Task<IResult> InviteAsync(
-        HttpContext http, ClaimsPrincipal user, Invitations invitations, CodeLimits limits, LaborContractsDb db, CancellationToken cancellationToken) =>
+        HttpContext http, ClaimsPrincipal user, Invitations invitations, CodeLimits limits, LaborContractsDb db, TimeProvider clock,
+        CancellationToken cancellationToken) =>
         FirmPages.ActAsync(http, Invite, async form => await InviteAccount.HandleAsync(
-            new(form["phone"], form["roles"]!), user, invitations, limits, db, http, cancellationToken), cancellationToken);
+            new(form["phone"], form["roles"]!), user, invitations, limits, db, clock, http, cancellationToken), cancellationToken);
 
     private static Task<IResult> ChangeRolesAsync(
         Guid id, HttpContext http, ClaimsPrincipal user, LaborContractsDb db, Sessions sessions, CancellationToken cancellationToken) =>

@@ -52,8 +52,10 @@ internal static class FirmsPages
         FirmApplications applications,
         Invitations invitations,
         LaborContractsDb db,
+        TimeProvider clock,
         CancellationToken cancellationToken) =>
-        ActAsync(id, "approve", http, async _ => await ApproveFirm.HandleAsync(id, user, applications, invitations, db, cancellationToken), cancellationToken);
+        ActAsync(
+            id, "approve", http, async _ => await ApproveFirm.HandleAsync(id, user, applications, invitations, db, clock, cancellationToken), cancellationToken);
 
     private static Task<IResult> RefuseAsync(
         Guid id,
@@ -86,7 +88,7 @@ internal static class FirmsPages
             return new RazorComponentResult<Notice>(new { Title = "firms.none", Sentence = "firms.none.sentence" }) { StatusCode = StatusCodes.Status404NotFound };
         return new RazorComponentResult<FirmDetails>(new Dictionary<string, object?>
         {
-            [nameof(FirmDetails.Firm)] = await ViewAsync(row, services.GetRequiredService<FirmApplications>(), db, cancellationToken),
+            [nameof(FirmDetails.Firm)] = await ViewAsync(row, services.GetRequiredService<FirmApplications>(), db, services.GetRequiredService<TimeProvider>(), cancellationToken),
             [nameof(FirmDetails.Refused)] = refused,
             [nameof(FirmDetails.Hidden)] = HiddenField.Of(services.GetRequiredService<IAntiforgery>(), http),
         })
@@ -96,6 +98,6 @@ internal static class FirmsPages
     }
 
     private static async Task<FirmView> ViewAsync(
-        FirmApplicationRow row, FirmApplications applications, LaborContractsDb db, CancellationToken cancellationToken) =>
-        FirmView.From(row, applications.ApplicantOf(row), await db.HasAdministratorAsync(row.CreditCode, cancellationToken));
+        FirmApplicationRow row, FirmApplications applications, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken) =>
+        FirmView.From(row, applications.ApplicantOf(row), await db.HasAdministratorAsync(row.CreditCode, clock.GetUtcNow(), cancellationToken));
 }
