@@ -27,7 +27,7 @@ public sealed class CoveragePagesTests(PagesFixture on)
         await visitor.Page.ClickAsync("main form button");
         await visitor.Page.Locator("#counts").WaitForAsync();
 
-        Assert.Equal("新北区", await visitor.Page.InnerTextAsync("#counts-title"));
+        Assert.Equal("常州市新北区", await visitor.Page.InnerTextAsync("#counts-title"));
         Assert.Equal(["320411"], await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#district option')].map(o => o.value)"));
         var inForce = await visitor.Page.InnerTextAsync("table:has(caption:text('在效')) tbody tr:has-text('劳动合同')");
         var told = (await (await ApiCaller.SignInAsync(on.Platform.Http, Inspector)).GetAsync("/api/v1/coverage?district=320411")).Good().Json
