@@ -21,6 +21,9 @@ internal static class PageText
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count of contracts; null is one to four, which are not told apart.</summary>
+    public static string Count(int? count) => count is { } told ? Number(told) : "1–4";
+
     /// <summary>12.3 MB, 4.5 GB.</summary>
     public static string Size(long bytes) => bytes < 1_000_000_000
         ? (bytes / 1e6).ToString("#,##0.0 MB", CultureInfo.InvariantCulture)

@@ -16,7 +16,7 @@ internal static class ListRefusedLooks
         .WithName("ListRefusedLooks")
         .WithSummary("Who was refused a look, within a case or without one, latest first");
 
-    private static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         LaborContractsDb db, RefusedLooks refused, CancellationToken cancellationToken, int limit = 20, string? cursor = null)
     {
         var before = long.MaxValue;
@@ -32,10 +32,11 @@ internal static class ListRefusedLooks
     private static RefusedLookView View(DateTimeOffset at, RefusedLook look) =>
         new(at, look.Account, look.From, look.Call, look.Code, look.Case, look.Contract);
 
-    /// <param name="Call">Method and path.</param>
-    /// <param name="Code">The stable code that was answered.</param>
-    internal sealed record RefusedLookView(DateTimeOffset At, string Account, string From, string Call, string Code, Guid? Case, Guid? Contract);
-
     /// <param name="Next">Cursor of the next page; null on the last.</param>
     internal sealed record Page(IReadOnlyList<RefusedLookView> Refusals, string? Next);
 }
+
+/// <summary>Who was refused what.</summary>
+/// <param name="Call">Method and path.</param>
+/// <param name="Code">The stable code that was answered.</param>
+public sealed record RefusedLookView(DateTimeOffset At, string Account, string From, string Call, string Code, Guid? Case, Guid? Contract);

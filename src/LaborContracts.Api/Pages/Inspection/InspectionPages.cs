@@ -2,6 +2,7 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Cases;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
+using LaborContracts.Domain.Statutes;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Antiforgery;
@@ -25,6 +26,8 @@ internal static class InspectionPages
         var pages = GroupOf(app, Roles.Inspection, LargestForm);
         pages.MapGet("", ListAsync);
         pages.MapGet("/{id:guid}", ShowAsync);
+        pages.MapCoveragePages();
+        GroupOf(app, Roles.Oversight, LargestForm).MapRefusals();
         var supervisors = GroupOf(app, Roles.Supervisor, LargestForm);
         supervisors.MapPost("/{id:guid}/approve", ApproveAsync);
         var inspectors = GroupOf(app, Roles.Inspector, LargestForm);
@@ -33,6 +36,7 @@ internal static class InspectionPages
         inspectors.MapPost("/{id:guid}", SearchAsync);
         inspectors.MapPost("/{id:guid}/close", CloseAsync);
         inspectors.MapCaseContracts();
+        inspectors.MapStatements();
         GroupOf(app, Roles.Inspector, ComparisonPages.LargestUpload).MapComparisons();
     }
 
@@ -157,13 +161,12 @@ internal static class InspectionPages
     private static RazorComponentResult<OpenCaseForm> OpenForm(HttpContext http, ProblemHttpResult? problem, IFormCollection sent)
     {
         var services = http.RequestServices;
-        var (inspector, districts) = (services.GetRequiredService<Inspector>(), services.GetRequiredService<StatuteFiles>().Current.Districts);
         var today = services.GetRequiredService<TimeProvider>().TodayInChina();
         return new(new Dictionary<string, object?>
         {
             [nameof(OpenCaseForm.Problem)] = problem,
             [nameof(OpenCaseForm.Sent)] = sent,
-            [nameof(OpenCaseForm.Districts)] = districts.On(today).Where(district => inspector.WorksIn(district.Code.ToString(), districts)).ToList(),
+            [nameof(OpenCaseForm.Districts)] = OwnDistricts(services, today),
             [nameof(OpenCaseForm.Today)] = today,
             [nameof(OpenCaseForm.LastDay)] = today.AddDays(services.GetRequiredService<PlatformSettings>().Cases.LongestDays),
             [nameof(OpenCaseForm.Hidden)] = HiddenField.Of(services.GetRequiredService<IAntiforgery>(), http),
@@ -171,6 +174,13 @@ internal static class InspectionPages
         {
             StatusCode = problem?.StatusCode ?? StatusCodes.Status200OK,
         };
+    }
+
+    /// <summary>The districts of a day in which whoever looks works.</summary>
+    public static IReadOnlyList<District> OwnDistricts(IServiceProvider services, DateOnly today)
+    {
+        var (inspector, districts) = (services.GetRequiredService<Inspector>(), services.GetRequiredService<StatuteFiles>().Current.Districts);
+        return [.. districts.On(today).Where(district => inspector.WorksIn(district.Code.ToString(), districts))];
     }
 
     /// <summary>Why nothing is shown, in calm words. The attempt is recorded by whoever refused it.</summary>

@@ -19,9 +19,6 @@ namespace LaborContracts.Api.Pages.Desk.Board;
 public sealed record BoardFigures(
     int Offered, int Concluded, IReadOnlyList<Bar> Coverage, IReadOnlyList<Bar> TimeToSign, IReadOnlyList<Bar> Kinds, IReadOnlyList<Bar> Districts);
 
-/// <summary>A line of a chart.</summary>
-public sealed record Bar(string Label, int Count);
-
 /// <summary>Counts the figures, in an index that holds all that they need.</summary>
 internal sealed class FiguresDesk(LaborContractsDb db, StatuteFiles statutes)
 {

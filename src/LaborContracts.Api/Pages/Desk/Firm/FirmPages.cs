@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LaborContracts.Api.Pages.Desk.Firm;
 
 /// <summary>
-/// A firm's own matters: who acts for it, and how its programs are told of events and call. Its administrator keeps the accounts;
+/// A firm's own matters: who acts for it, how its programs are told of events and call, and what it takes away of all its contracts. Its administrator keeps the accounts;
 /// administrators and clerks keep the rest.
 /// </summary>
 internal static class FirmPages
@@ -26,6 +26,7 @@ internal static class FirmPages
     {
         var firm = desk.MapGroup("/firm");
         firm.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ShowAsync(http, null, cancellationToken));
+        firm.MapFiles();
         var drafters = firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
         drafters.MapPost("/calendar", RenewCalendarAsync);
         drafters.MapWebhookForms();
