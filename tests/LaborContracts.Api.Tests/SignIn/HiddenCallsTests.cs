@@ -98,6 +98,8 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/desk/firm/accounts/{id:guid}/roles",
                 "/desk/firm/calendar",
                 "/desk/firm/invitations/{id:guid}/withdraw",
+                "/desk/firm/seal",
+                "/desk/firm/seal/preview.pdf",
                 "/desk/firm/webhooks",
                 "/desk/firm/webhooks/{id:guid}",
                 "/desk/firm/webhooks/{id:guid}/delete",
