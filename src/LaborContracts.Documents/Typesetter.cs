@@ -91,12 +91,23 @@ public sealed class Typesetter
     {
         if (handwriting is not null && text.Role != PartyRole.Worker)
             throw new ArgumentException("A firm seals; only a worker signs by hand.", nameof(handwriting));
+        return Draw(increment.Add, text, width, height, handwriting);
+    }
+
+    /// <summary>A small page on which a firm sees its seal as sealing would draw it, in the box of two parties, beside the word 样章: for looking at, not for use.</summary>
+    /// <exception cref="CharacterNotPrintableException">No font has a character of the text.</exception>
+    public byte[] TypesetSample(AppearanceText text) => SealSample.Write(
+        new FontCase(_stock), (writer, width, height) => Draw(writer.Add, text, width, height, null));
+
+    private PdfReference Draw(
+        Func<PdfObject, PdfReference> add, AppearanceText text, decimal width, decimal height, Handwriting? handwriting)
+    {
         var fonts = new FontCase(_stock);
         using var content = new SignatureAppearance(fonts, (double)width, (double)height).Draw(text, handwriting);
-        var resources = new PdfDictionary { ["Font"] = fonts.ToResources(increment.Add) };
+        var resources = new PdfDictionary { ["Font"] = fonts.ToResources(add) };
         if (handwriting is not null)
-            resources["XObject"] = new PdfDictionary { [SignatureAppearance.HandName] = increment.Add(handwriting.ToStencil()) };
-        return increment.Add(PdfStream.Deflate(
+            resources["XObject"] = new PdfDictionary { [SignatureAppearance.HandName] = add(handwriting.ToStencil()) };
+        return add(PdfStream.Deflate(
             new()
             {
                 ["Type"] = new PdfName("XObject"),

@@ -38,6 +38,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<SealDesignRow> SealDesigns => Set<SealDesignRow>();
     public DbSet<IssueRow> Issues => Set<IssueRow>();
     public DbSet<IssuePartRow> IssueParts => Set<IssuePartRow>();
     public DbSet<IssueLineRow> IssueLines => Set<IssueLineRow>();
@@ -211,6 +212,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             calendar.HasKey(c => c.EmployerCode);
             calendar.HasIndex(c => c.TokenIndex).IsUnique();
         });
+        modelBuilder.Entity<SealDesignRow>().HasKey(d => d.EmployerCode);
         modelBuilder.Entity<IssueRow>(issue =>
         {
             issue.HasKey(i => i.Id);

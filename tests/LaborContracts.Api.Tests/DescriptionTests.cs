@@ -55,6 +55,8 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "GET /api/v1/deadlines",
                 "GET /api/v1/deadlines.ics",
                 "GET /api/v1/employer/accounts",
+                "GET /api/v1/employer/seal",
+                "GET /api/v1/employer/seal/preview.pdf",
                 "GET /api/v1/filings",
                 "GET /api/v1/filings.xlsx",
                 "GET /api/v1/firms",
@@ -123,6 +125,7 @@ public sealed class DescriptionTests(InProcessPlatform platform)
                 "POST /api/v1/webhooks/{id}/redeliveries",
                 "POST /api/v1/webhooks/{id}/secret",
                 "POST /connect/token",
+                "PUT /api/v1/employer/seal",
             ],
             calls.Order(StringComparer.Ordinal));
     }

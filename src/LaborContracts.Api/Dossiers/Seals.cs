@@ -29,6 +29,9 @@ internal sealed class Seals : IDisposable
     public IReadOnlyDictionary<string, DateTimeOffset?> CertifiedUntil => _settings.Seals.Keys.ToDictionary(
         code => code, code => _open.TryGetValue(code, out var seal) ? seal.Validity.NotAfter : (DateTimeOffset?)null);
 
+    /// <summary>Whether the settings say where an employer's seal is; else it is one of development.</summary>
+    public bool HasOwn(string creditCode) => _settings.Seals.ContainsKey(creditCode);
+
     /// <summary>The seal of this employer, for one signature.</summary>
     /// <exception cref="SigningKeyUnavailableException">File, token or service cannot be reached now.</exception>
     /// <exception cref="UnusableKeyException">What is there cannot seal for this employer.</exception>

@@ -9,6 +9,7 @@ using LaborContracts.Signatures.Pades;
 using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Signatures.Validation;
+using LaborContracts.Storage;
 using LaborContracts.Verification;
 
 namespace LaborContracts.Api.Dossiers;
@@ -23,6 +24,7 @@ internal sealed class SignatureDesk(
     TimestampClient timestamps,
     RevocationClient revocation,
     Typesetter typesetter,
+    LaborContractsDb db,
     Trust trust,
     TimeProvider clock)
 {
@@ -53,8 +55,9 @@ internal sealed class SignatureDesk(
             PartyRole.Worker => authority.IssueOneTime(name, CertificateLifetime, intent.ToArray()),
             _ => await seals.SealOfAsync(name, creditCode!, cancellationToken),
         };
+        var design = creditCode is null ? null : await db.SealDesignOfAsync(creditCode, cancellationToken);
         var claimed = clock.GetUtcNow();
-        var text = new AppearanceText(role, name, claimed, identity.SerialNumber, identity.IsForDemonstration, creditCode);
+        var text = new AppearanceText(role, name, claimed, identity.SerialNumber, identity.IsForDemonstration, creditCode, design);
         var signed = await PadesSigning.SignAsync(
             await dossier.ReadDocumentAsync(cancellationToken),
             field,

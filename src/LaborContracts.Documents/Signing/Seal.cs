@@ -6,7 +6,7 @@ namespace LaborContracts.Documents.Signing;
 
 /// <summary>
 /// The round seal of a firm, drawn from text: ring, star, the firm's name along the upper arc, its credit code along the
-/// lower. Lengths are millimetres of a seal of 42, the size of firms' seals; the seal is drawn to scale.
+/// lower, and below the star what it has chosen. Lengths are millimetres of a seal of 42, the size of firms' seals; the seal is drawn to scale.
 /// </summary>
 internal sealed class Seal(FontCase fonts, TextContent content)
 {
@@ -17,6 +17,8 @@ internal sealed class Seal(FontCase fonts, TextContent content)
     private const double NameTop = 18.5; // radius that the heads of the name's characters reach
     private const double CodeFoot = 18.7; // radius on which the code's digits stand
     private const double CodeSize = 2.3;
+    private const double FirstRow = 9.8; // below the centre: feet of the first row under the star
+    private const double RowStep = 2.7;
     private const double Ascent = 0.88; // of Chinese characters, in ems
     private const double LeastNarrowing = 0.6;
     private static readonly double[] NameSizes = [5, 4.4, 3.8, 3.2];
@@ -35,7 +37,7 @@ internal sealed class Seal(FontCase fonts, TextContent content)
         content.Polygon([.. Enumerable.Range(0, 10).Select(i => Corner(center, i))]);
         DrawName(text.Name, center);
         if (text.CreditCode is { } code) DrawCode(code, center);
-        if (text.Demonstration) DrawNotice(center);
+        DrawBelowStar(text, center);
     }
 
     /// <summary>Points and inner corners of the star in turns, clockwise from the top.</summary>
@@ -74,12 +76,28 @@ internal sealed class Seal(FontCase fonts, TextContent content)
         content.EndSpan();
     }
 
-    private void DrawNotice(Center center)
+    /// <summary>Line and number, each in its row; 演示 stands under them, smaller than where it stands alone.</summary>
+    private void DrawBelowStar(AppearanceText text, Center center)
     {
-        const double Size = 2.8;
-        const double Foot = 9.6;
-        var line = LineBreaker.Break(fonts, [new("演示")], Size * center.Scale, Diameter)[0];
-        content.Text(line, center.X - line.Width / 2, center.Top + Foot * center.Scale);
+        const string Notice = "演示";
+        var rows = new List<(string Text, double Size)>();
+        if (text.Design?.Line.OnSeal() is { } words) rows.Add((words, 2.6));
+        if (text.Design?.Number is { } number) rows.Add((number, 2));
+        if (rows.Count == 0)
+        {
+            if (text.Demonstration) DrawRow(Notice, 2.8, 9.6, center);
+            return;
+        }
+
+        if (text.Demonstration) rows.Add((Notice, 2.2));
+        foreach (var (index, (row, size)) in rows.Index()) DrawRow(row, size, FirstRow + index * RowStep, center);
+    }
+
+    /// <param name="foot">Below the centre.</param>
+    private void DrawRow(string text, double size, double foot, Center center)
+    {
+        var line = LineBreaker.Break(fonts, [new(text)], size * center.Scale, Diameter * center.Scale)[0];
+        content.Text(line, center.X - line.Width / 2, center.Top + foot * center.Scale);
     }
 
     /// <summary>Each glyph stands with the middle of its foot on the arc; the whole is centred at the top or the bottom.</summary>

@@ -1146,6 +1146,30 @@ namespace LaborContracts.Storage.Migrations
                     b.ToTable("Rounds");
                 });
 
+            modelBuilder.Entity("LaborContracts.Storage.Rows.SealDesignRow", b =>
+                {
+                    b.Property<string>("EmployerCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmployerCode");
+
+                    b.ToTable("SealDesigns");
+                });
+
             modelBuilder.Entity("LaborContracts.Storage.Rows.SequenceHeadRow", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -100,6 +100,8 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/desk/firm/filings.xlsx",
                 "/desk/firm/invitations/{id:guid}/withdraw",
                 "/desk/firm/roster.xlsx",
+                "/desk/firm/seal",
+                "/desk/firm/seal/preview.pdf",
                 "/desk/firm/statement.json",
                 "/desk/firm/webhooks",
                 "/desk/firm/webhooks/{id:guid}",

@@ -69,10 +69,7 @@ public sealed class SignatureAppearanceTests
     public void Nothing_is_drawn_outside_a_box()
     {
         var boxes = Boxes();
-        using var sheet = new TemporaryFile(AppearanceSheet.Of(boxes));
-        using var picture = new TemporaryFile([]);
-        ForeignTool.Judge("pdftoppm", "-r", "72", "-gray", "-singlefile", sheet.Path, picture.Path);
-        var (pixels, width, height) = ReadGrey(picture.Path + ".pgm");
+        var (pixels, width, height) = GreyPicture.Of(AppearanceSheet.Of(boxes), 72);
 
         var inside = new bool[pixels.Length];
         foreach (var (index, box) in boxes.Index())
@@ -133,16 +130,6 @@ public sealed class SignatureAppearanceTests
             AppearanceSheet.Worker(Foreigner, AppearanceSheet.Narrow, hand),
             AppearanceSheet.Worker(Foreigner, AppearanceSheet.Narrow),
         ];
-    }
-
-    /// <summary>A binary PGM.</summary>
-    private static (byte[] Pixels, int Width, int Height) ReadGrey(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        File.Delete(path);
-        var head = System.Text.Encoding.ASCII.GetString(bytes, 0, 20).Split([' ', '\n']);
-        var (width, height) = (int.Parse(head[1], null), int.Parse(head[2], null));
-        return (bytes[^(width * height)..], width, height);
     }
 
     private static byte[] WithAppearance(AppearanceText text, Handwriting? handwriting = null)

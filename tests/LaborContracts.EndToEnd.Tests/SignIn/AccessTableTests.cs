@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.TestKit.Platform;
@@ -118,6 +119,7 @@ public sealed class AccessTableTests(SignInFixture on)
         if (row is { Method: "DELETE", Path: "/api/v1/webhooks/{id}", Whose: "own" }) return await DeleteOwnAsync(caller);
         if (row.Method == "DELETE") return await caller.SendAsync(HttpMethod.Delete, path);
         if (row.Method == "GET") return await caller.GetAsync($"{path}{QueryOf(row.Path)}");
+        if (row.Method == "PUT") return await caller.SendAsync(HttpMethod.Put, path, JsonContent.Create(BodyOf(row.Path)));
         if (row.Path == "/api/v1/batches") return await Upload.PostAsync(caller, Upload.Csv([$"{Guid.NewGuid()}"])); // a file is taken once
         if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
         if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
@@ -196,6 +198,7 @@ public sealed class AccessTableTests(SignInFixture on)
         "refuse" => new() { ["reason"] = "执照照片看不清" },
         "webhooks" => new() { ["address"] = "https://hr.changshun.example/hook", ["events"] = new JsonArray("contract.concluded") },
         "redeliveries" => new() { ["delivery"] = Guid.NewGuid() },
+        "seal" => new() { ["line"] = "none" },
         "search" => new() { ["phone"] = "13800000001" },
         "cases" => SignInFixture.CaseBody("320411"),
         "hash" => new() { ["sha256"] = new string('a', 64) },

@@ -27,6 +27,7 @@ internal static class FirmPages
         var firm = desk.MapGroup("/firm");
         firm.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ShowAsync(http, null, cancellationToken));
         firm.MapFiles();
+        firm.MapSealForms();
         var drafters = firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
         drafters.MapPost("/calendar", RenewCalendarAsync);
         drafters.MapWebhookForms();
