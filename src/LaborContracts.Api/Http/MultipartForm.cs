@@ -9,11 +9,14 @@ namespace LaborContracts.Api.Http;
 /// </summary>
 /// <param name="File">Null if the form has none.</param>
 /// <param name="Fields">The other parts by name, as text.</param>
-internal sealed record MultipartForm(byte[]? File, IReadOnlyDictionary<string, string> Fields)
+internal sealed record MultipartForm(ReadOnlyMemory<byte>? File, IReadOnlyDictionary<string, string> Fields)
 {
     private const int LongestField = 256 << 10;
     private const int LongestBoundary = 100;
     private const int MostFields = 10;
+
+    /// <summary>Bytes set aside for a part of which nobody has said how long it is.</summary>
+    private const int FirstBuffer = 4 << 10;
 
     /// <summary>Null if the body is no form.</summary>
     /// <param name="largestFile">In bytes.</param>
@@ -23,7 +26,7 @@ internal sealed record MultipartForm(byte[]? File, IReadOnlyDictionary<string, s
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= LongestBoundary } boundary) return null;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        byte[]? file = null;
+        ReadOnlyMemory<byte>? file = null;
         try
         {
             var reader = new MultipartReader(boundary.ToString(), request.Body);
@@ -31,9 +34,9 @@ internal sealed record MultipartForm(byte[]? File, IReadOnlyDictionary<string, s
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var place)) return null;
                 var name = HeaderUtilities.RemoveQuotes(place.Name).ToString();
-                if (name == "file") file = await BytesAsync(section.Body, largestFile, cancellationToken);
+                if (name == "file") file = await BytesAsync(section.Body, largestFile, request.ContentLength, cancellationToken);
                 else if (fields.Count == MostFields) return null;
-                else fields[name] = Encoding.UTF8.GetString(await BytesAsync(section.Body, LongestField, cancellationToken));
+                else fields[name] = Encoding.UTF8.GetString((await BytesAsync(section.Body, LongestField, null, cancellationToken)).Span);
             }
         }
         catch (Exception none) when (none is InvalidDataException or IOException and not BadHttpRequestException)
@@ -44,16 +47,18 @@ internal sealed record MultipartForm(byte[]? File, IReadOnlyDictionary<string, s
         return new(file, fields);
     }
 
-    private static async Task<byte[]> BytesAsync(Stream body, int most, CancellationToken cancellationToken)
+    /// <param name="expected">Of the bytes, as many are set aside at once, so that a large file is never copied; null if it is not known.</param>
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(Stream body, int most, long? expected, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 << 10];
-        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        var bytes = new byte[Math.Min(expected ?? FirstBuffer, most) + 1]; // one more than may come: if it is filled, there is too much
+        var filled = 0;
+        while (await body.ReadAsync(bytes.AsMemory(filled), cancellationToken) is > 0 and var read)
         {
-            if (bytes.Length + read > most) throw new BadHttpRequestException("A part is too large.", StatusCodes.Status413PayloadTooLarge);
-            bytes.Write(buffer, 0, read);
+            filled += read;
+            if (filled > most) throw new BadHttpRequestException("A part is too large.", StatusCodes.Status413PayloadTooLarge);
+            if (filled == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(2L * filled, most + 1L));
         }
 
-        return bytes.ToArray();
+        return bytes.AsMemory(0, filled);
     }
 }

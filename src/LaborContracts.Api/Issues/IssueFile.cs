@@ -20,7 +20,7 @@ internal sealed class IssueFile(LaborContractsDb db, MasterKey masterKey)
     public IQueryable<IssueRow> OwnedBy(Caller caller) => db.Issues.Where(issue => caller.IsEmployer && issue.EmployerCode == caller.Party);
 
     /// <summary>A new upload with its file; durable with the caller's save.</summary>
-    public IssueRow Add(byte[] file, string sha256, string document, bool bilingual, IssueContents contents, Caller caller, DateTimeOffset now)
+    public IssueRow Add(ReadOnlyMemory<byte> file, string sha256, string document, bool bilingual, IssueContents contents, Caller caller, DateTimeOffset now)
     {
         var (key, wrapped) = masterKey.NewDataKey();
         var issue = new IssueRow
@@ -42,7 +42,7 @@ internal sealed class IssueFile(LaborContractsDb db, MasterKey masterKey)
             {
                 IssueId = issue.Id,
                 Part = part,
-                Sealed = key.Seal(file.AsSpan(at, Math.Min(PartLength, file.Length - at))),
+                Sealed = key.Seal(file.Span.Slice(at, Math.Min(PartLength, file.Length - at))),
             });
         return issue;
     }

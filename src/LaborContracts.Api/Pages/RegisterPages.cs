@@ -47,6 +47,7 @@ internal static class RegisterPages
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await limits.TakeApplicationAsync(invitations.CountedAs(application.Phone), http.Connection.RemoteIpAddress, cancellationToken))
             return Form(http, forms, "register.too-many", StatusCodes.Status429TooManyRequests);
+        if (await applications.AreFullAsync(cancellationToken)) return Form(http, forms, "register.full", StatusCodes.Status429TooManyRequests);
         await applications.AddAsync(application, licence, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RazorComponentResult<Notice>(new { Title = "register.sent", Sentence = "register.sent.sentence" });

@@ -8,13 +8,13 @@ namespace LaborContracts.Api.Workers;
 
 /// <summary>
 /// Deletes what serves nobody any more: messages a day after they are of no use, challenges to new passkeys, sessions and invitations that have ended,
-/// the counts of codes, the marks of looks, what uploads say of their lines, webhooks' logs, and applications of firms that were refused. An upload that nobody confirms is cancelled.
+/// the counts of codes, the marks of looks, what uploads say of their lines, webhooks' logs, and applications of firms that were refused or that nobody decided. An upload that nobody confirms is cancelled.
 /// </summary>
 internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgettingWorker> logger)
     : WorkerLoop(scopes, wakeup: null, TimeSpan.FromHours(1), logger)
 {
     /// <summary>In days.</summary>
-    private const int UnconfirmedKept = 7, IssuesKept = 30, DeliveriesKept = 30, RefusedFirmsKept = 90;
+    private const int UnconfirmedKept = 7, IssuesKept = 30, DeliveriesKept = 30, RefusedFirmsKept = 90, WaitingFirmsKept = 60;
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
@@ -29,8 +29,9 @@ internal sealed class ForgettingWorker(IServiceScopeFactory scopes, TimeProvider
         await ForgetIssuesAsync(scope, db, cancellationToken);
         var monthAgo = clock.GetUtcNow().AddDays(-DeliveriesKept);
         await db.WebhookDeliveries.Where(d => d.At < monthAgo && d.NextAttemptAt == null).ExecuteDeleteAsync(cancellationToken);
-        var refused = clock.GetUtcNow().AddDays(-RefusedFirmsKept);
+        var (refused, waiting) = (clock.GetUtcNow().AddDays(-RefusedFirmsKept), clock.GetUtcNow().AddDays(-WaitingFirmsKept));
         await db.FirmApplications.Where(a => a.State == nameof(FirmApplicationState.Refused) && a.DecidedAt < refused).ExecuteDeleteAsync(cancellationToken);
+        await db.FirmApplications.Where(a => a.State == nameof(FirmApplicationState.Waiting) && a.AppliedAt < waiting).ExecuteDeleteAsync(cancellationToken);
         return false;
     }
 

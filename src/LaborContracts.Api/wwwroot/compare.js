@@ -2,6 +2,7 @@
 // anywhere, is still at hand, and its pages can be drawn beside those of the registered document, with frames where the pictures differ.
 
 const width = 900; // pixels of a page
+const tallest = 4 * width; // of a page that is drawn: a file may claim any shape, and a browser has no canvas for some
 const mostPages = 30;
 const cell = 12; // pixels: what is held against each other at once
 const tolerance = 64; // of 255 at one pixel, for edges that are drawn a little differently
@@ -66,7 +67,7 @@ async function draw(place, file) {
     const copy = file.type.startsWith("image/") ? await pictureOf(file) : await pagesOf(pdfjs, await file.arrayBuffer());
     const count = Math.max(registered.count, copy.isPicture ? 1 : copy.count);
     for (let number = 1; number <= Math.min(count, mostPages); number++)
-      place.append(await pairOf(place.dataset, number, await registered.draw(number), await copy.draw(number)));
+      place.append(pairOf(place.dataset, number, await registered.draw(number), await copy.draw(number)));
     note.hidden = count <= mostPages;
     note.textContent = place.dataset.most.replace("{0}", mostPages);
     for (const link of document.querySelectorAll(".if-drawn")) link.hidden = !document.getElementById(link.hash.slice(1));
@@ -92,13 +93,14 @@ async function pagesOf(pdfjs, data) {
   return {
     count: pdf.numPages,
     async draw(number) {
-      if (number > pdf.numPages) return null;
+      if (number > pdf.numPages) return { why: "missing" };
       const page = await pdf.getPage(number);
       const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
-      const canvas = sheet(viewport.width, viewport.height);
+      if (viewport.height > tallest) return { why: "tooTall" };
+      const canvas = sheet(viewport.height);
       await page.render({ canvas, viewport }).promise;
       page.cleanup();
-      return canvas;
+      return { canvas };
     },
   };
 }
@@ -109,37 +111,40 @@ async function pictureOf(file) {
   return {
     isPicture: true,
     async draw() {
-      const canvas = sheet(width, picture.height * width / picture.width);
+      const height = picture.height * width / picture.width;
+      if (height > tallest) return { why: "tooTall" };
+      const canvas = sheet(height);
       canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      return canvas;
+      return { canvas };
     },
   };
 }
 
-function sheet(wide, high) {
+function sheet(height) {
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.round(wide), Math.round(high)];
+  [canvas.width, canvas.height] = [width, Math.max(1, Math.round(height))];
   return canvas;
 }
 
-async function pairOf(texts, number, registered, copy) {
+/** Of each side its canvas, or the name of the text that says why there is none. */
+function pairOf(texts, number, registered, copy) {
   const pair = document.createElement("figure");
   pair.id = `page-${number}`;
   const caption = document.createElement("figcaption");
   caption.textContent = texts.page.replace("{0}", number);
-  if (texts.byEye !== "true" && registered && copy) {
-    const frames = differences(registered, copy);
-    for (const canvas of [registered, copy]) mark(canvas, frames);
+  if (texts.byEye !== "true" && registered.canvas && copy.canvas) {
+    const frames = differences(registered.canvas, copy.canvas);
+    for (const { canvas } of [registered, copy]) mark(canvas, frames);
     pair.dataset.differences = frames.length;
     caption.textContent += ` · ${frames.length ? texts.differs.replace("{0}", frames.length) : texts.same}`;
   }
   pair.append(caption, side(texts.registeredName, registered), side(texts.copyName, copy));
   return pair;
 
-  function side(name, canvas) {
+  function side(name, { canvas, why }) {
     const half = document.createElement("div");
     const title = document.createElement("p");
-    title.textContent = canvas ? name : `${name}: ${texts.missing}`;
+    title.textContent = canvas ? name : `${name}: ${texts[why]}`;
     half.append(title);
     if (canvas) {
       canvas.setAttribute("role", "img");

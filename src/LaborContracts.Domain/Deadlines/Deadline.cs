@@ -30,7 +30,7 @@ public enum DeadlineKind
     /// <summary>Twenty days past the term.</summary>
     WorkedOn20Days,
 
-    /// <summary>A month past the term: going on without objection counts as renewal (LDI2 11).</summary>
+    /// <summary>A month past the term: who works on without the employer's objection may ask for renewal (LDI2 11).</summary>
     WorkedOnAMonth,
 
     /// <summary>The relation ends: the certificate is due (LCL 50).</summary>

@@ -29,6 +29,26 @@ public sealed class CaseAccessTests
         Assert.Empty(await Authority.LooksAsync(parties.Worker, contract));
     }
 
+    [Theory]
+    [InlineData("/api/v1/batches")]
+    [InlineData("/api/v1/deadlines")]
+    [InlineData("/api/v1/filings?from=2026-01-01&to=2026-12-31")]
+    [InlineData("/api/v1/filings.xlsx?from=2026-01-01&to=2026-12-31")]
+    [InlineData("/api/v1/roster")]
+    [InlineData("/api/v1/roster.xlsx")]
+    [InlineData("/api/v1/statement")]
+    public async Task Who_asks_for_what_is_made_of_the_parties_contracts_leaves_a_record(string path)
+    {
+        await using var platform = await InProcessPlatform.StartAsync();
+        var authority = new Authority(platform);
+
+        A.Problem(await (await authority.InspectorAsync()).GetAsync(path), HttpStatusCode.Forbidden, "request.forbidden");
+
+        var refusal = Assert.Single(await authority.RefusalsAsync());
+        Assert.Equal(
+            ("inspector@bureau.example", $"GET {path.Split('?')[0]}"), (refusal.GetProperty("account").GetString(), refusal.GetProperty("call").GetString()));
+    }
+
     [Fact]
     public async Task Anothers_case_is_like_none()
     {

@@ -112,6 +112,21 @@ public sealed partial class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_no_contract_of_employment_is_not_told_what_the_law_says_of_these()
+    {
+        var terms = JsonNode.Parse(await File.ReadAllBytesAsync(
+            Path.Combine(Repository.Root, "docs", "examples", "platform-agreement.json"), TestContext.Current.CancellationToken))!.AsObject();
+        terms["term"] = new JsonObject { ["start"] = "2026-12-01", ["end"] = "2027-01-15" };
+        await _parties.ConcludedAsync(terms);
+        Assert.Equal("1", (await BoardAsync())["60 天内期满"]);
+
+        _platform.Clock.Advance(TimeSpan.FromDays(60));
+
+        Assert.Equal("0", (await BoardAsync())["期限已满，没有续订也没有终止"]);
+        Assert.Equal(0, await ListedAsync("/desk/contracts?what=over"));
+    }
+
+    [Fact]
     public async Task The_charts_figures_stand_in_tables()
     {
         await _parties.DraftAsync(); // never sent: in no chart

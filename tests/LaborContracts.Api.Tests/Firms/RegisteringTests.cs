@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Api.Workers;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using LaborContracts.TestKit.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -223,6 +224,52 @@ public sealed class RegisteringTests(InProcessPlatform platform)
             (await platformOperator.PostAsync($"{Path}/{id}/refuse", new JsonObject { ["reason"] = "代码与执照不符" })).Good();
             return id;
         }
+    }
+
+    [Fact]
+    public async Task What_nobody_decides_is_deleted_after_sixty_days_with_its_licence()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var http = own.CreateClient();
+        var platformOperator = await ApiCaller.SignInAsync(http, "operator@platform.example");
+        var undecided = await FirmApplicant.AppliedAsync(http, platformOperator, FirmApplicant.CreditCodeOf(17), "13900006017");
+        own.Clock.Advance(TimeSpan.FromDays(2));
+        platformOperator = await ApiCaller.SignInAsync(http, "operator@platform.example");
+        var later = await FirmApplicant.AppliedAsync(http, platformOperator, FirmApplicant.CreditCodeOf(18), "13900006018");
+        own.Clock.Advance(TimeSpan.FromDays(59));
+
+        using var worker = new ForgettingWorker(own.Services.GetRequiredService<IServiceScopeFactory>(), own.Clock, NullLogger<ForgettingWorker>.Instance);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync("one is forgotten", async () => await LicencesAsync(own) < 2);
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+
+        platformOperator = await ApiCaller.SignInAsync(http, "operator@platform.example");
+        A.Problem(await platformOperator.PostAsync($"{Path}/{undecided}/approve"), HttpStatusCode.NotFound, "firm.not-found");
+        (await platformOperator.GetAsync($"{Path}/{later}/licence")).Good();
+    }
+
+    [Fact]
+    public async Task While_five_hundred_wait_no_more_are_taken()
+    {
+        await using var own = await InProcessPlatform.StartAsync();
+        var http = own.CreateClient();
+        await using (var scope = own.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<LaborContractsDb>();
+            db.FirmApplications.AddRange(Enumerable.Range(0, 499).Select(number => new FirmApplicationRow
+            {
+                Id = Guid.NewGuid(), CreditCode = FirmApplicant.CreditCodeOf(number), FirmName = "常州某单位", Fingerprint = $"{number}",
+                AppliedAt = own.Clock.GetUtcNow(), LicenceType = "image/png", WrappedKey = [], Sealed = [], State = "Waiting",
+            }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var last = await FirmApplicant.ApplyAsync(http, FirmApplicant.Fields(FirmApplicant.CreditCodeOf(500), "13900006019"));
+        using var refused = await FirmApplicant.ApplyAsync(http, FirmApplicant.Fields(FirmApplicant.CreditCodeOf(501), "13900006020"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (last.StatusCode, refused.StatusCode));
+        Assert.Contains("等待核对的申请已满", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(500, await LicencesAsync(own) + 499);
     }
 
     [Fact]

@@ -5,10 +5,17 @@ using LaborContracts.Api.Pages.MyContracts;
 namespace LaborContracts.Api.Features.Cases;
 
 /// <summary>
-/// Whoever of the labor authority asks for a contract without a case, of the API or of the parties' pages, is refused for its role; this records it.
+/// Whoever of the labor authority asks for contracts, or for lists and files made of them, without a case, of the API or of the parties' pages, is refused for its role; this records it.
 /// </summary>
 internal static class RecordedRefusals
 {
+    /// <summary>Of the API, what tells the parties of their contracts.</summary>
+    private static readonly PathString[] OfContracts =
+    [
+        "/api/v1/batches", "/api/v1/contracts", "/api/v1/deadlines", "/api/v1/filings", "/api/v1/filings.xlsx", "/api/v1/roster", "/api/v1/roster.xlsx",
+        "/api/v1/statement",
+    ];
+
     public static void UseRecordedRefusals(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         await next(context);
@@ -20,7 +27,7 @@ internal static class RecordedRefusals
     /// <summary>Pages lead to another page instead.</summary>
     private static bool IsRefused(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status403Forbidden => context.Request.Path.StartsWithSegments("/api/v1/contracts"),
+        StatusCodes.Status403Forbidden => OfContracts.Any(path => context.Request.Path.StartsWithSegments(path)),
         StatusCodes.Status302Found =>
             context.Request.Path.StartsWithSegments(MyContractsPages.Path) || context.Request.Path.StartsWithSegments(DeskPages.Path),
         _ => false,

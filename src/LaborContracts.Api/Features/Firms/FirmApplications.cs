@@ -11,13 +11,20 @@ namespace LaborContracts.Api.Features.Firms;
 /// <summary>The applications of firms, with what their rows hold sealed.</summary>
 internal sealed class FirmApplications(LaborContractsDb db, MasterKey masterKey, TimeProvider clock)
 {
+    /// <summary>How many may wait at once: anybody can send one, and each has a file of some megabytes.</summary>
+    public const int MostWaiting = 500;
+
+    /// <summary>Whether no more may come until some are decided or forgotten.</summary>
+    public async Task<bool> AreFullAsync(CancellationToken cancellationToken) =>
+        await db.FirmApplications.CountAsync(a => a.State == nameof(FirmApplicationState.Waiting), cancellationToken) >= MostWaiting;
+
     /// <summary>An application that waits for the operator. Sent twice it is one.</summary>
     public async Task AddAsync(FirmApplication application, Licence licence, CancellationToken cancellationToken)
     {
         var fingerprint = masterKey.IndexOf("firm application", JsonSerializer.Serialize(new
         {
             code = application.CreditCode.ToString(), application.FirmName, application.Address, application.Administrator,
-            phone = application.Phone.ToString(), licence = SHA256.HashData(licence.File),
+            phone = application.Phone.ToString(), licence = SHA256.HashData(licence.File.Span),
         }));
         if (await Waiting(fingerprint).AnyAsync(cancellationToken)) return;
         var now = clock.GetUtcNow();
@@ -35,7 +42,7 @@ internal sealed class FirmApplications(LaborContractsDb db, MasterKey masterKey,
             State = nameof(FirmApplicationState.Waiting),
         };
         db.FirmApplications.Add(row);
-        db.FirmLicences.Add(new() { ApplicationId = row.Id, Sealed = key.Seal(licence.File) });
+        db.FirmLicences.Add(new() { ApplicationId = row.Id, Sealed = key.Seal(licence.File.Span) });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LaborContracts.Api.Features.Firms;
 
 /// <summary>A copy of a business licence: a PDF or a picture, by what its first bytes say and not by its name. Nobody else here opens it: the operator looks at it.</summary>
-internal sealed record Licence(byte[] File, string ContentType)
+internal sealed record Licence(ReadOnlyMemory<byte> File, string ContentType)
 {
     /// <summary>In bytes.</summary>
     public const int Largest = 5 << 20;
@@ -17,10 +17,10 @@ internal sealed record Licence(byte[] File, string ContentType)
         ([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
     ];
 
-    public static bool TryRead(byte[]? file, [NotNullWhen(true)] out Licence? licence)
+    public static bool TryRead(ReadOnlyMemory<byte>? file, [NotNullWhen(true)] out Licence? licence)
     {
-        var kind = Kinds.FirstOrDefault(kind => file is { Length: <= Largest } && file.AsSpan().StartsWith(kind.Start));
-        licence = kind.ContentType is { } type ? new(file!, type) : null;
+        var kind = Kinds.FirstOrDefault(kind => file is { Length: <= Largest } bytes && bytes.Span.StartsWith(kind.Start));
+        licence = kind.ContentType is { } type && file is { } bytes ? new(bytes, type) : null;
         return licence is not null;
     }
 }

@@ -56,7 +56,7 @@ internal static class UploadIssue
         var (common, problem) = Read(form, out var document, out var bilingual);
         if (problem is not null) return problem;
 
-        var asked = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(file)), document, bilingual, common = common?.ToJsonString() };
+        var asked = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)), document, bilingual, common = common?.ToJsonString() };
         var (earlier, unusable) = await idempotency.FindAsync(idempotencyKey, caller, asked, cancellationToken);
         if (unusable is not null) return TypedResults.Problem(unusable);
         if (earlier is { } made) return Answer(await db.Issues.SingleAsync(i => i.Id == made, cancellationToken), files);

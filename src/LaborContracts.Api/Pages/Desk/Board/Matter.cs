@@ -18,7 +18,8 @@ internal sealed record StandingMatter(string Key, Expression<Func<ContractRow, b
 /// <summary>One that follows from a day.</summary>
 /// <param name="From">Days from today; null for all that have passed too.</param>
 /// <param name="Until">Days from today, inclusive.</param>
-internal sealed record DayMatter(string Key, DeadlineKind Kind, int? From, int Until) : Matter(Key);
+/// <param name="OfEmploymentAlone">Whether it is about what the law says of contracts of employment, and of no other documents.</param>
+internal sealed record DayMatter(string Key, DeadlineKind Kind, int? From, int Until, bool OfEmploymentAlone = false) : Matter(Key);
 
 /// <summary>All that stands on the board.</summary>
 internal static class Matters
@@ -30,6 +31,10 @@ internal static class Matters
 
     private static readonly string[] ByEmployerAlone =
         [.. Enum.GetValues<DocumentKind>().Where(kind => kind.Signers()[0] == PartyRole.Employer).Select(kind => kind.Code())];
+
+    /// <summary>Codes of the kinds of contracts of employment.</summary>
+    public static readonly IReadOnlyList<string> OfEmployment =
+        [.. Enum.GetValues<DocumentKind>().Where(kind => kind.IsEmployment()).Select(kind => kind.Code())];
 
     private static readonly string Resignation = DocumentKind.ResignationNotice.Code();
 
@@ -55,8 +60,8 @@ internal static class Matters
     [
         new DayMatter("unwritten", DeadlineKind.WrittenContract, null, -1), // a month of work and more
         new DayMatter("unwritten-soon", DeadlineKind.WrittenContract, 0, 10), // some twenty days of work
-        new DayMatter("over", DeadlineKind.TermEnds, null, -1),
-        new DayMatter("certificate", DeadlineKind.Certificate, null, 7),
+        new DayMatter("over", DeadlineKind.TermEnds, null, -1, OfEmploymentAlone: true),
+        new DayMatter("certificate", DeadlineKind.Certificate, null, 7, OfEmploymentAlone: true),
         new DayMatter("paper-copy", DeadlineKind.PaperCopy, 0, 15),
         new DayMatter("probation", DeadlineKind.ProbationEnds, 0, 7),
     ];

@@ -37,6 +37,7 @@ internal sealed class MatterDesk(LaborContractsDb db, DossierShelf shelf, TimePr
         var today = clock.TodayInChina();
         var (kind, last) = (matter.Kind.ToString(), today.AddDays(matter.Until));
         var due = db.Deadlines.Where(d => d.EmployerCode == caller.Party && d.Kind == kind && d.DueOn <= last);
+        if (matter.OfEmploymentAlone) due = due.Where(d => db.Contracts.Any(c => c.Id == d.ContractId && Matters.OfEmployment.Contains(c.Document)));
         if (matter.From is not { } days) return due;
         var first = today.AddDays(days);
         return due.Where(d => d.DueOn >= first);
