@@ -57,6 +57,34 @@ public sealed class StatementCommandTests(VerifierFolder folder)
     }
 
     [Fact]
+    public async Task Parts_are_put_in_order_and_one_that_is_missing_is_no_accusation()
+    {
+        var whole = folder.Statement;
+        var first = folder.Write("statement-part1.json", (whole with { Leaves = [whole.Leaves[0]], Heads = [], Next = 1 }).Write());
+        var second = folder.Write("statement-part2.json", (whole with
+        {
+            After = new(whole.Key, 1, whole.Leaves[0].Head), Leaves = [whole.Leaves[1]],
+        }).Write());
+        var elsewhere = folder.Write("statement-part0.json", (whole with { Leaves = [], Heads = [], Next = 7 }).Write());
+
+        Assert.Equal(0, (await Lcverify.RunAsync(["statement", second, first, .. Pins])).Code);
+        var (code, _, errors) = await Lcverify.RunAsync(["statement", second, elsewhere, .. Pins]);
+        Assert.Equal(3, code);
+        Assert.Contains("none missing", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_earlier_statement_without_a_registered_head_is_told_to_show_nothing()
+    {
+        var bare = folder.Write("statement-earlier.json", (folder.Statement with { Leaves = [folder.Statement.Leaves[0]], Heads = [] }).Write());
+
+        var (code, output, _) = await Lcverify.RunAsync(["statement", folder.StatementFile, "--earlier", bare, .. Pins, "--json"]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("sequence.earlier-unregistered", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_usage_gives_exit_code_64()
     {
         var others = folder.Write("statement-other.json", (folder.Statement with { Employer = "91320411MACY000195" }).Write());

@@ -431,6 +431,20 @@ def statements():
     case("start-without-proof", "UNPROVEN", "sequence.start-unregistered 2", heads=[november.proof(two), december.proof(three)])
     case("end-without-proof", "UNPROVEN", "sequence.end-unregistered 5", heads=[october.proof(one), november.proof(two)])
     case("nobody-to-ask", "UNPROVEN", "anchor.no-node", batches=None)
+    # The head before the fifth leaf comes on chain again when the time is over: by itself it looks like the end.
+    again = Batch(61, "2026-12-03T02:00:00Z", [two])
+    old = {**of([third, fourth]), "heads": [october.proof(one), again.proof(two)], "batches": (october, november, december, again)}
+    case("old-head-registered-anew", "COMPLETE", "sequence.heads-registered 2 4", "sequence.limits", **old)
+    case("old-head-registered-anew-beside-its-first-proof", "BROKEN", "sequence.head-registered-twice 4", known=[november.proof(two)], **old)
+    case("old-head-registered-anew-and-both-in-the-file", "BROKEN", "sequence.head-registered-twice 4", **{
+        **old, "heads": [october.proof(one), november.proof(two), again.proof(two)]})
+    case("old-head-registered-anew-beside-its-leaf", "BROKEN", "sequence.head-late 4", known=[november.proof(fourth)], **old)
+    case("old-head-registered-anew-beside-a-leaf-before", "UNPROVEN", "sequence.head-not-shown 3", known=[november.proof(third)], **old)
+    case("old-head-registered-anew-beside-the-hidden-document", "BROKEN", "sequence.document-missing", known=[december.proof(fifth)], **old)
+    sixth = leaf(key=key_of("contract 6"), document=b"document 6")
+    later = Batch(62, "2026-12-04T02:00:00Z", [sixth])
+    case("later-document-before-the-head-that-closes-the-time", "COMPLETE", "sequence.document-outside",
+         heads=[october.proof(one), november.proof(two)], known=[later.proof(sixth), december.proof(three)], batches=[october, november, december, later])
     case("leaves-wait", "COMPLETE", "sequence.waiting 3", waiting=3)
 
     # The operator keeps two faces: another fifth leaf under the same key, or a second key without the third document.

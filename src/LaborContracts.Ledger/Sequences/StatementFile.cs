@@ -52,16 +52,22 @@ public sealed record StatementFile(
             json.Has("next") ? json.WholeNumber("next") : null);
     }
 
-    /// <summary>The parts of one statement as one. Whether they follow one from the other is for a verifier to find out.</summary>
-    /// <exception cref="FormatException">They are of different statements.</exception>
+    /// <summary>The parts of one statement as one, in whatever order they come. Whether their leaves follow one from the other is for a verifier to find out.</summary>
+    /// <exception cref="FormatException">They are of different statements, or one is missing or comes twice.</exception>
     public static StatementFile Join(IReadOnlyList<StatementFile> parts)
     {
-        var (first, last) = (parts[0], parts[^1]);
-        if (parts.Any(part => (part.Employer, part.From, part.To, part.Key) != (first.Employer, first.From, first.To, first.Key)))
+        var ordered = parts.OrderBy(part => part.After.Length).ToList();
+        var (first, last) = (ordered[0], ordered[^1]);
+        if (ordered.Any(part => (part.Employer, part.From, part.To, part.Key) != (first.Employer, first.From, first.To, first.Key)))
             throw new FormatException("statement: want parts of one statement, with the same employer, from, to and key");
+        // By what a part says of the next one, not by its leaves: one that was taken out of them is not a part that is missing.
+        foreach (var (before, part) in ordered.Zip(ordered.Skip(1)))
+            if (before.Next != part.After.Length)
+                throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"statement: want each part once and none missing; no part goes on to the one after number {part.After.Length}"));
         return last with
         {
-            After = first.After, Leaves = [.. parts.SelectMany(part => part.Leaves)], Heads = [.. parts.SelectMany(part => part.Heads)],
+            After = first.After, Leaves = [.. ordered.SelectMany(part => part.Leaves)], Heads = [.. ordered.SelectMany(part => part.Heads)],
         };
     }
 

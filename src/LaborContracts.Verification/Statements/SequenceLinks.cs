@@ -14,6 +14,7 @@ internal sealed class SequenceLinks
     public SequenceLinks(StatementFile file)
     {
         var (sequence, seen) = (file.After, new HashSet<Bytes32>());
+        Key = file.Key;
         if (sequence.Length == 0 && sequence != EmployerSequence.Start(file.Key))
         {
             Fault = new(Outcome.Failed, "sequence.start");
@@ -31,6 +32,12 @@ internal sealed class SequenceLinks
             _heads[number] = entry.Head;
         }
     }
+
+    /// <summary>Of the sequence.</summary>
+    public Bytes32 Key { get; }
+
+    /// <summary>The numbers at which a head counts, in order.</summary>
+    public IEnumerable<ulong> Numbers => _heads.Keys.Order();
 
     /// <summary>The first link that does not hold; null if all do.</summary>
     public Reason? Fault { get; }

@@ -59,7 +59,7 @@ internal static class StatementCommand
                 ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
                 : null;
             var report = await new StatementVerifier(trust, registry, surroundings.Clock)
-                .VerifyAsync(statement, [.. earlier.SelectMany(one => one.Heads), .. proofs], consensus, cancellationToken);
+                .VerifyAsync(statement, earlier, proofs, consensus, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture));
             else Print.Statement(surroundings.Output, report, statement);
             return ExitCode.Of(report.Verdict);

@@ -167,5 +167,5 @@ public sealed class StatementTests : IAsyncLifetime
 
     private Task<StatementReport> JudgeAsync(StatementFile file) => new StatementVerifier(
             _platform.Services.GetRequiredService<Trust>(), _platform.Services.GetRequiredService<IRegistry>(), _platform.Clock)
-        .VerifyAsync(file, [], [], TestContext.Current.CancellationToken);
+        .VerifyAsync(file, [], [], [], TestContext.Current.CancellationToken);
 }
