@@ -39,7 +39,8 @@ internal sealed partial class RetentionWorker(
         var (db, shredding) = (scope.GetRequiredService<LaborContractsDb>(), scope.GetRequiredService<Shredding>());
         await shredding.EraseFilesAsync(cancellationToken);
         if (_mayHaveKeys) _mayHaveKeys = !await db.TryEmptyLogAsync(cancellationToken);
-        if (clock.GetUtcNow() < _notBefore) return false;
+        var now = clock.GetUtcNow();
+        if (now < _notBefore) return false;
 
         var slice = await db.Contracts.Where(c => c.RootId == c.Id && c.Id.CompareTo(_last) > 0).OrderBy(c => c.Id).Take(SliceSize)
             .Select(c => c.Id).ToListAsync(cancellationToken);
@@ -60,7 +61,7 @@ internal sealed partial class RetentionWorker(
 
         _announced.AddRange(await db.Deadlines.Where(d => slice.Contains(d.ContractId) && d.Kind == Shredding.Erased).Select(d => d.DueOn).ToListAsync(cancellationToken));
         if (slice.Count < SliceSize) Count();
-        (_last, _notBefore) = slice.Count < SliceSize ? (Guid.Empty, clock.GetUtcNow() + Every) : (slice[^1], default);
+        (_last, _notBefore) = slice.Count < SliceSize ? (Guid.Empty, now + Every) : (slice[^1], default);
         if (announced > 0) HasAnnounced(logger, announced, settings.Retention.AnnouncedDays);
         if (shredded > 0) HasShredded(logger, shredded);
         _mayHaveKeys |= shredded > 0;
