@@ -379,8 +379,18 @@ public sealed class DraftPagesTests(PagesFixture on)
         _ => [(path, node.GetValueKind() == JsonValueKind.String ? (string)node! : node.ToJsonString())],
     };
 
-    private async Task<int> CountAsync() =>
-        (await on.Parties.Employer.GetAsync("/api/v1/contracts?limit=100")).Good().Json.GetProperty("contracts").GetArrayLength();
+    private async Task<int> CountAsync()
+    {
+        var count = 0;
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await on.Parties.Employer.GetAsync($"/api/v1/contracts?limit=100{cursor}")).Good().Json;
+            count += page.GetProperty("contracts").GetArrayLength();
+            cursor = page.GetProperty("next").GetString() is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : null;
+        }
+
+        return count;
+    }
 
     private async Task<string> TrailAsync(Guid contract) =>
         string.Join('\n', (await on.Parties.Employer.GetAsync($"{Parties.PathOf(contract)}/trail.json")).Good().Json.GetProperty("entries").EnumerateArray()

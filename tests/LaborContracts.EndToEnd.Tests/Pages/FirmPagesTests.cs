@@ -33,7 +33,8 @@ public sealed class FirmPagesTests(PagesFixture on)
         Assert.Equal(0, await platformOperator.OverflowAsync());
         await platformOperator.PictureAsync($"firms-{script}");
         await platformOperator.Page.ClickAsync($"a:has-text('{name}')");
-        Assert.True(await platformOperator.Page.EvaluateAsync<int>("() => document.querySelector('.licence img').naturalWidth") > 0);
+        await platformOperator.Page.Locator(".licence img").WaitForAsync();
+        await Eventually.TrueAsync("the licence is seen", () => platformOperator.Page.EvaluateAsync<bool>("() => document.querySelector('.licence img').naturalWidth > 0"));
         Assert.Equal(0, await platformOperator.OverflowAsync());
         await platformOperator.PictureAsync($"firm-application-{script}");
         await platformOperator.Page.ClickAsync("form[action*=approve] button");
