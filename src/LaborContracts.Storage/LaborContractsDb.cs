@@ -39,6 +39,7 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
     public DbSet<CodeCountRow> CodeCounts => Set<CodeCountRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<SealDesignRow> SealDesigns => Set<SealDesignRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<IssueRow> Issues => Set<IssueRow>();
     public DbSet<IssuePartRow> IssueParts => Set<IssuePartRow>();
     public DbSet<IssueLineRow> IssueLines => Set<IssueLineRow>();
@@ -52,6 +53,21 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
         Leaves.AsNoTracking().Where(l => l.BatchId == batch).Select(l => new PlacedLeaf { Index = l.Index, Leaf = l.Leaf })
             .Concat(SequenceHeads.AsNoTracking().Where(h => h.BatchId == batch).Select(h => new PlacedLeaf { Index = h.Index, Leaf = h.Leaf }))
             .OrderBy(leaf => leaf.Index);
+
+    /// <summary>The next owners of trails behind an id, in the order of their ids.</summary>
+    public IQueryable<TrailOwner> TrailOwnersAfter(Guid last, int most) =>
+        OwnersOf(Contracts.Where(c => c.Id.CompareTo(last) > 0).OrderBy(c => c.Id), Imports.Where(i => i.Id.CompareTo(last) > 0).OrderBy(i => i.Id), most)
+            .OrderBy(owner => owner.Id).Take(most);
+
+    /// <summary>The owner of one trail; none if there is no such.</summary>
+    public IQueryable<TrailOwner> TrailOwner(Guid id) => OwnersOf(Contracts.Where(c => c.Id == id), Imports.Where(i => i.Id == id), 1);
+
+    /// <param name="most">Of each: no more need to be read for as many of both.</param>
+    private static IQueryable<TrailOwner> OwnersOf(IQueryable<ContractRow> contracts, IQueryable<ImportRow> imports, int most) =>
+        contracts.AsNoTracking().Where(c => c.RootId == c.Id).Take(most)
+            .Select(c => new TrailOwner { Id = c.Id, Key = c.Key, WrappedKey = c.ShreddedAt == null ? c.WrappedKey : null })
+            .Concat(imports.AsNoTracking().Take(most)
+                .Select(i => new TrailOwner { Id = i.Id, Key = i.Key, WrappedKey = i.ShreddedAt == null ? i.WrappedKey : null }));
 
     /// <summary>
     /// Writes SQLite's write-ahead log into the database and cuts it off, so that what was replaced is nowhere any more. False if somebody is reading from
@@ -213,6 +229,15 @@ public sealed class LaborContractsDb(DbContextOptions<LaborContractsDb> options)
             calendar.HasIndex(c => c.TokenIndex).IsUnique();
         });
         modelBuilder.Entity<SealDesignRow>().HasKey(d => d.EmployerCode);
+        modelBuilder.Entity<ImportRow>(import =>
+        {
+            import.HasKey(i => i.Id);
+            import.HasIndex(i => i.Sha256).IsUnique();
+            import.HasIndex(i => new { i.EmployerCode, i.Id, i.District });
+            import.HasIndex(i => new { i.WorkerIndex, i.Id });
+            import.HasIndex(i => i.EndsOn);
+            import.Property(i => i.Version).IsConcurrencyToken();
+        });
         modelBuilder.Entity<IssueRow>(issue =>
         {
             issue.HasKey(i => i.Id);

@@ -10,7 +10,8 @@ internal sealed record VerdictFacts(
 {
     private bool HasFailedSignature => Document.Signatures.Any(s => s.Indication == Indication.TotalFailed);
 
-    private bool IsRegistered => Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Passed;
+    /// <summary>As a contract that was concluded here: one that was received from elsewhere never is.</summary>
+    private bool IsRegistered => ProofTie == Tie.Same && Anchor.Outcome == Outcome.Passed;
 
     /// <summary>
     /// Another document is proven to be registered, or recorded by the platform, in the place that this one claims.
@@ -24,7 +25,7 @@ internal sealed record VerdictFacts(
     private bool ContinuesTheRegistered =>
         (Proof is not null && Document.Continues(Proof.Leaf)) || (Recorded?.Leaf is { } leaf && Document.Continues(leaf));
 
-    private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None
+    private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None && RecordedTie != Tie.Received
         || IsUnknownToThePlatform
         || Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Failed;
 
@@ -61,9 +62,9 @@ internal sealed record VerdictFacts(
         }
         if (verdict == Verdict.NotRegistered && CarriesNoKey) yield return new(Outcome.Failed, "document.no-key");
         foreach (var reason in Parties.Reasons) yield return reason;
-        if (Proof is null && RecordedTie == Tie.Same)
+        if (Proof is null && RecordedTie is Tie.Same or Tie.Received)
         {
-            yield return new(Outcome.NotChecked, "leaf.recorded");
+            yield return new(Outcome.NotChecked, RecordedTie == Tie.Same ? "leaf.recorded" : "leaf.received-recorded");
             yield break;
         }
         if (IsUnknownToThePlatform) yield return new(Outcome.Failed, "leaf.not-recorded");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
 using LaborContracts.Api.Webhooks;
@@ -267,25 +266,8 @@ internal sealed class Dossier(
     private async Task<Bytes32> AddToTrailAsync(
         string type, DateTimeOffset at, string actor, Dictionary<string, string> details, LookRight? look, CancellationToken cancellationToken)
     {
-        var last = db.Trail.Local.Where(e => e.ContractId == row.RootId).MaxBy(e => e.Sequence)
-            ?? await db.Trail.Where(e => e.ContractId == row.RootId).OrderByDescending(e => e.Sequence)
-                .FirstOrDefaultAsync(cancellationToken);
         if (row.RootId != row.Id) details["document"] = row.Id.ToString();
-        var entry = Trail.Append(
-            new Bytes32(row.Key),
-            last is null ? null : new TrailEntry((uint)last.Sequence, new Bytes32(last.Commitment), new Bytes32(last.Head), null, null),
-            new TrailEvent(type, at, actor, details).ToBytes(),
-            new Bytes32(RandomNumberGenerator.GetBytes(Bytes32.Size)));
-        db.Trail.Add(new TrailRow
-        {
-            ContractId = row.RootId,
-            Sequence = (int)entry.Sequence,
-            Sealed = SealedTrail.Seal(key, entry),
-            Commitment = entry.Commitment.ToArray(),
-            Head = entry.Head.ToArray(),
-            Look = look,
-        });
-        return entry.Head;
+        return await SealedTrail.AppendAsync(db, row.RootId, row.Key, key, new(type, at, actor, details), look, cancellationToken);
     }
 
     public static string ActorOf(PartyRole role) => role switch

@@ -13,6 +13,32 @@ internal static class SealedTrail
 {
     public static byte[] Seal(DataKey key, TrailEntry entry) => key.Seal([.. entry.Salt!.Value.ToArray(), .. entry.Event!.Value.Span]);
 
+    /// <summary>Adds an event behind the last one, the caller's unsaved ones included; durable with the caller's save.</summary>
+    /// <param name="relation">Id of the contract by which it began, or of an import.</param>
+    /// <param name="look">By what right, if it is a look.</param>
+    /// <returns>The head after it.</returns>
+    public static async Task<Bytes32> AppendAsync(
+        LaborContractsDb db, Guid relation, byte[] key, DataKey dataKey, TrailEvent told, LookRight? look, CancellationToken cancellationToken)
+    {
+        var last = db.Trail.Local.Where(e => e.ContractId == relation).MaxBy(e => e.Sequence)
+            ?? await db.Trail.Where(e => e.ContractId == relation).OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var entry = Trail.Append(
+            new Bytes32(key),
+            last is null ? null : new TrailEntry((uint)last.Sequence, new Bytes32(last.Commitment), new Bytes32(last.Head), null, null),
+            told.ToBytes(),
+            new Bytes32(RandomNumberGenerator.GetBytes(Bytes32.Size)));
+        db.Trail.Add(new TrailRow
+        {
+            ContractId = relation,
+            Sequence = (int)entry.Sequence,
+            Sealed = Seal(dataKey, entry),
+            Commitment = entry.Commitment.ToArray(),
+            Head = entry.Head.ToArray(),
+            Look = look,
+        });
+        return entry.Head;
+    }
+
     /// <summary>The entries of rows; null if one of them cannot be opened: it, or the key, was changed or is another contract's.</summary>
     /// <param name="wrappedKey">Of the relation; null if it is shredded, and then the entries say no more what has happened.</param>
     public static IReadOnlyList<TrailEntry>? TryOpen(IReadOnlyList<TrailRow> rows, MasterKey masterKey, byte[]? wrappedKey)

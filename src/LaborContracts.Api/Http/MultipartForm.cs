@@ -13,7 +13,7 @@ internal sealed record MultipartForm(ReadOnlyMemory<byte>? File, IReadOnlyDictio
 {
     private const int LongestField = 256 << 10;
     private const int LongestBoundary = 100;
-    private const int MostFields = 10;
+    private const int MostFields = 12;
 
     /// <summary>Bytes set aside for a part of which nobody has said how long it is.</summary>
     private const int FirstBuffer = 4 << 10;

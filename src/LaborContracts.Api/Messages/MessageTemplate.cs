@@ -26,4 +26,7 @@ internal static class MessageTemplate
 
     /// <summary>Parameters <c>number</c>, of the contract, and <c>link</c>.</summary>
     public const string Awaited = "signing-awaited";
+
+    /// <summary>Parameter <c>link</c>.</summary>
+    public const string Received = "import-received";
 }

@@ -1,7 +1,9 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
+using LaborContracts.Domain.Parties;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
@@ -42,6 +44,17 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
             dossier, MessageTemplate.Awaited, "contract.awaited-message", now, news < offer ? news : offer, null, matter: dossier.Row.Id, cancellationToken);
     }
 
+    /// <summary>Tells the worker that an employer has registered a document of theirs that was signed elsewhere, and where to see it.</summary>
+    /// <param name="phone">As the employer says.</param>
+    public async Task AddReceivedAsync(ImportRow row, MobileNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var link = new Uri(settings.BaseAddress, MyContractsPages.Path).ToString();
+        var (masked, number) = await ReachedAtAsync(row.WorkerIndex, row.PhoneIndex, phone, cancellationToken);
+        db.Outbox.Add(OutboxRow.Of(
+            new OutboxMessage(masked, null, Texts.InChinese("import.received-message", link), number, new Dictionary<string, string> { ["link"] = link }),
+            MessageTemplate.Received, now, now + IsNews, masterKey, intent: row.Id));
+    }
+
     /// <summary>
     /// To the phone of the worker's account or, where none is known, to the one in the contract. The link shows a status and nobody's name.
     /// </summary>
@@ -49,18 +62,22 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         Dossier dossier, string template, string text, DateTimeOffset now, DateTimeOffset expiresAt, Guid? contract, Guid? matter,
         CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Where(a => a.Party == dossier.Row.WorkerIndex && a.DisabledAt == null
-                && (!a.IsProvisional || a.PhoneIndex == dossier.Row.PhoneIndex) && db.Contacts.Any(c => c.UserName == a.UserName))
-            .OrderBy(a => a.UserName).FirstOrDefaultAsync(cancellationToken);
-        var inContract = dossier.Contract.Terms.Worker.Phone;
         var (number, link) = (dossier.Contract.Number, ContractView.StatusAddressOf(dossier, settings.BaseAddress).ToString());
+        var (masked, phone) = await ReachedAtAsync(dossier.Row.WorkerIndex, dossier.Row.PhoneIndex, dossier.Contract.Terms.Worker.Phone, cancellationToken);
         db.Outbox.Add(OutboxRow.Of(
             new OutboxMessage(
-                account?.PhoneMasked ?? inContract.Masked, null, Texts.InChinese(text, number, link),
-                account is null ? inContract.ToString() : await NumberOfAsync(account.UserName, cancellationToken),
-                new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
+                masked, null, Texts.InChinese(text, number, link), phone, new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
             template, now, expiresAt, masterKey, matter, contract));
     }
+
+    /// <summary>The phone of a worker's account or, where none is known, the one that was named.</summary>
+    private async Task<(string Masked, string? Phone)> ReachedAtAsync(
+        string workerIndex, string? phoneIndex, MobileNumber named, CancellationToken cancellationToken) =>
+        await db.Accounts.AsNoTracking().Where(a => a.Party == workerIndex && a.DisabledAt == null
+                && (!a.IsProvisional || a.PhoneIndex == phoneIndex) && db.Contacts.Any(c => c.UserName == a.UserName))
+            .OrderBy(a => a.UserName).FirstOrDefaultAsync(cancellationToken) is { } account
+            ? (account.PhoneMasked, await NumberOfAsync(account.UserName, cancellationToken))
+            : (named.Masked, named.ToString());
 
     private async Task AddAsync(
         AccountRow account, Guid matter, string template, string? code, string text, Dictionary<string, string> parameters,

@@ -17,6 +17,7 @@ internal static class ReconciliationParts
         services.AddScoped<LeafRestoration>();
         services.AddScoped<Check, Waiting>();
         services.AddScoped<Check, ContractLeaves>();
+        services.AddScoped<Check, ImportLeaves>();
         services.AddScoped<Check, LeafContents>();
         services.AddScoped<Check, TrailLinks>();
         services.AddScoped<Check, BatchLeaves>();

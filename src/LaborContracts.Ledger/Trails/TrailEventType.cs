@@ -15,6 +15,9 @@ public static class TrailEventType
     /// <summary>Every party has signed; the head after it is in the document's leaf.</summary>
     public const string Concluded = "contract.concluded";
 
+    /// <summary>A document that was made and signed elsewhere was taken in as it came; the head after it is in the document's leaf.</summary>
+    public const string Received = "document.received";
+
     /// <summary>Somebody has looked at the content of an offered document.</summary>
     public const string Opened = "document.opened";
 }

@@ -1,12 +1,14 @@
 namespace LaborContracts.Storage.Rows;
 
-/// <summary>One revision of a contract's PDF in the document store.</summary>
+/// <summary>A PDF in the document store: one revision of a contract's, or a file that was received.</summary>
 public sealed class DocumentRow
 {
     /// <summary>SHA-256 of the plain bytes, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>Of the contract, or of the import.</summary>
     public required Guid ContractId { get; init; }
+
     public required byte[] WrappedKey { get; init; }
 
     /// <summary>The file's mark in the store; null while it is that of <see cref="WrappedKey"/>, which was not wrapped anew.</summary>

@@ -1,9 +1,9 @@
 namespace LaborContracts.Storage.Rows;
 
-/// <summary>One event of a relation's evidence trail. Salt and event are sealed; without them the heads still check.</summary>
+/// <summary>One event of the evidence trail of a relation or of an import. Salt and event are sealed; without them the heads still check.</summary>
 public sealed class TrailRow
 {
-    /// <summary>Id of the contract by which the relation began: its documents share one trail, as they share one key.</summary>
+    /// <summary>Id of the contract by which the relation began: its documents share one trail, as they share one key. Or of the import.</summary>
     public required Guid ContractId { get; init; }
 
     /// <summary>From 1, without gaps.</summary>

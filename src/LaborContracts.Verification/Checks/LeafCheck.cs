@@ -3,11 +3,14 @@ using LaborContracts.Ledger.Proofs;
 
 namespace LaborContracts.Verification.Checks;
 
-/// <summary>What a leaf has to do with the document: only the first makes it the document's own.</summary>
+/// <summary>What a leaf has to do with the document: only the first makes it a contract of ours.</summary>
 internal enum Tie
 {
     /// <summary>Key, kind, revision and both hashes are the concluded document's.</summary>
     Same,
+
+    /// <summary>Every byte is, of a file without a key: it was received as it is, and made and signed elsewhere.</summary>
+    Received,
 
     /// <summary>Key, kind and revision are, the bytes are not: one of the two is not what was concluded.</summary>
     OtherDocument,
@@ -27,6 +30,9 @@ internal static class LeafCheck
 {
     public static Tie Of(Leaf leaf, Document document)
     {
+        // A file that carries a key, usable or not, was made here: a leaf that says otherwise is not its own.
+        if (leaf.Kind == LeafKind.ImportedDocument && document is { Attachment: null, AttachmentFault: null })
+            return leaf.Sha256 == document.Sha256 && leaf.Sm3 == document.Sm3 ? Tie.Received : Tie.None;
         if (document.Attachment is not { } attachment || leaf.Key != attachment.Key)
             return document.ConcludedAs(leaf) is null ? Tie.None : Tie.OtherKey;
         if (leaf.Kind != LeafKind.ConcludedDocument || leaf.Revision != attachment.Revision) return Tie.OtherRevision;
@@ -41,6 +47,7 @@ internal static class LeafCheck
         : Of(proof.Leaf, document) switch
         {
             Tie.Same => Finding.Of(Outcome.Passed, "leaf.same"),
+            Tie.Received => Finding.Of(Outcome.Passed, "leaf.received"),
             Tie.OtherDocument => Finding.Of(Outcome.Failed, "leaf.other-document"),
             Tie.OtherRevision => Finding.Of(Outcome.NotChecked, "proof.other-revision"),
             Tie.OtherKey => Finding.Of(Outcome.NotChecked, "proof.other-key"),

@@ -13,6 +13,7 @@ internal sealed class TrailContents
 
     private readonly HashSet<uint> _shredded = [];
     private readonly Dictionary<uint, string> _concluded = [];
+    private readonly Dictionary<uint, string> _received = [];
     private readonly List<uint> _withoutIntent = [];
 
     public TrailContents(IEnumerable<TrailEntry> entries)
@@ -31,6 +32,7 @@ internal sealed class TrailContents
             }
 
             if (told.Type == TrailEventType.Concluded) _concluded.Add(entry.Sequence, sha256);
+            if (told.Type == TrailEventType.Received) _received.Add(entry.Sequence, sha256);
             if (told.Type == TrailEventType.IntentProven) proven.Add((document, told.Actor, sha256));
             if (told.Type == TrailEventType.SignatureRecorded && _shredded.Count == 0
                 && !(shown.TryGetValue(document, out var bytes) && proven.Contains((document, told.Actor, bytes))))
@@ -49,8 +51,8 @@ internal sealed class TrailContents
     public IReadOnlyDictionary<uint, string> Concluded => _concluded;
 
     /// <summary>
-    /// Whether the trail tells that the leaf's document was concluded: in the very entry whose head is in the leaf if it is the document's own, up to
-    /// it if the leaf registers a later head.
+    /// Whether the trail tells that the leaf's document was concluded, or received from elsewhere: in the very entry whose head is in the leaf if it is the
+    /// document's own, up to it if the leaf registers a later head.
     /// </summary>
     public bool TellOf(Leaf leaf, uint sequence)
     {
@@ -58,8 +60,10 @@ internal sealed class TrailContents
         return leaf.Kind switch
         {
             LeafKind.ConcludedDocument => _shredded.Contains(sequence) || _concluded.GetValueOrDefault(sequence) == sha256,
-            LeafKind.TrailHead => _shredded.Any(at => at <= sequence) || _concluded.Any(at => at.Key <= sequence && at.Value == sha256),
-            _ => true,
+            LeafKind.ImportedDocument => _shredded.Contains(sequence) || _received.GetValueOrDefault(sequence) == sha256,
+            LeafKind.TrailHead => _shredded.Any(at => at <= sequence)
+                || _concluded.Concat(_received).Any(at => at.Key <= sequence && at.Value == sha256),
+            _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf.Kind, "No leaf of a trail."),
         };
     }
 }

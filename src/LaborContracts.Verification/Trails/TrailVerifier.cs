@@ -133,8 +133,9 @@ public sealed class TrailVerifier
 
     private static Finding Compare(Document document, TrailFile file, IEnumerable<Leaf> registered)
     {
-        if (document.Attachment?.Key != file.Key) return Finding.Of(Outcome.Failed, "trail.document-other-contract");
         var ties = registered.Select(leaf => LeafCheck.Of(leaf, document)).ToList();
+        if (ties.Contains(Tie.Received)) return Finding.Of(Outcome.Passed, "trail.document-same");
+        if (document.Attachment?.Key != file.Key) return Finding.Of(Outcome.Failed, "trail.document-other-contract");
         return ties.Contains(Tie.Same) ? Finding.Of(Outcome.Passed, "trail.document-same")
             : ties.Contains(Tie.OtherDocument) ? Finding.Of(Outcome.Failed, "trail.document-other")
             : Finding.Of(Outcome.NotChecked, "trail.document-without-leaf");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification;
@@ -56,21 +55,9 @@ internal static class SignaturesCommand
             return ExitCode.Unreadable;
         }
 
-        // The indications are ordered from the worst up.
-        var overall = report.Signatures.Min(r => r.Indication);
-        var signatures = report.Signatures.Select(r => new PartySignature(null, r)).ToList();
-        if (json) Print.Json(surroundings.Output, ToJson(overall, signatures, report.DocumentTimestamps));
-        else Print.Signatures(surroundings.Output, overall, signatures, report.DocumentTimestamps);
+        var overall = report.Overall();
+        if (json) Print.Json(surroundings.Output, report.ToJson());
+        else Print.Signatures(surroundings.Output, overall, [.. report.Signatures.Select(r => new PartySignature(null, r))], report.DocumentTimestamps);
         return ExitCode.Of(overall);
     }
-
-    private static JsonObject ToJson(
-        Indication overall, IReadOnlyList<PartySignature> signatures, IReadOnlyList<SignatureReport> timestamps) => new()
-    {
-        ["indication"] = overall.Name(),
-        ["signatures"] = new JsonArray([.. signatures.Select(s => ReportJson.Signature(s, showNames: true))]),
-        ["documentTimestamps"] = new JsonArray([.. timestamps.Select(ReportJson.Timestamp)]),
-        ["warnings"] = new JsonArray(
-            [.. signatures.SelectMany(s => s.Signature.Warnings).Distinct().Select(ReportJson.Remark)]),
-    };
 }

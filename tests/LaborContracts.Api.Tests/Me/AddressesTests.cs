@@ -24,7 +24,7 @@ public sealed class AddressesTests(InProcessPlatform platform)
             select parameter.GetProperty("name").GetString();
 
         Assert.Equal(
-            ["after", "bilingual", "code", "contract", "cursor", "district", "document", "employer", "follows", "from", "id", "kind", "limit", "line", "number", "request", "root", "state", "to", "token", "until", "version"],
+            ["after", "bilingual", "code", "contract", "cursor", "district", "document", "employer", "follows", "from", "id", "import", "kind", "limit", "line", "number", "request", "root", "state", "to", "token", "until", "version"],
             inAddresses.Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -30,6 +30,10 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/account/passkeys/{id:guid}/remove", // asks for the cookie
                 "/connect/authorize", // asks for the cookie
                 "/contracts/", // asks for the cookie, like those below it
+                "/contracts/imports/",
+                "/contracts/imports/{id:guid}/document.pdf",
+                "/contracts/imports/{id:guid}/proof.json",
+                "/contracts/imports/{id:guid}/trail.json",
                 "/contracts/of/{code}",
                 "/contracts/{id:guid}",
                 "/contracts/{id:guid}/certificate.pdf",
@@ -109,6 +113,10 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/desk/firm/webhooks/{id:guid}/enable",
                 "/desk/firm/webhooks/{id:guid}/redeliveries",
                 "/desk/firm/webhooks/{id:guid}/secret",
+                "/desk/imports/",
+                "/desk/imports/{id:guid}/document.pdf",
+                "/desk/imports/{id:guid}/proof.json",
+                "/desk/imports/{id:guid}/trail.json",
                 "/health",
                 "/inspection/", // asks for the cookie, like those below it
                 "/inspection/coverage",
@@ -124,6 +132,8 @@ public sealed class HiddenCallsTests(InProcessPlatform platform)
                 "/inspection/{id:guid}/contracts/{contract:guid}/comparisons",
                 "/inspection/{id:guid}/contracts/{contract:guid}/document.pdf",
                 "/inspection/{id:guid}/contracts/{contract:guid}/evidence.zip",
+                "/inspection/{id:guid}/imports",
+                "/inspection/{id:guid}/imports/{import:guid}/document.pdf",
                 "/inspection/{id:guid}/statement",
                 "/inspection/{id:guid}/statement.json",
                 "/invitation/{secret}", // asks for the secret of a message

@@ -52,7 +52,7 @@ public sealed class AccessTableTests(SignInFixture on)
         Assert.Equal(Told(row.Statuses), Told(answers.Select(answer => (int)answer.Status)));
         Assert.All(answers, answer => Assert.Equal(
             (int)answer.Status switch { 401 => "request.unauthorized", 403 => "request.forbidden", _ => answer.Code }, answer.Code));
-        if (whose == "own") Assert.DoesNotContain(answers, answer => answer.Code is "contract.not-found" or "issue.not-found" or "webhook.not-found");
+        if (whose == "own") Assert.DoesNotContain(answers, answer => answer.Code is "contract.not-found" or "issue.not-found" or "import.not-found" or "webhook.not-found");
     }
 
     [Theory, MemberData(nameof(Rows))]
@@ -77,7 +77,7 @@ public sealed class AccessTableTests(SignInFixture on)
     public async Task What_is_anothers_is_answered_as_what_does_not_exist()
     {
         foreach (var row in AccessTable.Rows.Where(row =>
-            row.Whose == "other" && row.Path.Split('/')[3] is "contracts" or "batches" or "webhooks" or "employer"))
+            row.Whose == "other" && row.Path.Split('/')[3] is "contracts" or "batches" or "imports" or "webhooks" or "employer"))
         {
             foreach (var name in AccessTable.Callers)
             {
@@ -121,6 +121,7 @@ public sealed class AccessTableTests(SignInFixture on)
         if (row.Method == "GET") return await caller.GetAsync($"{path}{QueryOf(row.Path)}");
         if (row.Method == "PUT") return await caller.SendAsync(HttpMethod.Put, path, JsonContent.Create(BodyOf(row.Path)));
         if (row.Path == "/api/v1/batches") return await Upload.PostAsync(caller, Upload.Csv([$"{Guid.NewGuid()}"])); // a file is taken once
+        if (row.Path == Imports.Path) return await Imports.SendAsync(caller, await Imports.SignedAsync(on.Parties.Worker, on.Own.Id)); // likewise
         if (row.Path == "/api/v1/verifications") return await caller.VerifyAsync(on.Pdf);
         if (row.Path != "/connect/token") return await caller.PostAsync(path, BodyOf(row.Path));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -144,6 +145,7 @@ public sealed class AccessTableTests(SignInFixture on)
         if (row.Path.StartsWith("/api/v1/cases/", StringComparison.Ordinal))
             return row.Path.Replace("{id}", $"{await CaseOfAsync(row)}", StringComparison.Ordinal)
                 .Replace("{contract}", on.Own.Id.ToString(), StringComparison.Ordinal)
+                .Replace("{import}", on.Own.Import.ToString(), StringComparison.Ordinal)
                 + (row.Path == "/api/v1/cases/{id}/evidence.zip" ? $"?contract={on.Own.Id}" : "");
 
         if (row.Path.StartsWith("/api/v1/firms/", StringComparison.Ordinal))
@@ -153,11 +155,12 @@ public sealed class AccessTableTests(SignInFixture on)
         {
             "own" => on.Own,
             "other" => on.Other,
-            _ => new(Guid.NewGuid(), new string('a', 26), $"0x{new string('a', 64)}", Guid.NewGuid(), Guid.NewGuid()),
+            _ => new(Guid.NewGuid(), new string('a', 26), $"0x{new string('a', 64)}", Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
         };
         var id = row.Path.Split('/') switch
         {
             [_, _, _, "batches", ..] => document.Batch,
+            [_, _, _, "imports", ..] => document.Import,
             [_, _, _, "webhooks", ..] => document.Webhook,
             [_, _, _, var keeper, var thing, ..] => on.Kept.GetValueOrDefault((keeper, thing, row.Whose), document.Id),
             _ => document.Id,

@@ -49,12 +49,17 @@ public sealed class SignInFixture : IAsyncLifetime
         });
         Own = new(
             own, CodeOf(await Parties.ViewAsync(own)), proof.Json.GetProperty("root").GetString()!,
-            await BatchAsync(Parties.Employer), await WebhookAsync(Parties.Employer));
+            await BatchAsync(Parties.Employer), await WebhookAsync(Parties.Employer),
+            await Imports.ReceivedAsync(Parties.Employer, await Imports.SignedAsync(Parties.Employer, own)));
+        await Eventually.TrueAsync("the import on chain", async () =>
+            (await Parties.Worker.GetAsync($"{Imports.PathOf(Own.Import)}/proof.json")).Status == HttpStatusCode.OK);
 
         var others = new Parties(Platform.Http, await Parties.OtherEmployerAsync(), await Parties.OtherWorkerAsync());
         var other = await others.OfferedAsync(OthersTerms());
         Other = new(
-            other, CodeOf(await others.ViewAsync(other)), Own.Root, await BatchAsync(others.Employer), await WebhookAsync(others.Employer));
+            other, CodeOf(await others.ViewAsync(other)), Own.Root, await BatchAsync(others.Employer), await WebhookAsync(others.Employer),
+            await Imports.ReceivedAsync(
+                others.Employer, await Imports.SignedAsync(Parties.Employer, own), ("idNumber", "320499199003070020"), ("phone", "13800000002")));
         OwnCase = await OpenCaseAsync("inspector@bureau.example", "320411");
         OtherCase = await OpenCaseAsync("inspector@wujin.example", "320412");
         Kept = await KeptAsync(others.Employer);
@@ -145,7 +150,7 @@ public sealed class SignInFixture : IAsyncLifetime
     /// <summary>What the addresses of calls about a contract are made of.</summary>
     /// <param name="Batch">An upload of the same employer.</param>
     /// <param name="Webhook">One of the same employer.</param>
-    public sealed record Document(Guid Id, string Code, string Root, Guid Batch, Guid Webhook);
+    public sealed record Document(Guid Id, string Code, string Root, Guid Batch, Guid Webhook, Guid Import);
 }
 
 /// <summary>Tests that share one platform: what one of them does to it is none of another's business.</summary>

@@ -1,17 +1,19 @@
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Imports;
 using LaborContracts.Api.Http;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Cases;
 
 /// <summary>
-/// Records each look within a case as an event of the evidence trail of every contract that it shows, before anything is shown: who, for which case, on which
+/// Records each look within a case as an event of the evidence trail of everything that it shows, before anything is shown: who, for which case, on which
 /// legal basis, at what. What could not be recorded is not shown.
 /// </summary>
-internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimeProvider clock)
+internal sealed class CaseLooks(LaborContractsDb db, ImportShelf imports, Inspector inspector, TimeProvider clock)
 {
     /// <summary>Parties' own events must still find room in the file that hands a trail out.</summary>
     private const int MostEntries = TrailFile.MostEntries / 4 * 3;
@@ -23,19 +25,27 @@ internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimePr
     /// All of the looks, or none. It begins a unit of work of its own: what the caller had changed before is forgotten. A problem if a trail has no room
     /// left, or others write to it without end.
     /// </summary>
-    public async Task<ProblemHttpResult?> RecordAsync(
-        CaseFile file, IReadOnlyList<Dossier> dossiers, string what, CancellationToken cancellationToken, string? copySha256 = null)
+    public Task<ProblemHttpResult?> RecordAsync(
+        CaseFile file, IReadOnlyList<Dossier> dossiers, string what, CancellationToken cancellationToken, string? copySha256 = null) =>
+        RecordAsync(file, [.. dossiers.Select(dossier => new Shown(dossier.Row.RootId, dossier.RecordCaseLookAsync))], what, copySha256, cancellationToken);
+
+    /// <summary>The same at documents that were signed elsewhere.</summary>
+    public Task<ProblemHttpResult?> RecordAsync(CaseFile file, IReadOnlyList<ImportRow> rows, string what, CancellationToken cancellationToken) => RecordAsync(
+        file, [.. rows.Select(row => new Shown(row.Id, (at, details, stop) => imports.RecordCaseLookAsync(row, at, details, stop)))], what, null, cancellationToken);
+
+    private async Task<ProblemHttpResult?> RecordAsync(
+        CaseFile file, IReadOnlyList<Shown> shown, string what, string? copySha256, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         for (var tries = 0; tries < MostTries; tries++)
         {
             db.ChangeTracker.Clear();
-            foreach (var dossier in dossiers)
+            foreach (var (relation, recordAsync) in shown)
             {
-                if (await db.Trail.Where(e => e.ContractId == dossier.Row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
+                if (await db.Trail.Where(e => e.ContractId == relation).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
                     return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
-                await HoldAsync(file, dossier.Row.RootId, now, cancellationToken);
-                await dossier.RecordCaseLookAsync(now, Details(file, what, copySha256), cancellationToken);
+                await HoldAsync(file, relation, now, cancellationToken);
+                await recordAsync(now, Details(file, what, copySha256), cancellationToken);
             }
 
             try
@@ -75,4 +85,7 @@ internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimePr
         if (copySha256 is not null) details["copySha256"] = copySha256;
         return details;
     }
+
+    /// <param name="Relation">Whose trail it is.</param>
+    private sealed record Shown(Guid Relation, Func<DateTimeOffset, Dictionary<string, string>, CancellationToken, Task> RecordAsync);
 }

@@ -23,10 +23,7 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
     {
         var (code, employers, workers) = (DistrictCode.Parse(file.Row.District), file.Content.Employers, file.Content.Workers);
         var begins = $"{Districts.PrefixOf(code)}%";
-        string[] within =
-        [
-            .. statutes.Current.Districts.All.Where(d => d.IsLocal && statutes.Current.Districts.Covers(code, d.Code)).Select(d => d.Code.ToString()),
-        ];
+        var within = LocalWithin(code);
         var inDistrict = db.Contracts.Where(c =>
             c.DocumentSha256 != null && c.ShreddedAt == null && c.District != null && (EF.Functions.Like(c.District, begins) || within.Contains(c.District)));
         if (workers.Count == 0)
@@ -46,11 +43,25 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
         ];
     }
 
+    /// <summary>The documents that were signed elsewhere, of the case's parties and with their place of work in its district.</summary>
+    public IQueryable<ImportRow> Imports(CaseFile file)
+    {
+        var (code, employers) = (DistrictCode.Parse(file.Row.District), file.Content.Employers);
+        var workers = file.Content.Workers.Select(worker => DossierShelf.WorkerIndex(masterKey, worker)).ToList();
+        var begins = $"{Districts.PrefixOf(code)}%";
+        var within = LocalWithin(code);
+        return db.Imports.Where(i => i.ShreddedAt == null && (EF.Functions.Like(i.District, begins) || within.Contains(i.District))
+            && (workers.Count == 0 || workers.Contains(i.WorkerIndex)) && (employers.Count == 0 || employers.Contains(i.EmployerCode)));
+    }
+
     /// <summary>Whether a contract is of the case's parties.</summary>
     public bool Touches(CaseFile file, ContractRow row) =>
         (file.Content.Workers.Count == 0 || file.Content.Workers.Any(worker => DossierShelf.WorkerIndex(masterKey, worker) == row.WorkerIndex))
         && (file.Content.Employers.Count == 0 || file.Content.Employers.Contains(row.EmployerCode)
             || (row.PartnerCode is { } partner && file.Content.Employers.Contains(partner)));
+
+    private string[] LocalWithin(DistrictCode code) =>
+        [.. statutes.Current.Districts.All.Where(d => d.IsLocal && statutes.Current.Districts.Covers(code, d.Code)).Select(d => d.Code.ToString())];
 
     public bool IsInDistrict(CaseFile file, ContractRow row) => row.District is { } district
         && statutes.Current.Districts.Covers(DistrictCode.Parse(file.Row.District), DistrictCode.Parse(district));

@@ -14,6 +14,7 @@ internal static class CasesApi
         ShowCaseContract.Map(inspectors);
         ShowCaseDocument.Map(inspectors);
         ShowCaseStatement.Map(inspectors);
+        CaseImports.Map(inspectors);
         CompareCopy.Map(inspectors);
         DownloadCaseEvidence.Map(inspectors);
 

@@ -48,6 +48,7 @@ internal static class ShowCaseStatement
         var reached = new HashSet<Guid>();
         foreach (var part in reach.Parts(file))
             reached.UnionWith(await part.Where(c => c.EmployerCode == named).Select(c => c.Id).ToListAsync(cancellationToken));
+        reached.UnionWith(await reach.Imports(file).Where(i => i.EmployerCode == named).Select(i => i.Id).ToListAsync(cancellationToken));
         var (statement, none) = await statements.MakeAsync(named, new(from, to), after, reached, LeavesInPart, cancellationToken);
         if (statement is null) return none!;
         foreach (var told in statement.Leaves.Select(leaf => leaf.Document?.Id).OfType<Guid>().Distinct().Chunk(LooksAtOnce))
@@ -56,6 +57,8 @@ internal static class ShowCaseStatement
             foreach (var row in await db.Contracts.AsNoTracking().Where(c => told.Contains(c.Id)).ToListAsync(cancellationToken))
                 dossiers.Add(await shelf.OpenAsync(row, cancellationToken));
             if (await looks.RecordAsync(file, dossiers, "statement", cancellationToken) is { } notRecorded) return notRecorded;
+            var received = await db.Imports.AsNoTracking().Where(i => told.Contains(i.Id)).ToListAsync(cancellationToken);
+            if (await looks.RecordAsync(file, received, "statement", cancellationToken) is { } noneRecorded) return noneRecorded;
         }
 
         return TypedResults.File(statement.Write(), "application/json", "statement.json");

@@ -5,7 +5,6 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger;
-using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -77,7 +76,7 @@ internal static class ShowTrail
     }
 
     /// <summary>With the others as shredded ones are, and without what follows the last that is shown.</summary>
-    private static IReadOnlyList<TrailEntry> Cut(IReadOnlyList<TrailEntry> entries, Func<TrailEntry, bool> isShown)
+    public static IReadOnlyList<TrailEntry> Cut(IReadOnlyList<TrailEntry> entries, Func<TrailEntry, bool> isShown)
     {
         var shown = entries.Select(isShown).ToList();
         return [.. entries.Zip(shown, (entry, isVisible) => isVisible ? entry : entry.Shredded()).Take(shown.LastIndexOf(true) + 1)];
@@ -91,12 +90,12 @@ internal static class ShowTrail
         entry.Told() is { } told && reached.Contains(SealedTrail.DocumentOf(told, row))
         && (told.Actor != Dossier.Authority || told.Details.GetValueOrDefault("case") == file.Row.Id.ToString());
 
-    /// <summary>The latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>
-    private static async Task<IReadOnlyList<Proof>> ProofsAsync(
+    /// <summary>Of the leaves that hold heads of a trail; the latest, if a file cannot hold them all: a later head commits to all that the earlier ones do.</summary>
+    public static async Task<IReadOnlyList<Proof>> ProofsAsync(
         byte[] key, HashSet<Bytes32> heads, LaborContractsDb db, BatchTrees trees, CancellationToken cancellationToken)
     {
         var leaves = await db.Leaves.AsNoTracking()
-            .Where(l => l.Key == key && (l.Kind == (int)LeafKind.ConcludedDocument || l.Kind == (int)LeafKind.TrailHead))
+            .Where(l => l.Key == key)
             .OrderByDescending(l => l.Id).ToListAsync(cancellationToken);
         var proofs = new List<Proof>();
         foreach (var leaf in leaves.Where(leaf => heads.Contains(new(leaf.TrailHead))))

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
+using LaborContracts.Api.Features.Imports;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Identity;
 using LaborContracts.Api.Setup;
@@ -30,6 +31,7 @@ internal static class ExportData
         DossierShelf shelf,
         AccessLog looks,
         IdentityRecords identities,
+        ImportShelf imports,
         LaborContractsDb db,
         PlatformSettings settings,
         HttpContext http,
@@ -50,7 +52,8 @@ internal static class ExportData
             clock.GetUtcNow(),
             new(account.UserName, account.PhoneMasked, passkeys),
             await identities.OwnAsync(caller, cancellationToken),
-            ContractsAsync(documents, caller, shelf, looks, db, settings, clock, cancellationToken)));
+            ContractsAsync(documents, caller, shelf, looks, db, settings, clock, cancellationToken),
+            ImportsAsync(caller, imports, settings, clock, cancellationToken)));
     }
 
     private static async IAsyncEnumerable<ContractData> ContractsAsync(
@@ -84,6 +87,18 @@ internal static class ExportData
         }
     }
 
+    private static async IAsyncEnumerable<ImportData> ImportsAsync(
+        Caller caller, ImportShelf imports, PlatformSettings settings, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in await imports.OwnedBy(caller).AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancellationToken))
+        {
+            var told = (await imports.ReadTrailAsync(row, cancellationToken)).Select(entry => entry.Told()).OfType<TrailEvent>();
+            yield return new(
+                row.Id, row.EmployerCode, row.Document, row.District, row.EndsOn, row.ReceivedAt, row.Sha256, imports.ContentsOf(row),
+                [.. told.Where(one => one.IsTold(settings, clock.GetUtcNow())).Select(EventData.From)]);
+        }
+    }
+
     private static async Task<IReadOnlyList<TrailEvent>> TrailOfAsync(Dossier dossier, DossierShelf shelf, CancellationToken cancellationToken) =>
         [.. (await shelf.ReadTrailAsync(dossier.Row, cancellationToken)).Select(entry => entry.Told()).OfType<TrailEvent>()];
 
@@ -91,8 +106,15 @@ internal static class ExportData
 
     /// <param name="IdentityChecks">Newest first.</param>
     /// <param name="Contracts">Relation by relation, oldest first; drafts that were never offered are their drafter's.</param>
+    /// <param name="Imports">Documents that were signed elsewhere, oldest first.</param>
     internal sealed record PersonalData(
-        DateTimeOffset At, AccountData Account, IReadOnlyList<IdentityCheckView> IdentityChecks, IAsyncEnumerable<ContractData> Contracts);
+        DateTimeOffset At, AccountData Account, IReadOnlyList<IdentityCheckView> IdentityChecks, IAsyncEnumerable<ContractData> Contracts,
+        IAsyncEnumerable<ImportData> Imports);
+
+    /// <param name="Contents">What the employer says of the file, and what its signatures were found to be worth.</param>
+    internal sealed record ImportData(
+        Guid Id, string CreditCode, string Kind, string District, DateOnly? EndsOn, DateTimeOffset ReceivedAt, string Sha256, ImportContents Contents,
+        IReadOnlyList<EventData> Events);
 
     /// <param name="Phone">Masked, as wherever it is shown.</param>
     /// <param name="Passkeys">Oldest first, those that were removed too.</param>

@@ -18,8 +18,11 @@ namespace LaborContracts.Api.Features.Statements;
 /// </summary>
 internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeProvider clock)
 {
+    /// <summary>The state of a document that was signed elsewhere: of its contract the platform knows nothing.</summary>
+    public const string Received = "received";
+
     /// <param name="next">The <c>next</c> of the part before; null for the first.</param>
-    /// <param name="reached">The contracts of which the reader may be told; null for all.</param>
+    /// <param name="reached">The contracts and imports of which the reader may be told; null for all.</param>
     /// <param name="wanted">After so many leaves a part ends at the next head.</param>
     public async Task<(StatementFile? File, ProblemHttpResult? Refusal)> MakeAsync(
         string employer, DaysAsked days, long? next, IReadOnlySet<Guid>? reached, int wanted, CancellationToken cancellationToken)
@@ -78,24 +81,33 @@ internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeP
         string employer, EmployerSequence sequence, long behind, long through, IReadOnlySet<Guid>? reached, CancellationToken cancellationToken)
     {
         var termEnds = nameof(DeadlineKind.TermEnds);
-        var rows =
+        var concluded =
             from contract in db.Contracts.AsNoTracking()
             join leaf in db.Leaves.AsNoTracking() on contract.Key equals leaf.Key
             join batch in db.Batches.AsNoTracking() on leaf.BatchId equals batch.Id
             where contract.EmployerCode == employer && leaf.ContractId == contract.Id && batch.Sequence > behind && batch.Sequence <= through
-            orderby batch.Sequence, leaf.Index
             select new
             {
-                leaf.Leaf, leaf.RecordedAt, contract.Id, contract.Number, contract.Document, contract.State,
+                batch.Sequence, leaf.Index, leaf.Leaf, leaf.RecordedAt, contract.Id, Number = (string?)contract.Number, contract.Document, contract.State,
                 EndsOn = db.Deadlines.Where(d => d.ContractId == contract.Id && d.Kind == termEnds).Select(d => (DateOnly?)d.DueOn).FirstOrDefault(),
             };
+        var received =
+            from import in db.Imports.AsNoTracking()
+            join leaf in db.Leaves.AsNoTracking() on import.Key equals leaf.Key
+            join batch in db.Batches.AsNoTracking() on leaf.BatchId equals batch.Id
+            where import.EmployerCode == employer && batch.Sequence > behind && batch.Sequence <= through
+            select new
+            {
+                batch.Sequence, leaf.Index, leaf.Leaf, leaf.RecordedAt, import.Id, Number = (string?)null, import.Document, State = Received, import.EndsOn,
+            };
+        var rows = concluded.Concat(received).OrderBy(row => row.Sequence).ThenBy(row => row.Index);
         var leaves = new List<StatementLeaf>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var leaf = Leaf.Read(row.Leaf);
             sequence = sequence.Append(leaf.Hash);
             leaves.Add(new(sequence.Length, leaf, sequence.Head, reached?.Contains(row.Id) == false ? null : new(
-                row.Id, row.Number, row.Document, JsonNamingPolicy.CamelCase.ConvertName(row.State), row.RecordedAt.DayInChina(), row.EndsOn)));
+                row.Id, row.Number ?? row.Id.ToString(), row.Document, JsonNamingPolicy.CamelCase.ConvertName(row.State), row.RecordedAt.DayInChina(), row.EndsOn)));
         }
 
         return leaves;
@@ -103,8 +115,8 @@ internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeP
 
     private Task<int> UnbatchedAsync(string employer, CancellationToken cancellationToken) => (
         from leaf in db.Leaves.AsNoTracking()
-        join contract in db.Contracts.AsNoTracking() on leaf.ContractId equals contract.Id
-        where leaf.BatchId == null && contract.EmployerCode == employer
+        where leaf.BatchId == null && (db.Contracts.Any(c => c.Id == leaf.ContractId && c.EmployerCode == employer)
+            || db.Imports.Any(i => i.Id == leaf.ContractId && i.EmployerCode == employer))
         select leaf.Id).CountAsync(cancellationToken);
 
     private sealed class AnchoredHead

@@ -1,13 +1,15 @@
 using System.Text.Json;
+using LaborContracts.Api.Features.Statements;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
+using LaborContracts.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Verifications;
 
 /// <summary>What is registered under a document's hash.</summary>
-/// <param name="State">State of the document, in camelCase.</param>
+/// <param name="State">State of the document, in camelCase; <c>received</c> of one that was signed elsewhere, of which the platform knows no other.</param>
 /// <param name="NewerExists">Whether a later document of the same contract is concluded.</param>
 /// <param name="Anchor">Null while its batch is not on chain.</param>
 public sealed record Registration(DateTimeOffset RecordedAt, string State, bool NewerExists, RegistrationAnchor? Anchor);
@@ -34,10 +36,23 @@ internal sealed class Registrations(LaborContractsDb db)
             from root in db.Contracts.Where(r => r.Id == contract.RootId)
             from batch in db.Batches.Where(b => b.Id == leaf.BatchId && b.ProvenAt != null).DefaultIfEmpty()
             select new { leaf.RecordedAt, contract.State, contract.Revision, root.LatestRevision, batch }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : new Registration(
+        return found is null ? await FindReceivedAsync(sha256, cancellationToken) : new Registration(
             found.RecordedAt,
             JsonNamingPolicy.CamelCase.ConvertName(found.State),
             found.LatestRevision > found.Revision,
-            found.batch is { } anchored ? new(Hex.Encode(anchored.Root), anchored.BlockNumber!.Value, anchored.BlockTime!.Value) : null);
+            AnchorOf(found.batch));
     }
+
+    private async Task<Registration?> FindReceivedAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from leaf in db.Leaves
+            where leaf.Sha256 == sha256 && leaf.Kind == (int)LeafKind.ImportedDocument
+            from batch in db.Batches.Where(b => b.Id == leaf.BatchId && b.ProvenAt != null).DefaultIfEmpty()
+            select new { leaf.RecordedAt, batch }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new Registration(found.RecordedAt, StatementDesk.Received, NewerExists: false, AnchorOf(found.batch));
+    }
+
+    private static RegistrationAnchor? AnchorOf(BatchRow? batch) =>
+        batch is null ? null : new(Hex.Encode(batch.Root), batch.BlockNumber!.Value, batch.BlockTime!.Value);
 }

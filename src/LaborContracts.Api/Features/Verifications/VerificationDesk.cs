@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LaborContracts.Api.Workers.Anchoring;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Leaves;
@@ -28,7 +29,7 @@ internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Tr
 
     private async Task<(Recorded Recorded, Proof? Proof)> FindAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        if (DocumentVerifier.KeyIn(pdf) is not { } carried) return (new Recorded(null), null);
+        if (DocumentVerifier.KeyIn(pdf) is not { } carried) return await FindReceivedAsync(pdf, cancellationToken);
         var keyBytes = carried.Key.ToArray();
         var rows = await db.Leaves.AsNoTracking()
             .Where(l => l.Key == keyBytes && l.Kind == (int)LeafKind.ConcludedDocument)
@@ -38,5 +39,15 @@ internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Tr
         return (
             new Recorded(Leaf.Read(row.Leaf), (uint)rows[0].Revision),
             await trees.ProofOfAsync(row, cancellationToken));
+    }
+
+    /// <summary>A file without a key may have been received from elsewhere: then its bytes tell.</summary>
+    private async Task<(Recorded Recorded, Proof? Proof)> FindReceivedAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf.Span));
+        return await db.Leaves.AsNoTracking().SingleOrDefaultAsync(
+            l => l.Sha256 == sha256 && l.Kind == (int)LeafKind.ImportedDocument, cancellationToken) is { } row
+            ? (new Recorded(Leaf.Read(row.Leaf)), await trees.ProofOfAsync(row, cancellationToken))
+            : (new Recorded(null), null);
     }
 }

@@ -4,6 +4,7 @@ using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.Desk.Firm;
 using LaborContracts.Api.Pages.Desk.Issues;
+using LaborContracts.Api.Pages.Imports;
 using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ internal static class DeskPages
         desk.MapContracts();
         desk.MapDrafting();
         desk.MapIssues();
+        desk.MapImportsAtDesk();
         desk.MapFirm();
     }
 }

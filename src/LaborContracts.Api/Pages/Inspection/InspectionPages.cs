@@ -1,6 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Cases;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Imports;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Statutes;
 using LaborContracts.Storage;
@@ -37,6 +38,7 @@ internal static class InspectionPages
         inspectors.MapPost("/{id:guid}/close", CloseAsync);
         inspectors.MapCaseContracts();
         inspectors.MapStatements();
+        inspectors.MapCaseImports();
         GroupOf(app, Roles.Inspector, ComparisonPages.LargestUpload).MapComparisons();
     }
 

@@ -1,7 +1,9 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Features.Evidence;
+using LaborContracts.Api.Features.Imports;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Pages.Imports;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage;
@@ -50,11 +52,15 @@ internal static class MyContractsPages
         pages.MapPost("/{id:guid}/paper-copies", RequestPaperCopyAsync);
         pages.MapSigning(new(Path, "sign"));
         pages.MapGet("/{id:guid}/receipt", ShowReceiptAsync);
+        pages.MapOwnImports();
     }
 
     private static async Task<RazorComponentResult<ContractList>> ListAsync(
-        Caller caller, ContractListing listing, CancellationToken cancellationToken) =>
-        new(new { Contracts = await listing.OfAsync(caller, cancellationToken) });
+        Caller caller, ContractListing listing, ImportShelf imports, CancellationToken cancellationToken) => new(new
+        {
+            Contracts = await listing.OfAsync(caller, cancellationToken),
+            HasImports = await imports.OwnedBy(caller).AnyAsync(cancellationToken),
+        });
 
     /// <summary>From the code on paper, or in a message, to the document itself.</summary>
     private static async Task<IResult> FindAsync(

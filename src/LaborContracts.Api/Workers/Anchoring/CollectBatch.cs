@@ -30,8 +30,10 @@ internal sealed class CollectBatch(LaborContractsDb db, PlatformSettings setting
             from leaf in waiting.Take(settings.Batching.MaxLeaves)
             join contract in db.Contracts on leaf.ContractId equals contract.Id into contracts
             from contract in contracts.DefaultIfEmpty() // whatever else is wrong, a leaf that waits is anchored
+            join import in db.Imports on leaf.ContractId equals import.Id into imports
+            from import in imports.DefaultIfEmpty()
             orderby leaf.Id
-            select new { leaf.Id, leaf.Leaf, EmployerCode = (string?)contract.EmployerCode };
+            select new { leaf.Id, leaf.Leaf, EmployerCode = (string?)contract.EmployerCode ?? import.EmployerCode };
         var sequences = await OpenSequences.OfAsync(db, taken.Select(t => t.EmployerCode), cancellationToken);
         var (hashes, last) = (new List<Bytes32>(), 0L);
         await foreach (var row in taken.AsAsyncEnumerable().WithCancellation(cancellationToken))

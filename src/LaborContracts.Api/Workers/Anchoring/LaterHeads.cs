@@ -33,14 +33,14 @@ internal sealed class LaterHeads(LaborContractsDb db, PlatformSettings settings,
         }
 
         var last = round.Position is { } position ? Guid.Parse(position) : Guid.Empty;
-        var trails = await db.Contracts.AsNoTracking().Where(c => c.RootId == c.Id && c.Id.CompareTo(last) > 0).OrderBy(c => c.Id).Take(SliceSize)
-            .Select(c => new
+        var trails = await db.TrailOwnersAfter(last, SliceSize)
+            .Select(t => new
             {
-                c.Id,
-                Head = db.Trail.Where(e => e.ContractId == c.Id && e.Look != LookRight.Party).OrderByDescending(e => e.Sequence).Select(e => e.Head).FirstOrDefault(),
-                Document = db.Leaves.Where(l => l.Key == c.Key && l.Kind == (int)LeafKind.ConcludedDocument)
+                t.Id,
+                Head = db.Trail.Where(e => e.ContractId == t.Id && e.Look != LookRight.Party).OrderByDescending(e => e.Sequence).Select(e => e.Head).FirstOrDefault(),
+                Document = db.Leaves.Where(l => l.Key == t.Key && (l.Kind == (int)LeafKind.ConcludedDocument || l.Kind == (int)LeafKind.ImportedDocument))
                     .OrderByDescending(l => l.Revision).FirstOrDefault(),
-                RegisteredAt = db.Leaves.Where(l => l.Key == c.Key).Max(l => (DateTimeOffset?)l.RecordedAt),
+                RegisteredAt = db.Leaves.Where(l => l.Key == t.Key).Max(l => (DateTimeOffset?)l.RecordedAt),
             }).ToListAsync(cancellationToken);
         foreach (var trail in trails)
         {

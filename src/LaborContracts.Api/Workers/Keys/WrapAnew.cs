@@ -16,7 +16,7 @@ namespace LaborContracts.Api.Workers.Keys;
 internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
 {
     private const int RowsInASlice = 200;
-    private const int LastTable = 10;
+    private const int LastTable = 11;
 
     public const int Tables = LastTable + 1;
 
@@ -40,7 +40,8 @@ internal sealed class WrapAnew(LaborContractsDb db, MasterKey masterKey)
         7 => ByIdAsync(after, db.Cases, cancellationToken),
         8 => ByNumberAsync(after, db.RefusedLooks, cancellationToken),
         9 => ByIdAsync(after, db.Webhooks, cancellationToken),
-        LastTable => ByIdAsync(after, db.FirmApplications, cancellationToken),
+        10 => ByIdAsync(after, db.FirmApplications, cancellationToken),
+        LastTable => ByIdAsync(after, db.Imports.Where(i => i.ShreddedAt == null), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(after)),
     };
 

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// The other way round: every leaf, of a document or of a later head of its trail, says in its bytes what its row says, belongs to a concluded contract and
-/// to a batch that there is, if to any, and commits to a head that is in the contract's trail. Nothing of this can be put right without knowing what has happened.
+/// The other way round: every leaf, of a document or of a later head of its trail, says in its bytes what its row says, belongs to a concluded contract or to
+/// an import and to a batch that there is, if to any, and commits to a head that is in that one's trail. Nothing of this can be put right without knowing what has happened.
 /// </summary>
 internal sealed class LeafContents(LaborContractsDb db) : Check
 {
@@ -46,12 +46,13 @@ internal sealed class LeafContents(LaborContractsDb db) : Check
         {
             Leaf = l,
             HasContract = db.Contracts.Any(c =>
-                c.Id == l.ContractId && c.Key == l.Key && c.Revision == l.Revision && ConcludedStates.Names.Contains(c.State)),
-            HasHead = db.Contracts.Where(c => c.Id == l.ContractId).Any(c => db.Trail.Any(e => e.ContractId == c.RootId && e.Head == l.TrailHead)),
+                c.Id == l.ContractId && c.Key == l.Key && c.Revision == l.Revision && l.Kind != (int)LeafKind.ImportedDocument && ConcludedStates.Names.Contains(c.State))
+                || db.Imports.Any(i => i.Id == l.ContractId && i.Key == l.Key && l.Kind != (int)LeafKind.ConcludedDocument),
+            HasHead = db.Contracts.Where(c => c.Id == l.ContractId).Any(c => db.Trail.Any(e => e.ContractId == c.RootId && e.Head == l.TrailHead))
+                || db.Imports.Any(i => i.Id == l.ContractId && db.Trail.Any(e => e.ContractId == i.Id && e.Head == l.TrailHead)),
             HasBatch = l.BatchId == null || db.Batches.Any(b => b.Id == l.BatchId),
         }).ToListAsync(cancellationToken);
-        return looks.ConvertAll(look => (look.Leaf.Id, look.Leaf.Kind is (int)LeafKind.ConcludedDocument or (int)LeafKind.TrailHead
-            ? Judge(look.Leaf, look.HasContract, look.HasHead, look.HasBatch) : []));
+        return looks.ConvertAll(look => (look.Leaf.Id, Judge(look.Leaf, look.HasContract, look.HasHead, look.HasBatch)));
     }
 
     private static List<Divergence> Judge(LeafRow row, bool hasContract, bool hasHead, bool hasBatch)

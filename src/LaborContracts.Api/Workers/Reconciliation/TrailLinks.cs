@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Reconciliation;
 
 /// <summary>
-/// Every relation has its trail, every entry of it can be opened unless it was shredded, and every link holds from the key on; that the registered heads are in it is
+/// Every relation and every import has its trail, every entry of it can be opened unless it was shredded, and every link holds from the key on; that the registered heads are in it is
 /// for <see cref="LeafContents"/> to see. A trail that was changed can never be made right by the platform.
 /// </summary>
 internal sealed class TrailLinks(LaborContractsDb db, MasterKey masterKey) : Check
@@ -27,27 +27,24 @@ internal sealed class TrailLinks(LaborContractsDb db, MasterKey masterKey) : Che
 
     public override async Task<Slice> NextAsync(string? position, CancellationToken cancellationToken)
     {
-        var looks = await LookAtAsync(After(position, db.Contracts.Where(c => c.RootId == c.Id), SliceSize), cancellationToken);
+        var looks = await LookAtAsync(db.TrailOwnersAfter(position is null ? Guid.Empty : IdIn(position), SliceSize), cancellationToken);
         return new(
             [.. looks.Select(look => look.Divergence).OfType<Divergence>()],
             looks.Count > 0 ? looks[^1].Id.ToString() : position,
             looks.Count < SliceSize);
     }
 
-    public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken)
-    {
-        var id = IdIn(subject);
-        return [.. (await LookAtAsync(db.Contracts.Where(c => c.Id == id), cancellationToken)).Select(look => look.Divergence).OfType<Divergence>()];
-    }
+    public override async Task<IReadOnlyList<Divergence>> LookAsync(string subject, CancellationToken cancellationToken) =>
+        [.. (await LookAtAsync(db.TrailOwner(IdIn(subject)), cancellationToken)).Select(look => look.Divergence).OfType<Divergence>()];
 
-    private async Task<List<(Guid Id, Divergence? Divergence)>> LookAtAsync(IQueryable<ContractRow> rows, CancellationToken cancellationToken)
+    private async Task<List<(Guid Id, Divergence? Divergence)>> LookAtAsync(IQueryable<TrailOwner> owners, CancellationToken cancellationToken)
     {
-        var contracts = await rows.AsNoTracking().Select(c => new { c.Id, c.Key, WrappedKey = c.ShreddedAt == null ? c.WrappedKey : null }).ToListAsync(cancellationToken);
-        var ids = contracts.ConvertAll(c => c.Id);
+        var found = await owners.ToListAsync(cancellationToken);
+        var ids = found.ConvertAll(owner => owner.Id);
         var trails = (await db.Trail.AsNoTracking().Where(e => ids.Contains(e.ContractId)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken))
             .ToLookup(e => e.ContractId);
-        return contracts.ConvertAll(c => (
-            c.Id, CodeOf(c.Key, c.WrappedKey, [.. trails[c.Id]]) is { } code ? new Divergence(code, c.Id.ToString()) : null));
+        return found.ConvertAll(owner => (
+            owner.Id, CodeOf(owner.Key, owner.WrappedKey, [.. trails[owner.Id]]) is { } code ? new Divergence(code, owner.Id.ToString()) : null));
     }
 
     /// <summary>Null if everything holds.</summary>

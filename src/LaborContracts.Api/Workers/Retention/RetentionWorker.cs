@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Workers.Retention;
 
 /// <summary>
-/// Looks each day at all relations, a slice a second, and has those shredded whose time is over. The rows in clear tell which may be; where it stands is kept
+/// Looks each day at all imports and all relations, a slice a second, and has those shredded whose time is over. The rows in clear tell which may be; where it stands is kept
 /// nowhere: whoever is killed begins again and finds the less to do. Of two instances that take the same relation one finds it done.
 /// </summary>
 internal sealed partial class RetentionWorker(
@@ -27,6 +27,7 @@ internal sealed partial class RetentionWorker(
         [nameof(ContractState.Draft), nameof(ContractState.Declined), nameof(ContractState.Withdrawn), nameof(ContractState.Lapsed)];
 
     private readonly List<DateOnly> _announced = [];
+    private Guid? _lastImport = Guid.Empty; // null when all were looked at
     private Guid _last;
     private DateTimeOffset _notBefore;
     private bool _mayHaveKeys = true; // the write-ahead log, of whoever was killed before it was emptied
@@ -41,6 +42,13 @@ internal sealed partial class RetentionWorker(
         if (_mayHaveKeys) _mayHaveKeys = !await db.TryEmptyLogAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (now < _notBefore) return false;
+
+        if (_lastImport is { } import)
+        {
+            (var toldOf, var destroyed, _lastImport) = await shredding.TakeImportsAsync(import, cancellationToken);
+            Tell(toldOf, destroyed);
+            return false;
+        }
 
         var slice = await db.Contracts.Where(c => c.RootId == c.Id && c.Id.CompareTo(_last) > 0).OrderBy(c => c.Id).Take(SliceSize)
             .Select(c => c.Id).ToListAsync(cancellationToken);
@@ -61,11 +69,17 @@ internal sealed partial class RetentionWorker(
 
         _announced.AddRange(await db.Deadlines.Where(d => slice.Contains(d.ContractId) && d.Kind == Shredding.Erased).Select(d => d.DueOn).ToListAsync(cancellationToken));
         if (slice.Count < SliceSize) Count();
-        (_last, _notBefore) = slice.Count < SliceSize ? (Guid.Empty, now + Every) : (slice[^1], default);
+        if (slice.Count < SliceSize) (_last, _lastImport, _notBefore) = (Guid.Empty, Guid.Empty, now + Every);
+        else _last = slice[^1];
+        Tell(announced, shredded);
+        return false;
+    }
+
+    private void Tell(int announced, int shredded)
+    {
         if (announced > 0) HasAnnounced(logger, announced, settings.Retention.AnnouncedDays);
         if (shredded > 0) HasShredded(logger, shredded);
         _mayHaveKeys |= shredded > 0;
-        return false;
     }
 
     private void Count()
@@ -88,10 +102,10 @@ internal sealed partial class RetentionWorker(
                 && ((d.Kind == nameof(DeadlineKind.TermEnds) && d.DueOn < ended) || (d.Kind == nameof(DeadlineKind.KeptUntil) && d.DueOn < keptFor))))));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The time of {Count} relations is over; their content is destroyed in {Days} days, as their parties can see")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The time of {Count} relations or imports is over; their content is destroyed in {Days} days, as their parties can see")]
     private static partial void HasAnnounced(ILogger logger, int count, int days);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} relations are shredded, as announced")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} relations or imports are shredded, as announced")]
     private static partial void HasShredded(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Relation {Relation} may be over and cannot be opened; it stays as it is")]

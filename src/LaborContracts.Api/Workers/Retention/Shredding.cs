@@ -23,6 +23,7 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     public const string Erased = nameof(DeadlineKind.Erased);
 
     private const int FilesAtOnce = 100;
+    private const int ImportsAtOnce = 500;
 
     private static readonly string[] OutForSigning =
         [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
@@ -47,6 +48,50 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return root.ShreddedAt is not null ? Outcome.Shredded : !isKept && announced is null ? Outcome.Announced : Outcome.Kept;
+    }
+
+    /// <summary>
+    /// Takes the next step with documents that were signed elsewhere, and whose last day the employer has named: they are kept as long as a relation after it.
+    /// One without a last day is kept: nobody has said that what it agrees is over.
+    /// </summary>
+    /// <param name="after">Behind which the slice begins.</param>
+    /// <returns>How many were announced and how many shredded, and where the next slice begins; null after the last.</returns>
+    public async Task<(int Announced, int Shredded, Guid? Last)> TakeImportsAsync(Guid after, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var today = clock.TodayInChina();
+        var ended = today.AddYears(-settings.Retention.YearsOf(RetainedKind.Relation));
+        var (announced, shredded) = (0, 0);
+        var rows = await db.Imports.Where(i => i.ShreddedAt == null && i.EndsOn < ended && i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(ImportsAtOnce)
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            var isHeld = await IsHeldAsync(row.Id, cancellationToken);
+            if (!isHeld && row.ErasedOn <= today)
+            {
+                await ShredAsync(row, cancellationToken);
+                shredded++;
+                continue;
+            }
+
+            if (!isHeld && row.ErasedOn is null) announced++;
+            DateOnly? day = isHeld ? null : row.ErasedOn ?? today.AddDays(settings.Retention.AnnouncedDays);
+            if (day == row.ErasedOn) continue;
+            row.ErasedOn = day;
+            row.Version++;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (announced, shredded, rows.Count == ImportsAtOnce ? rows[^1].Id : null);
+    }
+
+    private async Task ShredAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        row.Shred(clock.GetUtcNow());
+        await ForgetFilesAsync([row.Id], cancellationToken);
+        await ForgetEventsAsync(row.Id, cancellationToken);
     }
 
     /// <summary>Deletes files whose keys are destroyed.</summary>
@@ -93,10 +138,8 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     {
         var (relation, ids) = (rows[0].RootId, rows.ConvertAll(row => row.Id));
         foreach (var row in rows) row.Shred(clock.GetUtcNow());
-        var files = await db.Documents.Where(d => ids.Contains(d.ContractId)).ToListAsync(cancellationToken);
-        db.Documents.RemoveRange(files);
-        db.Erasures.AddRange(files.Select(file => new ErasureRow { Sha256 = file.Sha256, FileMark = file.FileMark ?? DocumentFolder.MarkOf(file.WrappedKey) }));
-        await db.Trail.Where(e => e.ContractId == relation).ExecuteUpdateAsync(set => set.SetProperty(e => e.Sealed, Array.Empty<byte>()), cancellationToken);
+        await ForgetFilesAsync(ids, cancellationToken);
+        await ForgetEventsAsync(relation, cancellationToken);
         await db.Intents.Where(i => ids.Contains(i.ContractId)).ExecuteDeleteAsync(cancellationToken);
         await db.Signings.Where(s => ids.Contains(s.ContractId)).ExecuteDeleteAsync(cancellationToken);
         await db.Deadlines.Where(d => ids.Contains(d.ContractId)).ExecuteDeleteAsync(cancellationToken);
@@ -104,6 +147,16 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.WorkerIndex, (string?)null), cancellationToken);
         await db.Idempotency.Where(i => ids.Contains(i.ResourceId)).ExecuteDeleteAsync(cancellationToken);
     }
+
+    private async Task ForgetFilesAsync(List<Guid> owners, CancellationToken cancellationToken)
+    {
+        var files = await db.Documents.Where(d => owners.Contains(d.ContractId)).ToListAsync(cancellationToken);
+        db.Documents.RemoveRange(files);
+        db.Erasures.AddRange(files.Select(file => new ErasureRow { Sha256 = file.Sha256, FileMark = file.FileMark ?? DocumentFolder.MarkOf(file.WrappedKey) }));
+    }
+
+    private Task<int> ForgetEventsAsync(Guid relation, CancellationToken cancellationToken) =>
+        db.Trail.Where(e => e.ContractId == relation).ExecuteUpdateAsync(set => set.SetProperty(e => e.Sealed, Array.Empty<byte>()), cancellationToken);
 
     internal enum Outcome
     {
