@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Ledger.Chain;
@@ -21,12 +20,7 @@ public sealed class CaseEvidenceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _chain = await AnvilNode.StartAsync();
-        _platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
-        {
-            ["Platform:Chain:Node"] = _chain.Url.ToString(),
-            ["Platform:Chain:ChainId"] = _chain.ChainId.ToString(CultureInfo.InvariantCulture),
-            ["Platform:Batching:MaxAge"] = "00:00:00",
-        });
+        _platform = await InProcessPlatform.StartAsync(_chain);
     }
 
     public async ValueTask DisposeAsync()

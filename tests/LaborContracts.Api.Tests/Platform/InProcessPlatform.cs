@@ -1,7 +1,9 @@
+using System.Globalization;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
+using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -16,8 +18,8 @@ namespace LaborContracts.Api.Tests.Platform;
 
 /// <summary>
 /// The whole platform in this process, over a data folder of its own, with a clock and a timestamp authority in the test's
-/// hands. No chain answers it: contracts are concluded and wait. Tests that move the clock or shut the authority start one
-/// for themselves; the others share one.
+/// hands. No chain answers it, unless a test gives it one: contracts are concluded and wait. Tests that move the clock, shut
+/// the authority or need a chain start one for themselves; the others share one.
 /// </summary>
 public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -39,6 +41,14 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
         await platform.InitializeAsync();
         return platform;
     }
+
+    /// <summary>One whose chain answers and which registers what is concluded at once, with settings of the test's.</summary>
+    public static Task<InProcessPlatform> StartAsync(AnvilNode chain, params (string Name, string Value)[] settings) => StartAsync(new Dictionary<string, string>
+    {
+        ["Platform:Chain:Node"] = chain.Url.ToString(),
+        ["Platform:Chain:ChainId"] = chain.ChainId.ToString(CultureInfo.InvariantCulture),
+        ["Platform:Batching:MaxAge"] = "00:00:00",
+    }.Concat(settings.Select(one => KeyValuePair.Create(one.Name, one.Value))).ToDictionary());
 
     /// <summary>Starts it: left to the first calls, two of them at once would start it twice.</summary>
     public ValueTask InitializeAsync()

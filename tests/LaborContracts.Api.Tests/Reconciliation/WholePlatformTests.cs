@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using LaborContracts.Api.Tests.Lifecycle;
 using LaborContracts.Api.Tests.Platform;
@@ -20,7 +19,7 @@ public sealed class WholePlatformTests
     public async Task What_people_have_concluded_agrees_and_a_lost_leaf_of_it_comes_back_byte_for_byte()
     {
         await using var chain = await AnvilNode.StartAsync();
-        await using var platform = await StartAsync(chain);
+        await using var platform = await InProcessPlatform.StartAsync(chain);
         var parties = await platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
         var amendment = await parties.FollowedAsync(parties.Employer, contract, "amendments", Bodies.Amendment());
@@ -51,7 +50,7 @@ public sealed class WholePlatformTests
     public async Task The_lost_status_of_an_ending_that_people_have_concluded_is_made_again_as_it_was()
     {
         await using var chain = await AnvilNode.StartAsync();
-        await using var platform = await StartAsync(chain);
+        await using var platform = await InProcessPlatform.StartAsync(chain);
         var parties = await platform.PartiesAsync();
         var contract = await parties.ConcludedAsync();
         await parties.FollowedAsync(parties.Employer, contract, "terminations", Bodies.Notice());
@@ -80,13 +79,6 @@ public sealed class WholePlatformTests
 
         Assert.Null(await LastRoundAsync(parties));
     }
-
-    private static Task<InProcessPlatform> StartAsync(AnvilNode chain) => InProcessPlatform.StartAsync(new Dictionary<string, string>
-    {
-        ["Platform:Chain:Node"] = chain.Url.ToString(),
-        ["Platform:Chain:ChainId"] = chain.ChainId.ToString(CultureInfo.InvariantCulture),
-        ["Platform:Batching:MaxAge"] = "00:00:00",
-    });
 
     private static async Task<JsonElement> ChainAsync(Parties parties) => (await parties.Anyone.GetAsync("/api/v1/chain")).Good().Json;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Cases;
@@ -34,13 +33,7 @@ public sealed class ShreddingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _chain = await AnvilNode.StartAsync();
-        _platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
-        {
-            ["Platform:Chain:Node"] = _chain.Url.ToString(),
-            ["Platform:Chain:ChainId"] = _chain.ChainId.ToString(CultureInfo.InvariantCulture),
-            ["Platform:Batching:MaxAge"] = "00:00:00",
-            ["Platform:Retention:RelationYears"] = "2",
-        });
+        _platform = await InProcessPlatform.StartAsync(_chain, ("Platform:Retention:RelationYears", "2"));
     }
 
     public async ValueTask DisposeAsync()

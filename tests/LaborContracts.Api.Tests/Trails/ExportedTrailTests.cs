@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using LaborContracts.Api.Tests.Platform;
 using LaborContracts.Ledger.Chain;
@@ -23,12 +22,7 @@ public sealed class ExportedTrailTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _chain = await AnvilNode.StartAsync();
-        _platform = await InProcessPlatform.StartAsync(new Dictionary<string, string>
-        {
-            ["Platform:Chain:Node"] = _chain.Url.ToString(),
-            ["Platform:Chain:ChainId"] = _chain.ChainId.ToString(CultureInfo.InvariantCulture),
-            ["Platform:Batching:MaxAge"] = "00:00:00",
-        });
+        _platform = await InProcessPlatform.StartAsync(_chain);
     }
 
     public async ValueTask DisposeAsync()

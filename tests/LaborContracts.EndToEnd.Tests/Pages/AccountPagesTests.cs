@@ -19,13 +19,13 @@ public sealed class AccountPagesTests(PagesFixture on)
 
         await visitor.Page.FillAsync("#password", "一个足够长的密码，好记");
         await visitor.Page.FillAsync("#again", "一个足够长的密码，好记");
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
         Assert.Equal("账号可以使用了", await visitor.Page.InnerTextAsync("h1"));
         Assert.Equal(0, await visitor.OverflowAsync());
-        await visitor.Page.ClickAsync("a.button");
+        await visitor.Page.TurnAsync("a.button");
         await visitor.Page.FillAsync("#userName", phone);
         await visitor.Page.FillAsync("#password", "一个足够长的密码，好记");
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
         await visitor.Page.WaitForURLAsync("**/account");
 
         Assert.Contains("人事经办", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class AccountPagesTests(PagesFixture on)
 
         await visitor.Page.FillAsync("#idNumber", "320499199003070012");
         await visitor.Page.FillAsync("#phone", "13800000001");
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
 
         Assert.Equal(title, await visitor.Page.InnerTextAsync("h1"));
         Assert.Empty(visitor.Complaints);

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using LaborContracts.EndToEnd.Tests.SignIn;
 using LaborContracts.Ledger.Sequences;
 using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
@@ -23,8 +22,8 @@ public sealed class CoveragePagesTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(Inspector, "/inspection");
-        await visitor.Page.ClickAsync("nav.site a[href*=coverage]");
-        await visitor.Page.ClickAsync("main form button");
+        await visitor.Page.TurnAsync("nav.site a[href*=coverage]");
+        await visitor.Page.TurnAsync("main form button");
         await visitor.Page.Locator("#counts").WaitForAsync();
 
         Assert.Equal("常州市新北区", await visitor.Page.InnerTextAsync("#counts-title"));
@@ -33,8 +32,8 @@ public sealed class CoveragePagesTests(PagesFixture on)
         var told = (await (await ApiCaller.SignInAsync(on.Platform.Http, Inspector)).GetAsync("/api/v1/coverage?district=320411")).Good().Json
             .GetProperty("contracts").EnumerateArray().First(kind => kind.GetProperty("document").GetString() == "labor-contract").GetProperty("inForce");
         Assert.EndsWith(told.ValueKind == JsonValueKind.Null ? "1–4" : told.ToString(), inForce.Trim(), StringComparison.Ordinal);
-        Assert.StartsWith("项目,其中,数量", Encoding.UTF8.GetString(await DownloadAsync(visitor.Page, "a[href*='coverage.csv']")).TrimStart('\uFEFF'), StringComparison.Ordinal);
-        AssertWorkbook(await DownloadAsync(visitor.Page, "a[href*='coverage.xlsx']"));
+        Assert.StartsWith("项目,其中,数量", Encoding.UTF8.GetString(await visitor.DownloadAsync("a[href*='coverage.csv']")).TrimStart('\uFEFF'), StringComparison.Ordinal);
+        AssertWorkbook(await visitor.DownloadAsync("a[href*='coverage.xlsx']"));
         Assert.Equal(0, await visitor.OverflowAsync());
         Assert.Empty(visitor.Complaints);
         await visitor.PictureAsync($"coverage-{(script ? "script" : "plain")}");
@@ -73,10 +72,10 @@ public sealed class CoveragePagesTests(PagesFixture on)
 
         await using var supervisor = await on.VisitAsync();
         await supervisor.SignInAsync(Supervisor, "/inspection");
-        await supervisor.Page.ClickAsync("nav.site a[href*=refusals]");
+        await supervisor.Page.TurnAsync("nav.site a[href*=refusals]");
         var first = await supervisor.Page.Locator("ul.contracts code").AllInnerTextsAsync();
         await supervisor.PictureAsync("refusals");
-        await supervisor.Page.ClickAsync("main a[href*=cursor]");
+        await supervisor.Page.TurnAsync("main a[href*=cursor]");
         var second = await supervisor.Page.Locator("ul.contracts code").AllInnerTextsAsync();
 
         Assert.Equal(20, first.Count(code => code.StartsWith("GET ", StringComparison.Ordinal)));
@@ -90,10 +89,10 @@ public sealed class CoveragePagesTests(PagesFixture on)
     public async Task The_inspector_of_a_case_sees_all_that_its_employer_registered_and_the_look_is_recorded(string screen, bool script)
     {
         await AnchoredAsync();
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(Inspector, $"/inspection/{opened}");
-        await visitor.Page.ClickAsync("main a[href$='/statement']");
+        await visitor.Page.TurnAsync("main a[href$='/statement']");
         Assert.Contains("从来没有登记的合同", await visitor.Page.InnerTextAsync(".caution"), StringComparison.Ordinal);
         await AskAsync(visitor.Page, "2026-11-02", "2026-11-01");
         Assert.Contains("末日不早于首日", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
@@ -107,7 +106,7 @@ public sealed class CoveragePagesTests(PagesFixture on)
         Assert.Equal(1, await visitor.Page.Locator($"ul.contracts a[href$='{on.Contract.Id}']").CountAsync());
         await visitor.PictureAsync($"statement-{(script ? "script" : "plain")}");
         Assert.Equal(0, await visitor.OverflowAsync());
-        var file = StatementFile.Read(await DownloadAsync(visitor.Page, "form[action$='statement.json'] button"));
+        var file = StatementFile.Read(await visitor.DownloadAsync("form[action$='statement.json'] button"));
         Assert.Equal(looks + 2, await LooksAsync(opened));
         var shown = (await visitor.Page.InnerTextAsync("#statement-title")).Split(' ')[1]; // 共登记 n 项
         Assert.InRange(int.Parse(shown, CultureInfo.InvariantCulture), 1, file.Leaves.Count); // others' tests go on registering
@@ -117,7 +116,7 @@ public sealed class CoveragePagesTests(PagesFixture on)
     [Fact]
     public async Task The_statement_of_anothers_case_or_of_an_employer_whom_the_case_does_not_name_is_refused()
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var other = await on.VisitAsync();
         await other.SignInAsync("inspector@wujin.example", "/inspection");
         Assert.Equal(404, (await other.OpenAsync($"/inspection/{opened}/statement")).Status);
@@ -137,20 +136,20 @@ public sealed class CoveragePagesTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(Clerk, "/desk/firm");
 
-        AssertWorkbook(await DownloadAsync(visitor.Page, "a[href*='roster.xlsx']"));
+        AssertWorkbook(await visitor.DownloadAsync("a[href*='roster.xlsx']"));
         await visitor.Page.FillAsync("#filings-from", FirstDay);
         await visitor.Page.FillAsync("#filings-to", LastDay);
-        AssertWorkbook(await DownloadAsync(visitor.Page, "form[action$='filings.xlsx'] button"));
+        AssertWorkbook(await visitor.DownloadAsync("form[action$='filings.xlsx'] button"));
         await visitor.Page.FillAsync("#statement-from", FirstDay);
         await visitor.Page.FillAsync("#statement-to", LastDay);
-        var statement = StatementFile.Read(await DownloadAsync(visitor.Page, "form[action$='statement.json'] button"));
+        var statement = StatementFile.Read(await visitor.DownloadAsync("form[action$='statement.json'] button"));
         Assert.Contains(statement.Leaves, leaf => leaf.Document!.Id == on.Contract.Id);
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync($"firm-files-{(script ? "script" : "plain")}");
 
         await visitor.Page.FillAsync("#filings-from", "2026-11-02");
         await visitor.Page.FillAsync("#filings-to", "2026-11-01");
-        await visitor.Page.ClickAsync("form[action$='filings.xlsx'] button");
+        await visitor.Page.TurnAsync("form[action$='filings.xlsx'] button");
         Assert.Contains("末日不早于首日", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
         Assert.Equal("2026-11-02", await visitor.Page.InputValueAsync("#filings-from"));
     }
@@ -174,7 +173,7 @@ public sealed class CoveragePagesTests(PagesFixture on)
     public async Task Every_page_can_be_read_and_handled_and_axe_finds_nothing_serious(ColorScheme theme, string language, string screen)
     {
         await AnchoredAsync();
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using (var visitor = await on.VisitAsync(Screen.Of(screen), theme: theme, language: language))
         {
             await visitor.SignInAsync(Inspector, "/inspection/coverage?district=320411");
@@ -206,12 +205,6 @@ public sealed class CoveragePagesTests(PagesFixture on)
         }
     }
 
-    private async Task<Guid> OpenCaseAsync()
-    {
-        var caller = await ApiCaller.SignInAsync(on.Platform.Http, Inspector);
-        return (await caller.PostAsync("/api/v1/cases", SignInFixture.CaseBody("320411"))).Good().Json.GetProperty("id").GetGuid();
-    }
-
     /// <summary>Waits until the head that commits to the fixture's contract is on chain.</summary>
     private Task AnchoredAsync() => Eventually.TrueAsync("a head over the contract", async () =>
     {
@@ -230,14 +223,7 @@ public sealed class CoveragePagesTests(PagesFixture on)
     {
         await page.FillAsync("#from", from);
         await page.FillAsync("#to", to);
-        await page.ClickAsync("form:has(#employer) button");
-        await page.WaitForLoadStateAsync();
-    }
-
-    private static async Task<byte[]> DownloadAsync(IPage page, string pressed)
-    {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(pressed));
-        return await File.ReadAllBytesAsync(await download.PathAsync());
+        await page.TurnAsync("form:has(#employer) button");
     }
 
     private static void AssertWorkbook(byte[] file)

@@ -24,16 +24,16 @@ public sealed class DeskTests(PagesFixture on)
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync("board");
 
-        await visitor.Page.ClickAsync(".matters a[href*='what=drafts']");
-        await visitor.Page.ClickAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync(".matters a[href*='what=drafts']");
+        await visitor.Page.TurnAsync($".contracts a[href*='{contract}']");
         Assert.Equal("草稿", await visitor.Page.InnerTextAsync("#now"));
         await visitor.PictureAsync("desk-draft");
         foreach (var reason in await visitor.Page.Locator("textarea[name^='reason.']").AllAsync()) await reason.FillAsync("已与劳动者说明");
-        await visitor.Page.ClickAsync("form[action$=offer] button");
+        await visitor.Page.TurnAsync("form[action$=offer] button");
         await AssertNowAsync(visitor, "等劳动者签署", "已发出");
         await visitor.PictureAsync("desk-offered");
 
-        await visitor.Page.ClickAsync("form[action$=reminders] button");
+        await visitor.Page.TurnAsync("form[action$=reminders] button");
         await AssertNowAsync(visitor, "等劳动者签署", "提醒已交付发送");
         Assert.Contains("今天已经提醒过", await visitor.Page.InnerTextAsync(".now"), StringComparison.Ordinal);
         Assert.Equal(0, await visitor.Page.Locator("form[action$=reminders]").CountAsync());
@@ -41,7 +41,7 @@ public sealed class DeskTests(PagesFixture on)
         Assert.Contains((await on.StatusAddressAsync(contract)).ToString(), (await on.Parties.MessageAsync(contract)).GetProperty("text").GetString(), StringComparison.Ordinal);
 
         await visitor.Page.ClickAsync("details:has(form[action$=withdraw]) > summary");
-        await visitor.Page.ClickAsync("form[action$=withdraw] button");
+        await visitor.Page.TurnAsync("form[action$=withdraw] button");
         await AssertNowAsync(visitor, "已撤回", "已撤回");
         Assert.Equal(0, await visitor.Page.Locator("main form").CountAsync());
         Assert.Equal(0, await visitor.OverflowAsync());
@@ -57,15 +57,15 @@ public sealed class DeskTests(PagesFixture on)
         var reason = visitor.Page.Locator("textarea[name='reason.W08']");
 
         await reason.FillAsync("   ");
-        await visitor.Page.ClickAsync("form[action$=offer] button");
+        await visitor.Page.TurnAsync("form[action$=offer] button");
         Assert.Contains("逐项写明仍要发出的理由", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
         await reason.FillAsync(new string('长', 500));
         await visitor.Page.EvalOnSelectorAsync("textarea[name='reason.W08']", "area => { area.removeAttribute('maxlength'); area.value += '长'; }");
-        await visitor.Page.ClickAsync("form[action$=offer] button");
+        await visitor.Page.TurnAsync("form[action$=offer] button");
         Assert.Equal(new string('长', 501), await reason.InputValueAsync());
         await visitor.PictureAsync("desk-warning");
         await reason.FillAsync("加班费另行支付，文字将更正");
-        await visitor.Page.ClickAsync("form[action$=offer] button");
+        await visitor.Page.TurnAsync("form[action$=offer] button");
 
         await AssertNowAsync(visitor, "等劳动者签署", "已发出");
         Assert.Contains("加班费另行支付，文字将更正", await visitor.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
@@ -98,13 +98,13 @@ public sealed class DeskTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(Clerk, "/desk/contracts?what=changes");
 
-        await visitor.Page.ClickAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync($".contracts a[href*='{contract}']");
         foreach (var told in (string[])["每月报酬", "6500.00", "7000.00", "与面谈不一致"])
             Assert.Contains(told, await visitor.Page.InnerTextAsync(".request"), StringComparison.Ordinal);
         await visitor.PictureAsync("desk-change");
         await visitor.Page.CheckAsync("[name=accepted][value=false]");
         await visitor.Page.FillAsync(".request textarea", "按录用通知执行");
-        await visitor.Page.ClickAsync(".request button");
+        await visitor.Page.TurnAsync(".request button");
 
         await AssertNowAsync(visitor, "等劳动者签署", "答复已经记录");
         Assert.Contains("不同意。 按录用通知执行", await visitor.Page.InnerTextAsync(".request"), StringComparison.Ordinal);
@@ -121,8 +121,8 @@ public sealed class DeskTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(SealHolder, "/desk/contracts?what=seal");
 
-        await visitor.Page.ClickAsync($".contracts a[href*='{contract}']");
-        await visitor.Page.ClickAsync("#now ~ p .button");
+        await visitor.Page.TurnAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync("#now ~ p .button");
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("签署须知");
         await visitor.Page.CheckAsync("[name=read]");
         await NextAsync(visitor.Page);
@@ -131,11 +131,11 @@ public sealed class DeskTests(PagesFixture on)
         Assert.True(await visitor.Page.Locator("details.highlighted p").First.IsVisibleAsync());
         await visitor.Page.CheckAsync("[name=all]");
         await NextAsync(visitor.Page);
-        await visitor.Page.ClickAsync("form:has([value=one-time-code]) button");
+        await visitor.Page.TurnAsync("form:has([value=one-time-code]) button");
         Assert.Equal(0, await visitor.Page.Locator("canvas").CountAsync());
         await visitor.PictureAsync("seal-code");
-        await visitor.Page.FillAsync("#code", await CodeAsync());
-        await visitor.Page.ClickAsync("#prove > button");
+        await visitor.Page.FillAsync("#code", await on.Parties.CodeAsync());
+        await visitor.Page.TurnAsync("#prove > button");
         await visitor.Page.WaitForURLAsync($"**/desk/contracts/{contract}/receipt");
 
         await on.Parties.InStateAsync(contract, "concluded");
@@ -169,7 +169,7 @@ public sealed class DeskTests(PagesFixture on)
         await NextAsync(page);
         await page.CheckAsync("[name=all]");
         await NextAsync(page);
-        await page.ClickAsync("form:has([value=passkey]) button");
+        await page.TurnAsync("form:has([value=passkey]) button");
         await page.ClickAsync("#prove > button");
         await page.WaitForURLAsync($"**/desk/contracts/{contract}/receipt");
 
@@ -215,7 +215,7 @@ public sealed class DeskTests(PagesFixture on)
             await form.Locator("[name=idNumber]").FillAsync("320499199003070012");
             await form.Locator("[value=resident-identity-card]").CheckAsync();
             await visitor.PictureAsync("desk-papers");
-            await form.Locator("button").ClickAsync();
+            await visitor.Page.TurnAsync(() => form.Locator("button").ClickAsync());
         }
     }
 
@@ -247,8 +247,7 @@ public sealed class DeskTests(PagesFixture on)
             if (!await visitor.Page.IsVisibleAsync("#number")) await visitor.Page.ClickAsync("details.search > summary");
             foreach (var field in (string[])["number", "idNumber", "phone", "name"])
                 await visitor.Page.FillAsync($"#{field}", values.FirstOrDefault(value => value.Field == field).Value ?? "");
-            await visitor.Page.ClickAsync("details.search button");
-            await visitor.Page.WaitForLoadStateAsync();
+            await visitor.Page.TurnAsync("details.search button");
         }
     }
 
@@ -260,10 +259,10 @@ public sealed class DeskTests(PagesFixture on)
         await visitor.SignInAsync(Clerk, "/desk/contracts");
         await visitor.Page.SelectOptionAsync("#state", "Draft");
         await visitor.Page.SelectOptionAsync("#kind", "labor-contract");
-        await visitor.Page.ClickAsync("form.filter button");
+        await visitor.Page.TurnAsync("form.filter button");
         var first = await LinksAsync();
 
-        await visitor.Page.ClickAsync("main > nav a.button");
+        await visitor.Page.TurnAsync("main > nav a.button");
         var second = await LinksAsync();
 
         Assert.Equal(20, first.Length);
@@ -294,11 +293,7 @@ public sealed class DeskTests(PagesFixture on)
         Assert.Contains(Clerk, await visitor.Page.InnerTextAsync("details .history"), StringComparison.Ordinal);
         await visitor.PictureAsync("desk-concluded");
 
-        async Task<byte[]> DownloadAsync(string file)
-        {
-            var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.ClickAsync($".files a[href$='{file}']"));
-            return await File.ReadAllBytesAsync(await download.PathAsync());
-        }
+        Task<byte[]> DownloadAsync(string file) => visitor.DownloadAsync($".files a[href$='{file}']");
     }
 
     [Fact]
@@ -324,20 +319,20 @@ public sealed class DeskTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Desk);
         await visitor.SignInAsync(Clerk, "/desk");
 
-        await TabToAsync(visitor, ".matters a[href*='what=drafts']");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync(".matters a[href*='what=drafts']");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.Page.WaitForURLAsync(url => url.Contains("what=drafts", StringComparison.Ordinal));
-        await TabToAsync(visitor, $".contracts a[href*='{contract}']");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.Page.WaitForURLAsync($"**/desk/contracts/{contract}");
         foreach (var _ in await visitor.Page.Locator("textarea[name^='reason.']").AllAsync())
         {
-            await TabToAsync(visitor, "textarea[name^='reason.']");
+            await visitor.TabToAsync("textarea[name^='reason.']");
             await visitor.Page.Keyboard.TypeAsync("已说明");
         }
 
-        await TabToAsync(visitor, "form[action$=offer] button");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync("form[action$=offer] button");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
 
         await AssertNowAsync(visitor, "等劳动者签署", "已发出");
     }
@@ -402,20 +397,5 @@ public sealed class DeskTests(PagesFixture on)
         Assert.Equal(now, await visitor.Page.InnerTextAsync("#now"));
     }
 
-    private static Task NextAsync(IPage page) => page.ClickAsync("main form > button[type=submit]");
-
-    private static async Task TabToAsync(Visitor visitor, string selector)
-    {
-        for (var presses = 0; presses < 80; presses++)
-        {
-            await visitor.Page.Keyboard.PressAsync("Tab");
-            if (await visitor.Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
-        }
-
-        Assert.Fail($"{selector} is not reached by the Tab key");
-    }
-
-    /// <summary>The newest code that was sent.</summary>
-    private async Task<string> CodeAsync() => (await on.Parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
-        .Select(message => message.GetProperty("code").GetString()).First(code => code is not null)!;
+    private static Task NextAsync(IPage page) => page.TurnAsync("main form > button[type=submit]");
 }

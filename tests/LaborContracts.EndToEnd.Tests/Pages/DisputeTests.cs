@@ -51,10 +51,10 @@ public sealed class DisputeTests : IAsyncLifetime
 
         await inspector.OpenAsync($"/inspection/{opened}");
         await inspector.Page.FillAsync("#idNumber", "320499199003070012");
-        await inspector.Page.ClickAsync("section:has(#search) button");
+        await inspector.Page.TurnAsync("section:has(#search) button");
         await inspector.Page.Locator("#found").WaitForAsync();
         await inspector.PictureAsync("case-found");
-        await inspector.Page.ClickAsync($"#found a[href$='{_contract}']");
+        await inspector.Page.TurnAsync($"#found a[href$='{_contract}']");
         await inspector.Page.SetInputFilesAsync("#file", Visitor.Contract(copy));
         await inspector.Page.ClickAsync("#compare button");
         await inspector.Page.Locator("#pages[data-drawn]").WaitForAsync();
@@ -87,14 +87,14 @@ public sealed class DisputeTests : IAsyncLifetime
 
     private static async Task<string> OpenCaseAsync(Visitor inspector)
     {
-        await inspector.Page.ClickAsync("main a[href='/inspection/open']");
+        await inspector.Page.TurnAsync("main a[href='/inspection/open']");
         await inspector.Page.FillAsync("#number", Number);
         await inspector.Page.SelectOptionAsync("#basis", "complaint");
         await inspector.Page.SelectOptionAsync("#district", "320411");
         await inspector.Page.FillAsync("#endsOn", (await inspector.Page.GetAttributeAsync("#endsOn", "max"))!);
         await inspector.Page.FillAsync("#employers", "91320411MACY000187");
         await inspector.Page.FillAsync("#workers", "320499199003070012");
-        await inspector.Page.ClickAsync("main button[type=submit]");
+        await inspector.Page.TurnAsync("main button[type=submit]");
         await inspector.Page.Locator($"h1:text('{Number}')").WaitForAsync();
         return new Uri(inspector.Page.Url).Segments[^1];
     }
@@ -103,9 +103,9 @@ public sealed class DisputeTests : IAsyncLifetime
     {
         await using var supervisor = await _browser.VisitAsync(_rig.Platform.Address);
         await supervisor.SignInAsync("supervisor@bureau.example", "/inspection");
-        await supervisor.Page.ClickAsync($".waiting a[href$='{opened}']");
+        await supervisor.Page.TurnAsync($".waiting a[href$='{opened}']");
         await supervisor.PictureAsync("case-to-approve");
-        await supervisor.Page.ClickAsync("form[action$='/approve'] button");
+        await supervisor.Page.TurnAsync("form[action$='/approve'] button");
         await supervisor.Page.Locator(".lead:text('办理中')").WaitForAsync();
     }
 

@@ -53,16 +53,16 @@ public sealed class DraftPagesTests(PagesFixture on)
         await visitor.SignInAsync(Clerk, "/account");
         var hand = new Hand(visitor.Page);
 
-        await hand.ClickAsync("nav.site a[href='/desk/draft']");
+        await hand.TurnAsync("nav.site a[href='/desk/draft']");
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("起草合同");
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync("draft-choose");
-        await hand.ClickAsync("main a[href='/desk/draft/labor-contract']");
+        await hand.TurnAsync("main a[href='/desk/draft/labor-contract']");
         foreach (var (path, text) in Worker.Concat(Work)) await hand.FillAsync(path, text);
         await hand.SelectAsync("workplace.district", "320411");
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync(script ? "draft-filled" : "draft-filled-plain");
-        await hand.ClickAsync("[value=send]");
+        await hand.TurnAsync("[value=send]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         Assert.Equal("已发出，等待签署", await visitor.Page.InnerTextAsync("h1"));
@@ -107,11 +107,11 @@ public sealed class DraftPagesTests(PagesFixture on)
         await visitor.Page.FillAsync(Of("remuneration.monthlyWage"), "2600");
         var reason = visitor.Page.Locator("[id='said-remuneration.monthlyWage'] textarea");
 
-        if (!script) await visitor.Page.ClickAsync("[value=send]");
+        if (!script) await visitor.Page.TurnAsync("[value=send]");
         await reason.FillAsync("试行岗位，已与劳动者说明并确认。");
         if (!script) Assert.Contains("还没有发出，也没有保存", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
         await visitor.PictureAsync("draft-reason");
-        await visitor.Page.ClickAsync("[value=send]");
+        await visitor.Page.TurnAsync("[value=send]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         Assert.Equal("已发出，等待签署", await visitor.Page.InnerTextAsync("h1"));
@@ -129,7 +129,7 @@ public sealed class DraftPagesTests(PagesFixture on)
         await visitor.Page.FillAsync(Of("otherAgreements[0]"), "提供午餐。");
         var before = await CountAsync();
 
-        await visitor.Page.ClickAsync("[value=send]");
+        await visitor.Page.TurnAsync("[value=send]");
         await visitor.Page.Locator("[role=alert]").WaitForAsync();
 
         Assert.Contains("手机号码", await visitor.Page.InnerTextAsync("[id='said-worker.phone']"), StringComparison.Ordinal);
@@ -171,9 +171,9 @@ public sealed class DraftPagesTests(PagesFixture on)
         Assert.Equal(first[3], second[3]);
         Assert.Equal(before + 1, await CountAsync());
         await visitor.Page.FillAsync(Of("workContent"), "仓库主管。");
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         Assert.Contains("已经生成过一份不同的文件", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         Assert.Equal(before + 2, await CountAsync());
@@ -186,21 +186,21 @@ public sealed class DraftPagesTests(PagesFixture on)
         await OpenAsync(visitor);
         await FillAsync(visitor.Page);
         await visitor.Page.FillAsync(Of("remuneration.monthlyWage"), "2600");
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
         Assert.Equal("已存为草稿", await visitor.Page.InnerTextAsync("h1"));
         var draft = Made(visitor.Page);
         await visitor.PictureAsync("draft-kept");
 
-        await visitor.Page.ClickAsync("main form button");
+        await visitor.Page.TurnAsync("main form button");
         await Assertions.Expect(visitor.Page.Locator("[role=alert]")).ToContainTextAsync("理由");
         var pdf = await visitor.Page.EvaluateAsync<string>(
             "async () => { const answer = await fetch(document.querySelector('a[target=_blank]').href); return answer.headers.get('content-type'); }");
         Assert.Equal("application/pdf", pdf);
         await visitor.Page.FillAsync("main form textarea", "已与劳动者说明并确认。");
-        await visitor.Page.ClickAsync("main form button");
+        await visitor.Page.TurnAsync("main form button");
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("已发出，等待签署");
-        await visitor.Page.ClickAsync($"a[href*='from={draft}']");
+        await visitor.Page.TurnAsync($"a[href*='from={draft}']");
 
         Assert.Equal("2600.00", await visitor.Page.InputValueAsync(Of("remuneration.monthlyWage")));
         Assert.Equal("林知遥", await visitor.Page.InputValueAsync(Of("worker.name")));
@@ -211,36 +211,25 @@ public sealed class DraftPagesTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync(Screen.Desk);
         await visitor.SignInAsync(Clerk, "/desk/draft");
-        await GoToAsync("a[href='/desk/draft/labor-contract']");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync("a[href='/desk/draft/labor-contract']");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.Page.Locator("#draft").WaitForAsync();
         foreach (var (path, text) in Worker.Concat(Work))
         {
             if (path == "workplace.address")
             {
-                await GoToAsync(Of("workplace.district"));
+                await visitor.TabToAsync(Of("workplace.district"));
                 for (var down = 0; down < 3; down++) await visitor.Page.Keyboard.PressAsync("ArrowDown");
             }
 
-            await GoToAsync(Of(path));
+            await visitor.TabToAsync(Of(path));
             await visitor.Page.Keyboard.TypeAsync(text);
         }
 
-        await GoToAsync("[value=send]");
+        await visitor.TabToAsync("[value=send]");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
         Assert.Equal("已发出，等待签署", await visitor.Page.InnerTextAsync("h1"));
-
-        async Task GoToAsync(string target)
-        {
-            for (var steps = 0; steps < 120; steps++)
-            {
-                await visitor.Page.Keyboard.PressAsync("Tab");
-                if (await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target)) return;
-            }
-
-            Assert.Fail($"no way to {target} by the Tab key");
-        }
     }
 
     [Theory]
@@ -262,7 +251,7 @@ public sealed class DraftPagesTests(PagesFixture on)
             await PutAsync(visitor.Page, path, text);
         }
 
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         example["employer"]!["creditCode"] = "91320411MACY000187"; // the clerk's own firm, whatever is typed
@@ -284,7 +273,7 @@ public sealed class DraftPagesTests(PagesFixture on)
         }
 
         await visitor.OpenAsync("/desk/draft/labor-contract");
-        await visitor.Page.ClickAsync("[value=check]");
+        await visitor.Page.TurnAsync("[value=check]");
         await Assertions.Expect(visitor.Page.Locator("[id='said-worker.name'] .block")).ToBeVisibleAsync();
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Assertions.Expect(visitor.Page.Locator("[id='said-worker.name'] .block")).ToBeVisibleAsync(); // the script takes nothing back
@@ -292,7 +281,7 @@ public sealed class DraftPagesTests(PagesFixture on)
         await AssertGoodAsync();
         await FillAsync(visitor.Page);
         await visitor.Page.FillAsync(Of("remuneration.monthlyWage"), "2600");
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
         await AssertGoodAsync();
 
@@ -340,7 +329,7 @@ public sealed class DraftPagesTests(PagesFixture on)
 
     private static async Task CheckAsync(IPage page)
     {
-        await page.ClickAsync("[value=check]");
+        await page.TurnAsync("[value=check]");
         await page.Locator("#standing ul, #standing p").First.WaitForAsync();
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
     }
@@ -401,10 +390,10 @@ public sealed class DraftPagesTests(PagesFixture on)
     {
         public int Count { get; private set; }
 
-        public Task ClickAsync(string selector)
+        public Task TurnAsync(string selector)
         {
             Count++;
-            return page.ClickAsync(selector);
+            return page.TurnAsync(selector);
         }
 
         public Task FillAsync(string path, string text)

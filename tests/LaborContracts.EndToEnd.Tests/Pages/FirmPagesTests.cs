@@ -19,7 +19,7 @@ public sealed class FirmPagesTests(PagesFixture on)
         var (code, phone, name) = (FirmApplicant.CreditCodeOf(7_000 + number), $"1390000710{number}", $"常州新桥模具{number}有限公司");
         await using var firm = await on.VisitAsync(Screen.Of(screen), script);
         await firm.OpenAsync("/sign-in");
-        await firm.Page.ClickAsync("a[href*=register]");
+        await firm.Page.TurnAsync("a[href*=register]");
         Assert.Equal(0, await firm.OverflowAsync());
         await ApplyAsync(firm, code[..17] + (code[17] == '0' ? '1' : '0'), name, phone);
         Assert.Contains("校验码不符", await firm.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
@@ -32,12 +32,12 @@ public sealed class FirmPagesTests(PagesFixture on)
         await platformOperator.SignInAsync("operator@platform.example", "/operation/firms");
         Assert.Equal(0, await platformOperator.OverflowAsync());
         await platformOperator.PictureAsync($"firms-{script}");
-        await platformOperator.Page.ClickAsync($"a:has-text('{name}')");
+        await platformOperator.Page.TurnAsync($"a:has-text('{name}')");
         await platformOperator.Page.Locator(".licence img").WaitForAsync();
         await Eventually.TrueAsync("the licence is seen", () => platformOperator.Page.EvaluateAsync<bool>("() => document.querySelector('.licence img').naturalWidth > 0"));
         Assert.Equal(0, await platformOperator.OverflowAsync());
         await platformOperator.PictureAsync($"firm-application-{script}");
-        await platformOperator.Page.ClickAsync("form[action*=approve] button");
+        await platformOperator.Page.TurnAsync("form[action*=approve] button");
         Assert.Equal("已同意", await platformOperator.Page.InnerTextAsync("#standing"));
 
         await AcceptAsync(firm, phone);
@@ -57,10 +57,10 @@ public sealed class FirmPagesTests(PagesFixture on)
         await ApplyAsync(firm, FirmApplicant.CreditCodeOf(7_100), "常州不清楚有限公司", phone);
         await using var platformOperator = await on.VisitAsync(Screen.Desk);
         await platformOperator.SignInAsync("operator@platform.example", "/operation/firms");
-        await platformOperator.Page.ClickAsync("a:has-text('常州不清楚有限公司')");
+        await platformOperator.Page.TurnAsync("a:has-text('常州不清楚有限公司')");
 
         await platformOperator.Page.FillAsync("#reason", "执照照片看不清");
-        await platformOperator.Page.ClickAsync("form[action*=refuse] button");
+        await platformOperator.Page.TurnAsync("form[action*=refuse] button");
 
         Assert.Equal("未通过", await platformOperator.Page.InnerTextAsync("#standing"));
         Assert.Contains("执照照片看不清", (await MessageToAsync(phone)).Text, StringComparison.Ordinal);
@@ -76,11 +76,11 @@ public sealed class FirmPagesTests(PagesFixture on)
         await admin.SignInAsync(Admin, Path);
         await admin.Page.FillAsync("#phone", "123");
         await admin.Page.ClickAsync("form:has(#phone) input[value=clerk]");
-        await admin.Page.ClickAsync("form:has(#phone) button");
+        await admin.Page.TurnAsync("form:has(#phone) button");
         Assert.Equal("不是中国大陆手机号码。", await admin.Page.InnerTextAsync("[role=alert]"));
         Assert.True(await admin.Page.IsCheckedAsync("form:has(#phone) input[value=clerk]"));
         await admin.Page.FillAsync("#phone", phone);
-        await admin.Page.ClickAsync("form:has(#phone) button");
+        await admin.Page.TurnAsync("form:has(#phone) button");
         Assert.Contains($"139****730{number}", await admin.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal(0, await admin.OverflowAsync());
         await admin.PictureAsync($"firm-{script}");
@@ -95,12 +95,12 @@ public sealed class FirmPagesTests(PagesFixture on)
         await card.Locator("summary").ClickAsync();
         await card.Locator("input[value=seal-holder]").ClickAsync();
         await admin.PictureAsync($"firm-account-{script}");
-        await card.Locator("form[action*=roles] button").ClickAsync();
+        await admin.Page.TurnAsync(() => card.Locator("form[action*=roles] button").ClickAsync());
         Assert.Equal("角色已更改，对方须重新登录。", await admin.Page.InnerTextAsync(".done"));
         Assert.Contains("用印人", await card.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("/sign-in", new Uri((await clerk.OpenAsync("/desk/batches")).Url).AbsolutePath);
         await card.Locator("summary").ClickAsync();
-        await card.Locator("form[action*=disable] button").ClickAsync();
+        await admin.Page.TurnAsync(() => card.Locator("form[action*=disable] button").ClickAsync());
         Assert.Contains("已停用", await card.InnerTextAsync(), StringComparison.Ordinal);
         Assert.All(admin.Complaints, complaint => Assert.Contains("400", complaint, StringComparison.Ordinal)); // of the wrong number
     }
@@ -121,25 +121,25 @@ public sealed class FirmPagesTests(PagesFixture on)
         await clerk.Page.ClickAsync("details:has(#address) > summary");
         await clerk.Page.FillAsync("#address", $"{receiver.Url}hook");
         await clerk.Page.ClickAsync("input[value='contract.offered']");
-        await clerk.Page.ClickAsync("form:has(#address) button");
+        await clerk.Page.TurnAsync("form:has(#address) button");
         Assert.StartsWith("whsec_", await clerk.Page.InnerTextAsync("section:has(#secret) code"), StringComparison.Ordinal);
         Assert.Equal(0, await clerk.OverflowAsync());
         await clerk.PictureAsync($"webhook-made-{script}");
 
         await on.Parties.OfferedAsync();
         await Eventually.TrueAsync("the message", () => Task.FromResult(!ids.IsEmpty));
-        await clerk.Page.ClickAsync($"a:has-text('{receiver.Url}hook')");
+        await clerk.Page.TurnAsync($"a:has-text('{receiver.Url}hook')");
         Assert.Equal(0, await clerk.Page.GetByText("whsec_").CountAsync());
         await SeenAsync(clerk, "已送达（第 1 次）");
         await clerk.PictureAsync($"webhook-{script}");
         var sent = ids.Count;
-        await clerk.Page.Locator("form[action*=redeliveries] button").First.ClickAsync();
+        await clerk.Page.TurnAsync("form[action*=redeliveries] button >> nth=0");
         Assert.Contains("已安排重新发送", await clerk.Page.InnerTextAsync(".done"), StringComparison.Ordinal);
         await Eventually.TrueAsync("it again", () => Task.FromResult(ids.Count > sent));
         Assert.True(ids.Distinct().Count() < ids.Count);
 
         await clerk.Page.ClickAsync("details:has(form[action*=delete]) > summary");
-        await clerk.Page.ClickAsync("form[action*=delete] button");
+        await clerk.Page.TurnAsync("form[action*=delete] button");
         Assert.Equal("推送地址已删除。", await clerk.Page.InnerTextAsync(".done"));
         Assert.Empty(clerk.Complaints);
     }
@@ -149,7 +149,7 @@ public sealed class FirmPagesTests(PagesFixture on)
     {
         await using var clerk = await on.VisitAsync();
         await clerk.SignInAsync("clerk@changshun.example", Path);
-        await clerk.Page.ClickAsync("form[action*=calendar] button");
+        await clerk.Page.TurnAsync("form[action*=calendar] button");
         var address = await clerk.Page.InnerTextAsync("section:has(#calendar) code");
         Assert.Equal(200, (await clerk.Page.APIRequest.GetAsync(new Uri(address).PathAndQuery)).Status);
         await clerk.OpenAsync(Path);
@@ -157,18 +157,18 @@ public sealed class FirmPagesTests(PagesFixture on)
 
         await clerk.Page.ClickAsync("details:has(#address) > summary");
         await clerk.Page.FillAsync("#address", "https://hr.changshun.example/exchange");
-        await clerk.Page.ClickAsync("form:has(#address) button");
+        await clerk.Page.TurnAsync("form:has(#address) button");
         Assert.True(await clerk.Page.IsVisibleAsync("[role=alert]")); // no event was chosen
         Assert.Equal("https://hr.changshun.example/exchange", await clerk.Page.InputValueAsync("#address"));
         await clerk.Page.ClickAsync("input[value='batch.finished']");
-        await clerk.Page.ClickAsync("form:has(#address) button");
+        await clerk.Page.TurnAsync("form:has(#address) button");
         var first = await clerk.Page.InnerTextAsync("section:has(#secret) code");
-        await clerk.Page.ClickAsync("a:has-text('https://hr.changshun.example/exchange')");
+        await clerk.Page.TurnAsync("a:has-text('https://hr.changshun.example/exchange')");
         await clerk.Page.ClickAsync("details:has(form[action*=secret]) > summary");
-        await clerk.Page.ClickAsync("form[action*=secret] button");
+        await clerk.Page.TurnAsync("form[action*=secret] button");
         Assert.NotEqual(first, await clerk.Page.InnerTextAsync("section:has(#secret) code"));
         await clerk.Page.ClickAsync("details:has(form[action*=delete]) > summary");
-        await clerk.Page.ClickAsync("form[action*=delete] button");
+        await clerk.Page.TurnAsync("form[action*=delete] button");
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class FirmPagesTests(PagesFixture on)
         await using var platformOperator = await on.VisitAsync(Screen.Of(screen), language: language, theme: theme);
         await platformOperator.SignInAsync("operator@platform.example", "/operation/firms");
         await AssertFineAsync(platformOperator, $"firms-{theme}-{language}");
-        await platformOperator.Page.ClickAsync(".contracts h2 a");
+        await platformOperator.Page.TurnAsync(".contracts h2 a");
         await AssertFineAsync(platformOperator, $"firm-application-{theme}-{language}");
     }
 
@@ -218,7 +218,7 @@ public sealed class FirmPagesTests(PagesFixture on)
     {
         foreach (var (field, value) in FirmApplicant.Fields(code, phone, ("firmName", name))) await firm.Page.FillAsync($"#{field}", value);
         await firm.Page.SetInputFilesAsync("#file", new FilePayload { Name = "执照.png", MimeType = "image/png", Buffer = FirmApplicant.Licence });
-        await firm.Page.ClickAsync("main button[type=submit]");
+        await firm.Page.TurnAsync("main button[type=submit]");
     }
 
     /// <summary>Opens the link of the message, chooses a password, and signs in.</summary>
@@ -228,12 +228,12 @@ public sealed class FirmPagesTests(PagesFixture on)
         await visitor.OpenAsync($"/invitation/{(await MessageToAsync(phone)).Code}");
         await visitor.Page.FillAsync("#password", Newcomer.Password);
         await visitor.Page.FillAsync("#again", Newcomer.Password);
-        await visitor.Page.ClickAsync("main button[type=submit]");
+        await visitor.Page.TurnAsync("main button[type=submit]");
         var name = await visitor.Page.InnerTextAsync("main dd");
-        await visitor.Page.ClickAsync("a.button");
+        await visitor.Page.TurnAsync("a.button");
         await visitor.Page.FillAsync("#userName", name);
         await visitor.Page.FillAsync("#password", Newcomer.Password);
-        await visitor.Page.ClickAsync("main button[type=submit]");
+        await visitor.Page.TurnAsync("main button[type=submit]");
         await visitor.Page.WaitForURLAsync("**/account");
         return name;
     }

@@ -20,7 +20,7 @@ public sealed class FollowingPagesTests(PagesFixture on)
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync("draft-amend");
 
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         Assert.Contains("没有", await visitor.Page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
         await visitor.Page.FillAsync(Of("remuneration.monthlyWage"), "7000");
         await SendAsync(visitor.Page);
@@ -43,7 +43,7 @@ public sealed class FollowingPagesTests(PagesFixture on)
         await visitor.PictureAsync("draft-renew");
 
         await visitor.Page.FillAsync(Of("term.end"), "2031-11-30");
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         var made = await on.Parties.ViewAsync(Made(visitor.Page));
@@ -58,14 +58,14 @@ public sealed class FollowingPagesTests(PagesFixture on)
         await using var visitor = await on.VisitAsync();
         await visitor.SignInAsync(Clerk, $"/desk/contracts/{contract}/end");
         await visitor.PictureAsync("draft-end");
-        await visitor.Page.ClickAsync("a[href$='/end/agreed-termination']");
+        await visitor.Page.TurnAsync("a[href$='/end/agreed-termination']");
         Assert.Equal(0, await visitor.Page.Locator(Of("remuneration.monthlyWage")).CountAsync());
         await visitor.PictureAsync("draft-end-agreed");
 
         await visitor.Page.SelectOptionAsync(Of("ending.ground"), "agreedOnWorkersProposal");
         await visitor.Page.FillAsync(Of("ending.lastDay"), "2027-06-30");
         await visitor.Page.FillAsync(Of("ending.reason"), "劳动者因家庭搬迁提出，双方协商一致。");
-        await visitor.Page.ClickAsync("[value=save]");
+        await visitor.Page.TurnAsync("[value=save]");
         await visitor.Page.WaitForURLAsync("**/desk/draft/done/*");
 
         var made = await on.Parties.ViewAsync(Made(visitor.Page));
@@ -95,12 +95,12 @@ public sealed class FollowingPagesTests(PagesFixture on)
     /// <summary>Sends it, with a reason where one is asked for.</summary>
     private static async Task SendAsync(IPage page)
     {
-        await page.ClickAsync("[value=send]");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.TurnAsync("[value=send]");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // what the script asks of the page that came may bring the places for reasons anew
         if (await page.Locator("#draft").CountAsync() > 0)
         {
             foreach (var reason in await page.Locator("textarea[name^='reasons.']").AllAsync()) await reason.FillAsync("已与劳动者说明并确认。");
-            await page.ClickAsync("[value=send]");
+            await page.TurnAsync("[value=send]");
         }
 
         await page.WaitForURLAsync("**/desk/draft/done/*");

@@ -1,6 +1,4 @@
 using LaborContracts.Api.Tests.Cases;
-using LaborContracts.EndToEnd.Tests.SignIn;
-using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -15,7 +13,7 @@ public sealed class InspectionTests(PagesFixture on)
     [Theory, InlineData(true), InlineData(false)]
     public async Task Several_copies_at_once_are_answered_in_a_table(bool script)
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(script: script);
         await visitor.SignInAsync(Inspector, $"/inspection/{opened}/comparisons");
 
@@ -24,7 +22,7 @@ public sealed class InspectionTests(PagesFixture on)
             Named("kept.pdf", on.Contract.Pdf), Named("brought.pdf", ForgedCopy.Of(on.Contract.Pdf, "6,500.00", "5,500.00").Pdf), Named("letter.pdf", "no PDF"u8.ToArray()),
         ]);
         await visitor.Page.ClickAsync("#compare button");
-        await visitor.Page.Locator("table.answers").WaitForAsync();
+        await visitor.ResultAsync("table.answers");
 
         var answers = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.answers tbody tr')].map(r => [...r.cells].slice(0, 2).map(c => c.innerText.trim()).join(' '))");
         Assert.Equal(["kept.pdf 与登记的完全相同", "brought.pdf 与登记的不一样"], answers[..2]);
@@ -36,13 +34,13 @@ public sealed class InspectionTests(PagesFixture on)
     [Fact]
     public async Task Without_script_a_changed_copy_is_answered_by_its_text()
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(script: false);
         await visitor.SignInAsync(Inspector, $"/inspection/{opened}/contracts/{on.Contract.Id}");
 
         await visitor.Page.SetInputFilesAsync("#file", Visitor.Contract(ForgedCopy.Of(on.Contract.Pdf, "6,500.00", "5,500.00").Pdf));
         await visitor.Page.ClickAsync("#compare button");
-        await visitor.Page.Locator("#result").WaitForAsync();
+        await visitor.ResultAsync();
 
         Assert.Equal("与登记的不一样", await visitor.VerdictAsync());
         Assert.Contains("5,500.00", await visitor.Page.InnerTextAsync(".difference"), StringComparison.Ordinal);
@@ -52,7 +50,7 @@ public sealed class InspectionTests(PagesFixture on)
     [Theory, InlineData("phone"), InlineData("desk")]
     public async Task A_photograph_is_laid_beside_the_pages_without_a_judgement(string screen)
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(Screen.Of(screen));
         await visitor.SignInAsync(Inspector, $"/inspection/{opened}/contracts/{on.Contract.Id}");
         var photograph = await visitor.Page.ScreenshotAsync();
@@ -73,7 +71,7 @@ public sealed class InspectionTests(PagesFixture on)
     [Theory, InlineData(ColorScheme.Light, "zh-CN"), InlineData(ColorScheme.Dark, "zh-CN"), InlineData(ColorScheme.Light, "en")]
     public async Task Every_page_can_be_read_and_handled_and_axe_finds_nothing_serious(ColorScheme theme, string language)
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(theme: theme, language: language);
         await visitor.SignInAsync(Inspector, "/inspection");
         await AssertGoodAsync("list");
@@ -89,7 +87,7 @@ public sealed class InspectionTests(PagesFixture on)
         await visitor.Page.Locator("#pages[data-drawn]").WaitForAsync();
         await AssertGoodAsync("compared");
         await visitor.OpenAsync($"/inspection/{opened}");
-        await visitor.Page.ClickAsync("section:has(#search) button");
+        await visitor.Page.TurnAsync("section:has(#search) button");
         await visitor.Page.Locator("#found").WaitForAsync();
         await AssertGoodAsync("found");
 
@@ -106,7 +104,7 @@ public sealed class InspectionTests(PagesFixture on)
     [Theory, InlineData("phone"), InlineData("desk")]
     public async Task No_text_is_cut_at_twice_its_size(string screen)
     {
-        var opened = await OpenCaseAsync();
+        var opened = await on.OpenCaseAsync(Inspector);
         await using var visitor = await on.VisitAsync(Screen.Of(screen));
         await visitor.SignInAsync(Inspector, "/inspection");
         foreach (var path in (string[])["", "/open", $"/{opened}", $"/{opened}/contracts/{on.Contract.Id}"])
@@ -116,12 +114,6 @@ public sealed class InspectionTests(PagesFixture on)
                 "() => { document.documentElement.style.fontSize = '200%'; document.querySelectorAll('details').forEach(d => d.open = true); }");
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(MyContractsTests.CutTexts));
         }
-    }
-
-    private async Task<Guid> OpenCaseAsync()
-    {
-        var caller = await ApiCaller.SignInAsync(on.Platform.Http, Inspector);
-        return (await caller.PostAsync("/api/v1/cases", SignInFixture.CaseBody("320411"))).Good().Json.GetProperty("id").GetGuid();
     }
 
     private static FilePayload Named(string name, byte[] file) => new() { Name = name, MimeType = "application/pdf", Buffer = file };

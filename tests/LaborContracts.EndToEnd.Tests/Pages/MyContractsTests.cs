@@ -23,7 +23,7 @@ public sealed class MyContractsTests(PagesFixture on)
         Assert.Contains("等您签署", await visitor.Page.Locator(".contracts li").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await visitor.OverflowAsync());
         await visitor.PictureAsync("list");
-        await visitor.Page.ClickAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync($".contracts a[href*='{contract}']");
 
         Assert.Equal(PdfText.Of(await on.Parties.DocumentAsync(contract)), await PaperAsync(visitor));
         var clause = visitor.Page.Locator("details.highlighted").First;
@@ -42,10 +42,10 @@ public sealed class MyContractsTests(PagesFixture on)
         await using var visitor = await on.VisitAsync();
         await visitor.OpenAsync((await on.StatusAddressAsync(contract)).AbsolutePath);
 
-        await visitor.Page.ClickAsync("#yours ~ p a");
+        await visitor.Page.TurnAsync("#yours ~ p a");
         await visitor.Page.FillAsync("#userName", Worker);
         await visitor.Page.FillAsync("#password", "demonstration");
-        await visitor.Page.ClickAsync("main button[type=submit]");
+        await visitor.Page.TurnAsync("main button[type=submit]");
         await visitor.Page.WaitForURLAsync($"**/contracts/{contract}");
 
         Assert.Equal("劳动合同书", await visitor.Page.InnerTextAsync("h1"));
@@ -114,7 +114,7 @@ public sealed class MyContractsTests(PagesFixture on)
             await page.SelectOptionAsync("#clause", "remuneration.monthlyWage");
             await page.FillAsync("#proposedText", "7000.00");
             if (page == visitor.Page) await visitor.PictureAsync("change");
-            await page.ClickAsync("form[action*=change-requests] button");
+            await page.TurnAsync("form[action*=change-requests] button");
             await page.WaitForURLAsync($"**/contracts/{contract}");
         }
 
@@ -131,12 +131,12 @@ public sealed class MyContractsTests(PagesFixture on)
         await visitor.SignInAsync(Worker, $"/contracts/{on.Contract.Id}");
         Assert.Equal("已订立", await visitor.Page.InnerTextAsync("#now"));
 
-        var pdf = await DownloadAsync(visitor.Page, "document.pdf");
-        var proof = await DownloadAsync(visitor.Page, "proof.json");
-        await DownloadAsync(visitor.Page, "trail.json");
-        using var package = new ZipArchive(new MemoryStream(await DownloadAsync(visitor.Page, "evidence.zip")));
+        var pdf = await DownloadAsync(visitor, "document.pdf");
+        var proof = await DownloadAsync(visitor, "proof.json");
+        await DownloadAsync(visitor, "trail.json");
+        using var package = new ZipArchive(new MemoryStream(await DownloadAsync(visitor, "evidence.zip")));
         Assert.Contains("contract.pdf", package.Entries.Select(entry => entry.Name));
-        var certificate = await DownloadAsync(visitor.Page, "certificate.pdf");
+        var certificate = await DownloadAsync(visitor, "certificate.pdf");
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(certificate), StringComparison.Ordinal);
         Assert.Equal(on.Contract.Pdf, pdf);
         Assert.Equal(on.Proof, proof);
@@ -147,7 +147,7 @@ public sealed class MyContractsTests(PagesFixture on)
         {
             await visitor.Page.ClickAsync("details:has(form[action*=paper-copies]) > summary");
             await visitor.PictureAsync("concluded");
-            await visitor.Page.ClickAsync("form[action*=paper-copies] button");
+            await visitor.Page.TurnAsync("form[action*=paper-copies] button");
         }
 
         Assert.Contains("您已请求盖章的纸质文本", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed class MyContractsTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(script: false);
         await visitor.SignInAsync(Worker, $"/contracts/{on.Contract.Id}");
 
-        await visitor.Page.ClickAsync("form.type button");
+        await visitor.Page.TurnAsync("form.type button");
         await visitor.Page.WaitForURLAsync($"**/contracts/{on.Contract.Id}");
         await visitor.PictureAsync("large");
         foreach (var path in (string[])[$"/contracts/{on.Contract.Id}", "/contracts", "/verify"])
@@ -188,7 +188,7 @@ public sealed class MyContractsTests(PagesFixture on)
             Assert.Equal(0, await visitor.OverflowAsync());
         }
 
-        await visitor.Page.ClickAsync("form.type button");
+        await visitor.Page.TurnAsync("form.type button");
         Assert.Equal("", await visitor.Page.GetAttributeAsync("html", "class") ?? "");
     }
 
@@ -224,19 +224,18 @@ public sealed class MyContractsTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Desk);
         await visitor.SignInAsync(Worker, "/contracts");
 
-        await TabToAsync(visitor, $".contracts a[href*='{contract}']");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.TabToAsync($".contracts a[href*='{contract}']");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.Page.WaitForURLAsync($"**/contracts/{contract}");
-        await TabToAsync(visitor, "details.highlighted summary");
+        await visitor.TabToAsync("details.highlighted summary");
         await visitor.Page.Keyboard.PressAsync("Enter");
         Assert.True(await visitor.Page.Locator("details.highlighted p").First.IsVisibleAsync());
-        await TabToAsync(visitor, "details:has(#declineReason) > summary");
+        await visitor.TabToAsync("details:has(#declineReason) > summary");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await TabToAsync(visitor, "#declineReason");
+        await visitor.TabToAsync("#declineReason");
         await visitor.Page.Keyboard.TypeAsync("另有安排");
-        await TabToAsync(visitor, "form[action*=decline] button");
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.Locator("form[action*=decline]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await visitor.TabToAsync("form[action*=decline] button");
+        await visitor.Page.TurnAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
 
         Assert.Equal("您已拒绝", await visitor.Page.InnerTextAsync("#now"));
     }
@@ -322,24 +321,8 @@ public sealed class MyContractsTests(PagesFixture on)
     {
         if (!await page.IsVisibleAsync("#declineReason")) await page.ClickAsync("details:has(#declineReason) > summary");
         await page.FillAsync("#declineReason", reason);
-        await page.ClickAsync("form[action*=decline] button");
-        await page.WaitForLoadStateAsync();
+        await page.TurnAsync("form[action*=decline] button");
     }
 
-    private static async Task<byte[]> DownloadAsync(IPage page, string file)
-    {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync($".files a[href$='{file}']"));
-        return await File.ReadAllBytesAsync(await download.PathAsync());
-    }
-
-    private static async Task TabToAsync(Visitor visitor, string selector)
-    {
-        for (var presses = 0; presses < 60; presses++)
-        {
-            await visitor.Page.Keyboard.PressAsync("Tab");
-            if (await visitor.Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
-        }
-
-        Assert.Fail($"{selector} is not reached by the Tab key");
-    }
+    private static Task<byte[]> DownloadAsync(Visitor visitor, string file) => visitor.DownloadAsync($".files a[href$='{file}']");
 }

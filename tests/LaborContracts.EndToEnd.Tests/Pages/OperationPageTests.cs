@@ -16,7 +16,7 @@ public sealed class OperationPageTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync(Screen.Of(screen), language: language, theme: theme);
         await visitor.SignInAsync(Operator);
-        await visitor.Page.ClickAsync("nav.site a[href='/operation']");
+        await visitor.Page.TurnAsync("nav.site a[href='/operation']");
 
         Assert.Equal(0, await visitor.Page.Locator("#chain ~ ul .failed").CountAsync());
         Assert.Contains("127.0.0.1", await visitor.Page.InnerTextAsync("#chain ~ ul .passed"), StringComparison.Ordinal);

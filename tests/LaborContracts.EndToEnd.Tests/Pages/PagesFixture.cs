@@ -1,4 +1,5 @@
 using System.Net;
+using LaborContracts.EndToEnd.Tests.SignIn;
 using LaborContracts.TestKit.Chain;
 using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
@@ -49,6 +50,10 @@ public sealed class PagesFixture : IAsyncLifetime
         var id = await Parties.ConcludedAsync();
         return new(id, await Parties.DocumentAsync(id), await StatusAddressAsync(id));
     }
+
+    /// <summary>A case in the contract's district, whose employer and worker it names.</summary>
+    internal async Task<Guid> OpenCaseAsync(string inspector) =>
+        (await (await ApiCaller.SignInAsync(Platform.Http, inspector)).PostAsync("/api/v1/cases", SignInFixture.CaseBody("320411"))).Good().Json.GetProperty("id").GetGuid();
 
     /// <summary>What the QR code on a contract's paper holds.</summary>
     internal async Task<Uri> StatusAddressAsync(Guid contract) =>

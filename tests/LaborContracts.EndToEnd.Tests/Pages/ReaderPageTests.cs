@@ -17,7 +17,7 @@ public sealed class ReaderPageTests(PagesFixture on)
     {
         await using var visitor = await on.VisitAsync(Screen.Of(screen), language: language, theme: theme);
         await visitor.OpenAsync("/verify");
-        await visitor.Page.ClickAsync("main a[href^='/reader']");
+        await visitor.Page.TurnAsync("main a[href^='/reader']");
 
         Assert.Contains("AATL", await visitor.Page.InnerTextAsync("#bars ~ ul"), StringComparison.Ordinal);
         await visitor.PictureAsync($"reader-{language}");

@@ -15,12 +15,12 @@ public sealed class SealPageTests(PagesFixture on)
     {
         await using var admin = await on.VisitAsync(Screen.Of(screen), script, language: language, theme: theme);
         await admin.SignInAsync("hr@yunhe.example", "/desk/firm");
-        await admin.Page.ClickAsync("section:has(#seal) a");
+        await admin.Page.TurnAsync("section:has(#seal) a");
         Assert.Equal(Path, new Uri(admin.Page.Url).AbsolutePath);
 
         await admin.Page.SelectOptionAsync("#line", "laborContract");
         await admin.Page.FillAsync("#number", "12a");
-        await admin.Page.ClickAsync("form[action*=seal] button.quiet");
+        await admin.Page.TurnAsync("form[action*=seal] button.quiet");
         Assert.True(await admin.Page.IsVisibleAsync("[role=alert]"));
         Assert.Equal(("laborContract", "12a"), (await admin.Page.InputValueAsync("#line"), await admin.Page.InputValueAsync("#number")));
 
@@ -34,7 +34,7 @@ public sealed class SealPageTests(PagesFixture on)
         await admin.OpenAsync(Path);
         await admin.Page.SelectOptionAsync("#line", "laborContract");
         await admin.Page.FillAsync("#number", "3204110098765");
-        await admin.Page.ClickAsync("form[action*=seal] button:not(.quiet)");
+        await admin.Page.TurnAsync("form[action*=seal] button:not(.quiet)");
         Assert.True(await admin.Page.IsVisibleAsync(".done"));
         var now = await admin.Page.InnerTextAsync("section:has(#now)");
         Assert.Contains("劳动合同专用章", now, StringComparison.Ordinal);

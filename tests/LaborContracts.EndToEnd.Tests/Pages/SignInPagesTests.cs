@@ -23,7 +23,7 @@ public sealed class SignInPagesTests(PagesFixture on)
         Assert.Contains("人事经办", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal(0, await visitor.OverflowAsync());
 
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
         await visitor.OpenAsync("/account");
         Assert.Equal("登录", await visitor.Page.InnerTextAsync("h1"));
         Assert.Empty(visitor.Complaints);
@@ -51,7 +51,7 @@ public sealed class SignInPagesTests(PagesFixture on)
             $"{platform.Address}connect/authorize?client_id=app&redirect_uri={app.Url}callback&response_type=code&scope=openid&state=s1" +
             "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256");
 
-        await visitor.Page.ClickAsync("a.language");
+        await visitor.Page.TurnAsync("a.language");
         Assert.Equal("Sign in", await visitor.Page.InnerTextAsync("h1"));
         await SignInAsync(visitor, "wang@worker.example", "demonstration");
         await visitor.Page.WaitForURLAsync($"{app.Url}callback*");
@@ -65,6 +65,6 @@ public sealed class SignInPagesTests(PagesFixture on)
     {
         await visitor.Page.FillAsync("#userName", userName);
         await visitor.Page.FillAsync("#password", password);
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
     }
 }

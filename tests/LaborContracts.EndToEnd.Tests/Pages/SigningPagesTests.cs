@@ -20,7 +20,7 @@ public sealed class SigningPagesTests(PagesFixture on)
         await using var visitor = await on.VisitAsync(Screen.Of(screen), script);
         await visitor.SignInAsync(Worker, $"/contracts/{contract}");
 
-        await visitor.Page.ClickAsync("#now ~ p .button");
+        await visitor.Page.TurnAsync("#now ~ p .button");
         await AssertStepAsync(visitor, "签署须知");
         await AcknowledgeAsync(visitor.Page);
         await AssertStepAsync(visitor, "看清全文");
@@ -31,14 +31,14 @@ public sealed class SigningPagesTests(PagesFixture on)
         await ReadAsync(visitor.Page); // what was not ticked stands open
         await AssertStepAsync(visitor, "确认签署");
         await visitor.PictureAsync("sign-prove");
-        await visitor.Page.ClickAsync("form:has([value=one-time-code]) button");
-        await visitor.Page.FillAsync("#code", await CodeAsync() == "000000" ? "000001" : "000000");
-        await visitor.Page.ClickAsync("#prove > button");
+        await visitor.Page.TurnAsync("form:has([value=one-time-code]) button");
+        await visitor.Page.FillAsync("#code", await on.Parties.CodeAsync() == "000000" ? "000001" : "000000");
+        await visitor.Page.TurnAsync("#prove > button");
         Assert.Contains("验证码不正确", await visitor.Page.InnerTextAsync("[role=alert]:visible"), StringComparison.Ordinal);
-        await visitor.Page.FillAsync("#code", await CodeAsync());
+        await visitor.Page.FillAsync("#code", await on.Parties.CodeAsync());
         if (script) await DrawAsync(visitor.Page);
         await visitor.PictureAsync("sign-code");
-        await visitor.Page.ClickAsync("#prove > button");
+        await visitor.Page.TurnAsync("#prove > button");
         await visitor.Page.WaitForURLAsync($"**/contracts/{contract}/receipt");
 
         Assert.Equal("您已签署", await visitor.Page.InnerTextAsync("h1"));
@@ -62,10 +62,10 @@ public sealed class SigningPagesTests(PagesFixture on)
         await AcknowledgeAsync(second);
         await ReadAsync(visitor.Page);
         await ReadAsync(second);
-        await visitor.Page.ClickAsync("form:has([value=one-time-code]) button");
-        await visitor.Page.FillAsync("#code", await CodeAsync());
+        await visitor.Page.TurnAsync("form:has([value=one-time-code]) button");
+        await visitor.Page.FillAsync("#code", await on.Parties.CodeAsync());
         await visitor.Page.EvaluateAsync("() => { const form = document.getElementById('prove'); return fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }); }");
-        await visitor.Page.ClickAsync("#prove > button");
+        await visitor.Page.TurnAsync("#prove > button");
         await visitor.Page.WaitForURLAsync($"**/contracts/{contract}/receipt");
 
         Assert.Equal("signedByWorker", (await on.Parties.ViewAsync(contract)).GetProperty("state").GetString());
@@ -96,10 +96,10 @@ public sealed class SigningPagesTests(PagesFixture on)
         await AssertGoodAsync("[name=all]");
         await ReadAsync(visitor.Page);
         await AssertGoodAsync("[value=one-time-code]");
-        await visitor.Page.ClickAsync("form:has([value=one-time-code]) button");
+        await visitor.Page.TurnAsync("form:has([value=one-time-code]) button");
         await AssertGoodAsync("#code");
-        await visitor.Page.FillAsync("#code", await CodeAsync());
-        await visitor.Page.ClickAsync("#prove > button");
+        await visitor.Page.FillAsync("#code", await on.Parties.CodeAsync());
+        await visitor.Page.TurnAsync("#prove > button");
         await visitor.Page.WaitForURLAsync("**/receipt");
         await AssertGoodAsync(".files");
 
@@ -132,7 +132,7 @@ public sealed class SigningPagesTests(PagesFixture on)
         await worker.Visitor.OpenAsync($"/contracts/{contract}/sign");
         await AcknowledgeAsync(page);
         await ReadAsync(page);
-        await page.ClickAsync("form:has([value=passkey]) button");
+        await page.TurnAsync("form:has([value=passkey]) button");
         await page.ClickAsync("#prove > button");
         await page.WaitForURLAsync($"**/contracts/{contract}/receipt");
 
@@ -166,7 +166,7 @@ public sealed class SigningPagesTests(PagesFixture on)
         await NextAsync(page);
     }
 
-    private static Task NextAsync(IPage page) => page.ClickAsync("main form > button[type=submit]");
+    private static Task NextAsync(IPage page) => page.TurnAsync("main form > button[type=submit]");
 
     private static async Task DrawAsync(IPage page)
     {
@@ -178,10 +178,6 @@ public sealed class SigningPagesTests(PagesFixture on)
         await page.Mouse.MoveAsync(box.X + 60, box.Y + box.Height - 30, new() { Steps = 8 });
         await page.Mouse.UpAsync();
     }
-
-    /// <summary>The newest code that was sent.</summary>
-    private async Task<string> CodeAsync() => (await on.Parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
-        .Select(message => message.GetProperty("code").GetString()).First(code => code is not null)!;
 
     private async Task<string[]> StepsAsync(Guid contract)
     {

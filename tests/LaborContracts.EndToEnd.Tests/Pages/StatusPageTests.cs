@@ -22,7 +22,7 @@ public sealed class StatusPageTests(PagesFixture on)
         Assert.Equal(0, await visitor.OverflowAsync());
         Assert.Empty(visitor.Complaints);
 
-        await visitor.Page.ClickAsync("main a.button");
+        await visitor.Page.TurnAsync("main a.button");
         Assert.Equal("核验劳动合同", await visitor.Page.InnerTextAsync("h1"));
     }
 

@@ -124,11 +124,11 @@ public sealed class VerifyPageTests(PagesFixture on)
         await visitor.OpenAsync("/verify");
         var keys = visitor.Page.Keyboard;
 
-        await TabToAsync(visitor, "#file");
+        await visitor.TabToAsync("#file");
         await keys.PressAsync("Enter");
         var chooser = await choosing;
         await chooser.SetFilesAsync(Visitor.Contract(on.Contract.Pdf));
-        await TabToAsync(visitor, "button[type=submit]");
+        await visitor.TabToAsync("button[type=submit]");
         await keys.PressAsync("Enter");
         await visitor.Page.Locator("#result").WaitForAsync();
 
@@ -203,7 +203,7 @@ public sealed class VerifyPageTests(PagesFixture on)
         await visitor.OpenAsync("/verify");
         Assert.Equal("Verify a labor contract", await visitor.Page.InnerTextAsync("h1"));
 
-        await visitor.Page.ClickAsync("a.language");
+        await visitor.Page.TurnAsync("a.language");
         await visitor.ChooseAsync(on.Contract.Pdf);
         await visitor.VerifyAsync();
 
@@ -217,16 +217,5 @@ public sealed class VerifyPageTests(PagesFixture on)
         Assert.Equal(0, await visitor.OverflowAsync());
         Assert.Empty(visitor.Complaints);
         Assert.All(visitor.Calls, call => Assert.Equal(on.Platform.Address.Authority, call.Authority));
-    }
-
-    private static async Task TabToAsync(Visitor visitor, string selector)
-    {
-        for (var presses = 0; presses < 13; presses++)
-        {
-            await visitor.Page.Keyboard.PressAsync("Tab");
-            if (await visitor.Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
-        }
-
-        Assert.Fail($"{selector} is not reached by the Tab key");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
@@ -9,6 +10,8 @@ namespace LaborContracts.EndToEnd.Tests.Pages;
 /// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private const int MostPresses = 120;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<Uri> _calls = new();
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -42,8 +45,7 @@ internal sealed class Visitor : IAsyncDisposable
         await OpenAsync(path ?? "/sign-in");
         await Page.FillAsync("#userName", userName);
         await Page.FillAsync("#password", "demonstration");
-        await Page.ClickAsync("main button[type=submit]");
-        await Page.Locator("#userName").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.TurnAsync("main button[type=submit]");
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
@@ -95,7 +97,7 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task VerifyAsync()
     {
         await Page.ClickAsync("button[type=submit]");
-        await Page.Locator("#result").WaitForAsync();
+        await ResultAsync();
     }
 
     /// <summary>Presses it while an earlier result is shown, and waits for the verdict that takes its place.</summary>
@@ -109,7 +111,33 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task LookUpAsync()
     {
         await Page.ClickAsync("#by-hash");
-        await Page.Locator("#result").WaitForAsync();
+        await ResultAsync();
+    }
+
+    /// <summary>Waits for the answer, which takes the form's place or, without script, is a page of its own.</summary>
+    public async Task ResultAsync(string sign = "#result")
+    {
+        await Page.Locator(sign).WaitForAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Presses what hands out a file, and reads that.</summary>
+    public async Task<byte[]> DownloadAsync(string pressed)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.ClickAsync(pressed));
+        return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
+    /// <summary>Comes to something by the Tab key alone.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        for (var presses = 0; presses < MostPresses; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
+        }
+
+        Assert.Fail($"{selector} is not reached by the Tab key");
     }
 
     public Task<string> VerdictAsync() => Page.Locator("#verdict").InnerTextAsync();

@@ -26,7 +26,7 @@ internal sealed class PasskeyHolder(Visitor visitor, Parties parties) : IAsyncDi
         await visitor.OpenAsync("/sign-in");
         await visitor.Page.FillAsync("#userName", userName);
         await visitor.Page.FillAsync("#password", "demonstration");
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
         await visitor.Page.WaitForURLAsync("**/account");
         return new(visitor, parties);
     }
@@ -34,9 +34,9 @@ internal sealed class PasskeyHolder(Visitor visitor, Parties parties) : IAsyncDi
     /// <summary>Asks for a code, and types in the one that comes, or another.</summary>
     public async Task AddAsync(string? mistyped = null)
     {
-        await visitor.Page.ClickAsync("#begin-passkey button");
+        await visitor.Page.TurnAsync("#begin-passkey button");
         await visitor.Page.Locator("#new-passkey").WaitForAsync();
-        await TypeAsync(mistyped ?? await CodeAsync());
+        await TypeAsync(mistyped ?? await parties.CodeAsync());
     }
 
     public async Task TypeAsync(string code)
@@ -44,10 +44,6 @@ internal sealed class PasskeyHolder(Visitor visitor, Parties parties) : IAsyncDi
         await visitor.Page.FillAsync("#code", code);
         await visitor.Page.ClickAsync("#new-passkey button");
     }
-
-    /// <summary>The newest code that was sent.</summary>
-    public async Task<string> CodeAsync() => (await parties.Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
-        .Select(message => message.GetProperty("code").GetString()).First(code => code is not null)!;
 
     /// <summary>The body that completes an intent, with what the device answers to it, or to another's challenge.</summary>
     public async Task<JsonObject> AnswerAsync(JsonElement intent, JsonElement? challengeOf = null)

@@ -81,21 +81,21 @@ public sealed class PasskeyInBrowserTests : IAsyncLifetime
 
         await worker.AddAsync(mistyped: "abcdef");
         Assert.Equal("#new-passkey", await page.EvaluateAsync<string>("() => '#' + document.querySelector('#code:invalid').form.id")); // no six digits: not sent
-        await worker.TypeAsync(await worker.CodeAsync() == "000000" ? "000001" : "000000");
+        await worker.TypeAsync(await _parties.CodeAsync() == "000000" ? "000001" : "000000");
         await page.Locator("#passkeys > [role=alert]").WaitForAsync();
         Assert.Contains("验证码不正确", await page.InnerTextAsync("#passkeys"), StringComparison.Ordinal);
         Assert.Equal(0, await worker.Visitor.OverflowAsync());
-        await worker.TypeAsync(await worker.CodeAsync());
+        await worker.TypeAsync(await _parties.CodeAsync());
         await page.Locator("#passkeys li").WaitForAsync();
         Assert.EndsWith("/account", page.Url, StringComparison.Ordinal);
         Assert.Contains("手机", await page.InnerTextAsync("#passkeys li"), StringComparison.Ordinal);
         Assert.Equal(0, await worker.Visitor.OverflowAsync());
 
-        await page.ClickAsync("#begin-passkey button");
-        await worker.TypeAsync(await worker.CodeAsync());
+        await page.TurnAsync("#begin-passkey button");
+        await worker.TypeAsync(await _parties.CodeAsync());
         Assert.Contains("已有本账号的通行密钥", await page.Locator("#new-passkey [role=alert]").InnerTextAsync(), StringComparison.Ordinal);
         await worker.Visitor.OpenAsync("/account");
-        await page.ClickAsync("#passkeys li button");
+        await page.TurnAsync("#passkeys li button");
         await page.WaitForURLAsync("**/account");
         Assert.Equal(0, await page.Locator("#passkeys li").CountAsync());
         Assert.Empty((await _parties.Worker.GetAsync("/api/v1/me/passkeys")).Good().Json.EnumerateArray());

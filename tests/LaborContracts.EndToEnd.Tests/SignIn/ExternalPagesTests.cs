@@ -19,7 +19,7 @@ public sealed class ExternalPagesTests(ExternalPagesTests.Fixture on) : IClassFi
         Assert.EndsWith("/account", visitor.Page.Url, StringComparison.Ordinal);
         Assert.Contains("人事经办", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal(0, await visitor.OverflowAsync());
-        await visitor.Page.ClickAsync("button[type=submit]");
+        await visitor.Page.TurnAsync("button[type=submit]");
         Assert.EndsWith("/verify", visitor.Page.Url, StringComparison.Ordinal);
         Assert.Empty(visitor.Complaints);
     }

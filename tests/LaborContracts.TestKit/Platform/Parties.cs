@@ -135,6 +135,10 @@ public sealed class Parties
     public async Task<JsonElement> MessageAsync(Guid matter) => (await Anyone.GetAsync("/development/outbox.json")).Good().Json
         .EnumerateArray().First(m => m.GetProperty("intentId").GetString() == matter.ToString());
 
+    /// <summary>The newest one-time code that was sent to anyone: six digits, where the secret of a link has more.</summary>
+    public async Task<string> CodeAsync() => (await Anyone.GetAsync("/development/outbox.json")).Good().Json.EnumerateArray()
+        .Select(message => message.GetProperty("code").GetString()).First(code => code is { Length: 6 })!;
+
     /// <summary>Begins to add a passkey to the account: the body that would finish it.</summary>
     public async Task<JsonObject> MadeAsync(ApiCaller owner, SoftPasskey passkey)
     {
