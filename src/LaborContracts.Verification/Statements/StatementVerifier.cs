@@ -96,8 +96,7 @@ public sealed class StatementVerifier
 
         async Task LookForAsync(Proof proof)
         {
-            var hash = proof.Leaf.Hash;
-            if (file.Leaves.FirstOrDefault(entry => entry.Leaf.Hash == hash) is not { Number: var number })
+            if (file.Leaves.FirstOrDefault(entry => entry.Leaf == proof.Leaf) is not { Number: var number })
             {
                 if (await FindAsync(proof) is { } place) findings.Add(Missing(proof, place, file, registered));
                 return;
