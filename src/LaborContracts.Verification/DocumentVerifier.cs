@@ -75,7 +75,7 @@ public sealed class DocumentVerifier
         if (leaf.Outcome == Outcome.Passed && anchor.Outcome == Outcome.Passed && seen?.OnChain is { } block
             && document.Signatures.Any(s => s.Indication == Indication.Indeterminate))
             document = Document.Read(
-                document.File, PolicyAt(now) with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
+                document.File.Bytes, PolicyAt(now) with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
         var parties = PartiesCheck.Of(document);
 
         var facts = new VerdictFacts(document, parties, proof, leaf, anchor, recorded);
@@ -91,7 +91,7 @@ public sealed class DocumentVerifier
         };
         return new(
             verdict, status, now, new(
-                document.Sha256, document.Sm3, document.File.Length, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
+                document.Sha256, document.Sm3, document.File.Bytes.Length, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],
             document.Pades.DocumentTimestamps, seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
     }
