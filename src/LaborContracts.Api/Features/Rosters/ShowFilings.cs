@@ -5,6 +5,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Sheets;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
@@ -87,7 +88,7 @@ internal static class ShowFilings
         .. TermsExcerpt.Filing.Cells(dossier.Contract.Terms),
         filing.Evidence.Sha256, filing.Evidence.Sm3, filing.Evidence.Root ?? "", filing.Evidence.TransactionHash ?? "",
         filing.Evidence.BlockNumber?.ToString(CultureInfo.InvariantCulture) ?? "",
-        filing.Evidence.BlockTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
+        filing.Evidence.BlockTime is { } time ? JsonTime.Write(time) : "",
     ];
 
     private static string Heading(string name) => Texts.Get($"filing.{name}");
