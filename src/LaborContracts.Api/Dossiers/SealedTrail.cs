@@ -35,6 +35,17 @@ internal static class SealedTrail
         await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
         masterKey, row.ShreddedAt is null ? row.WrappedKey : null);
 
+    /// <summary>
+    /// Brings the last entries of trails into the unit of work, where the next event of each finds what it follows.
+    /// </summary>
+    /// <returns>Their places, by relation.</returns>
+    public static Task<Dictionary<Guid, int>> LoadEndsAsync(LaborContractsDb db, IReadOnlyCollection<Guid> relations, CancellationToken cancellationToken) => (
+        from contract in db.Contracts
+        from entry in db.Trail
+        where relations.Contains(contract.Id) && entry.ContractId == contract.Id
+            && entry.Sequence == db.Trail.Where(other => other.ContractId == contract.Id).Max(other => other.Sequence)
+        select entry).ToDictionaryAsync(entry => entry.ContractId, entry => entry.Sequence, cancellationToken);
+
     /// <summary>Which document of its relation an event is about: it names it, unless it is the first.</summary>
     public static Guid DocumentOf(TrailEvent told, ContractRow row) =>
         told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;

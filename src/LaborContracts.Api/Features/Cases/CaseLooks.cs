@@ -30,10 +30,10 @@ internal sealed class CaseLooks(LaborContractsDb db, Inspector inspector, TimePr
         for (var tries = 0; tries < MostTries; tries++)
         {
             db.ChangeTracker.Clear();
+            var ends = await SealedTrail.LoadEndsAsync(db, [.. dossiers.Select(dossier => dossier.Row.RootId)], cancellationToken);
+            if (ends.Values.Any(end => end >= MostEntries)) break;
             foreach (var dossier in dossiers)
             {
-                if (await db.Trail.Where(e => e.ContractId == dossier.Row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
-                    return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
                 await HoldAsync(file, dossier.Row.RootId, now, cancellationToken);
                 await dossier.RecordCaseLookAsync(now, Details(file, what, copySha256), cancellationToken);
             }
