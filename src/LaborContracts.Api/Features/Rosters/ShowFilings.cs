@@ -63,8 +63,7 @@ internal static class ShowFilings
         var (begin, end) = (days.Begin, days.End);
         return db.Contracts.Where(c =>
             c.EmployerCode == caller.Party && c.ShreddedAt == null && ConcludedStates.Names.Contains(c.State)
-            && db.Leaves.Any(l => l.Key == c.Key && l.Revision == c.Revision && l.Kind == (int)LeafKind.ConcludedDocument
-                && l.RecordedAt >= begin && l.RecordedAt < end));
+            && c.ConcludedAt >= begin && c.ConcludedAt < end);
     }
 
     private static async Task<Filing> FilingAsync(Dossier dossier, LaborContractsDb db, CancellationToken cancellationToken)
@@ -75,7 +74,7 @@ internal static class ShowFilings
         var batch = await db.Batches.AsNoTracking().FirstOrDefaultAsync(b => b.Id == leaf.BatchId && b.ProvenAt != null, cancellationToken);
         return new(
             contract.Id, contract.Number, row.Document, contract.Revision, contract.Origin is { } origin ? new(origin.ContractId, origin.Number) : null,
-            leaf.RecordedAt.DayInChina(), TermsExcerpt.Filing.Of(contract.Terms),
+            row.ConcludedAt!.Value.DayInChina(), TermsExcerpt.Filing.Of(contract.Terms),
             new(
                 leaf.Sha256, Leaf.Read(leaf.Leaf).Sm3.ToString()[2..], batch is null ? null : Hex.Encode(batch.Root),
                 batch?.TransactionHash is { } hash ? Hex.Encode(hash) : null, batch?.BlockNumber, batch?.BlockTime));
