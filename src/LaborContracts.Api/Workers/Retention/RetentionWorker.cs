@@ -26,13 +26,9 @@ internal sealed partial class RetentionWorker(
     private static readonly string[] CameToNothing =
         [nameof(ContractState.Draft), nameof(ContractState.Declined), nameof(ContractState.Withdrawn), nameof(ContractState.Lapsed)];
 
-    private readonly List<DateOnly> _announced = [];
     private Guid _last;
     private DateTimeOffset _notBefore;
     private bool _mayHaveKeys = true; // the write-ahead log, of whoever was killed before it was emptied
-
-    /// <summary>What the last look at all relations has found; null before the first has ended.</summary>
-    public AnnouncedErasures? Announced { get; private set; }
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
@@ -59,19 +55,11 @@ internal sealed partial class RetentionWorker(
             }
         }
 
-        _announced.AddRange(await db.Deadlines.Where(d => slice.Contains(d.ContractId) && d.Kind == Shredding.Erased).Select(d => d.DueOn).ToListAsync(cancellationToken));
-        if (slice.Count < SliceSize) Count();
         (_last, _notBefore) = slice.Count < SliceSize ? (Guid.Empty, now + Every) : (slice[^1], default);
         if (announced > 0) HasAnnounced(logger, announced, settings.Retention.AnnouncedDays);
         if (shredded > 0) HasShredded(logger, shredded);
         _mayHaveKeys |= shredded > 0;
         return false;
-    }
-
-    private void Count()
-    {
-        Announced = new(_announced.Count, _announced.Count == 0 ? null : _announced.Min(), clock.GetUtcNow());
-        _announced.Clear();
     }
 
     /// <summary>Of which it is worth asking the documents themselves.</summary>
@@ -97,8 +85,3 @@ internal sealed partial class RetentionWorker(
     [LoggerMessage(Level = LogLevel.Error, Message = "Relation {Relation} may be over and cannot be opened; it stays as it is")]
     private static partial void CannotBeOpened(ILogger logger, Guid relation, Exception unreadable);
 }
-
-/// <summary>Relations whose content is to be destroyed, as their parties can see.</summary>
-/// <param name="Next">The first day; null if there are none.</param>
-/// <param name="At">When they were counted.</param>
-public sealed record AnnouncedErasures(int Count, DateOnly? Next, DateTimeOffset At);
