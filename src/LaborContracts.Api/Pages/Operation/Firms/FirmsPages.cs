@@ -31,10 +31,10 @@ internal static class FirmsPages
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, FirmApplications applications, LaborContractsDb db, CancellationToken cancellationToken)
+        HttpContext http, FirmApplications applications, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var state = Enum.TryParse<FirmApplicationState>(http.Request.Query[StateParameter], out var asked) && Enum.IsDefined(asked) ? asked : FirmApplicationState.Waiting;
-        var answer = await ListFirms.HandleAsync(applications, db, cancellationToken, state, cursor: http.Request.Query["cursor"]);
+        var answer = await ListFirms.HandleAsync(applications, db, clock, cancellationToken, state, cursor: http.Request.Query["cursor"]);
         return answer.Result is Ok<ListFirms.Page> { Value: { } page }
             ? new RazorComponentResult<FirmList>(new Dictionary<string, object?>
             {
