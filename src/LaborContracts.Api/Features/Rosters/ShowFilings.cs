@@ -55,7 +55,7 @@ internal static class ShowFilings
         string[] headings = [.. Own.Select(Heading), .. TermsExcerpt.Filing.Headings(), .. Evidence.Select(Heading)];
         var lines = pages.AllAsync(RowsOf(db, caller, days), _ => true, Look.Filing, caller, cancellationToken).Select(
             async (Dossier dossier, CancellationToken cancelled) => Line(await FilingAsync(dossier, db, cancelled), dossier));
-        return TypedResults.Stream(body => SheetFile.WriteXlsxAsync(body, headings, lines, cancellationToken), SheetFile.Xlsx, "filings.xlsx");
+        return SheetAnswer.Xlsx("filings", headings, lines, cancellationToken);
     }
 
     private static IQueryable<ContractRow> RowsOf(LaborContractsDb db, Caller caller, DaysAsked days)
