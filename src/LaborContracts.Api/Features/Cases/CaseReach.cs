@@ -23,10 +23,7 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
     {
         var (code, employers, workers) = (DistrictCode.Parse(file.Row.District), file.Content.Employers, file.Content.Workers);
         var begins = $"{Districts.PrefixOf(code)}%";
-        string[] within =
-        [
-            .. statutes.Current.Districts.All.Where(d => d.IsLocal && statutes.Current.Districts.Covers(code, d.Code)).Select(d => d.Code.ToString()),
-        ];
+        string[] within = [.. statutes.Current.Districts.LocalWithin(code).Select(local => local.ToString())];
         var inDistrict = db.Contracts.Where(c =>
             c.DocumentSha256 != null && c.ShreddedAt == null && c.District != null && (EF.Functions.Like(c.District, begins) || within.Contains(c.District)));
         if (workers.Count == 0)
