@@ -2,6 +2,7 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
+using LaborContracts.Domain.Parties;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
@@ -29,6 +30,11 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         AccountRow account, Guid matter, string template, string text, Dictionary<string, string> parameters, DateTimeOffset now,
         CancellationToken cancellationToken) =>
         AddAsync(account, matter, template, null, text, parameters, now, now + IsNews, cancellationToken);
+
+    /// <summary>Tells the phone of somebody who has no account what became of a matter.</summary>
+    public void AddNews(
+        MobileNumber phone, Guid matter, string template, string text, Dictionary<string, string> parameters, DateTimeOffset now) =>
+        db.Outbox.Add(OutboxRow.Of(new(phone.Masked, null, text, phone.ToString(), parameters), template, now, now + IsNews, masterKey, intent: matter));
 
     /// <summary>Tells the worker that a document is concluded, and where to see, download and keep it; the trail hears what became of the message.</summary>
     public Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken) => AddToWorkerAsync(

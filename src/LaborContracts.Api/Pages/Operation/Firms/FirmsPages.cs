@@ -2,10 +2,10 @@ using System.Security.Claims;
 using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Messages;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
-using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -63,12 +63,12 @@ internal static class FirmsPages
         ClaimsPrincipal user,
         FirmApplications applications,
         LaborContractsDb db,
-        MasterKey masterKey,
+        Outbox outbox,
         PlatformSettings settings,
         TimeProvider clock,
         CancellationToken cancellationToken) =>
         ActAsync(id, "refuse", http, async form => await RefuseFirm.HandleAsync(
-            id, new(form["reason"]), user, applications, db, masterKey, settings, clock, cancellationToken), cancellationToken);
+            id, new(form["reason"]), user, applications, db, outbox, settings, clock, cancellationToken), cancellationToken);
 
     private static async Task<IResult> ActAsync(
         Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
