@@ -122,8 +122,7 @@ services.AddHostedService<LapsingWorker>();
 services.AddSingleton<RetirementWorker>();
 services.AddHostedService(provider => provider.GetRequiredService<RetirementWorker>());
 services.AddHostedService<ForgettingWorker>();
-services.AddSingleton<RetentionWorker>();
-services.AddHostedService(provider => provider.GetRequiredService<RetentionWorker>());
+services.AddHostedService<RetentionWorker>();
 services.AddHostedService<NodeWatch>();
 
 if (builder.Environment.IsDevelopment()) services.AddHostedService<DevelopmentRegistryWorker>();

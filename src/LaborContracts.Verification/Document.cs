@@ -7,13 +7,13 @@ using LaborContracts.Verification.Attachments;
 
 namespace LaborContracts.Verification;
 
-/// <summary>All that the file itself says, read once: later checks never touch the PDF again.</summary>
+/// <summary>All that the file itself says, read once.</summary>
 /// <param name="Pades">Its signatures, in the order in which they were made, and the timestamps over it.</param>
 /// <param name="Attachment">From the first signed revision; null when there is none or it is unusable.</param>
 /// <param name="AttachmentFault">Why the attachment is unusable; null when it is not.</param>
 /// <param name="Ends">The file as it was at the end of each revision, and last as it is.</param>
 internal sealed record Document(
-    ReadOnlyMemory<byte> File, Bytes32 Sm3, int Pages, PadesReport Pades,
+    PdfFile File, Bytes32 Sm3, int Pages, PadesReport Pades,
     ContractAttachment? Attachment, string? AttachmentFault, IReadOnlyList<FilePrefix> Ends)
 {
     public IReadOnlyList<SignatureReport> Signatures => Pades.Signatures;
@@ -28,7 +28,7 @@ internal sealed record Document(
             var file = PdfFile.Read(pdf);
             var pades = PadesValidation.Validate(file, policy);
             var (attachment, fault) = Attached(file.AsOf(FirstSigned(file, pades.Signatures)));
-            return new(pdf, Ledger.Leaves.Sm3.Of(pdf.Span), file.PageCount, pades, attachment, fault, EndsOf(file));
+            return new(file, Ledger.Leaves.Sm3.Of(pdf.Span), file.PageCount, pades, attachment, fault, EndsOf(file));
         }
         catch (PdfFormatException e)
         {
@@ -43,8 +43,8 @@ internal sealed record Document(
     /// </summary>
     public FilePrefix? ConcludedAs(Leaf leaf) => Ends.FirstOrDefault(end =>
         end.Sha256 == leaf.Sha256
-        && (end.Length == File.Length || end.Length >= FirstArchivalEnd)
-        && leaf.Sm3 == (end.Length == File.Length ? Sm3 : Ledger.Leaves.Sm3.Of(File.Span[..end.Length])));
+        && (end.Length == File.Bytes.Length || end.Length >= FirstArchivalEnd)
+        && leaf.Sm3 == (end.Length == File.Bytes.Length ? Sm3 : Ledger.Leaves.Sm3.Of(File.Bytes.Span[..end.Length])));
 
     /// <summary>Whether the leaf is over what the file was before something was added to it.</summary>
     public bool Continues(Leaf leaf) => Ends.SkipLast(1).Any(end => end.Sha256 == leaf.Sha256);
@@ -54,12 +54,12 @@ internal sealed record Document(
         signature.ModificationsAfter <= ModificationLevel.ValidationData
         && signature.Warnings.All(warning => warning.Code != "file.metadata-changed");
 
-    /// <summary>What the update after a prefix did to it; null if there is none, or one of the two states cannot be read.</summary>
-    public UpdateReport? UpdateAfter(FilePrefix prefix)
+    /// <summary>The worst that the update after a prefix did to it; null if there is none, or one of the two states cannot be read.</summary>
+    public ModificationLevel? LevelAfter(FilePrefix prefix)
     {
         try
         {
-            return UpdateReport.At(PdfFile.Read(File), prefix.Length);
+            return UpdateReport.LevelAt(File, prefix.Length);
         }
         catch (PdfFormatException)
         {

@@ -21,12 +21,8 @@ public sealed class DocumentVerifier
 
     /// <param name="registry">The pinned registry; null when no node can be asked.</param>
     /// <exception cref="ArgumentException">The registry is not the one that is pinned.</exception>
-    public DocumentVerifier(Trust trust, IRegistry? registry, TimeProvider clock)
-    {
-        if (registry is not null && (registry.ChainId != trust.ChainId || registry.Address != trust.Registry))
-            throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
-        (_trust, _registry, _clock) = (trust, registry, clock);
-    }
+    public DocumentVerifier(Trust trust, IRegistry? registry, TimeProvider clock) =>
+        (_trust, _registry, _clock) = (trust, trust.RequirePinned(registry), clock);
 
     /// <summary>
     /// The contract key and the revision number that the file carries, for finding its records; null when it carries none
@@ -55,14 +51,11 @@ public sealed class DocumentVerifier
         CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        return await VerifyAsync(Document.Read(pdf, PolicyAt(now)), now, proof, consensus, recorded, cancellationToken);
+        return await VerifyAsync(Document.Read(pdf, _trust.PolicyAt(now)), now, proof, consensus, recorded, cancellationToken);
     }
 
-    /// <summary>How the caller's pins have signatures judged at a time, UTC.</summary>
-    internal SignaturePolicy PolicyAt(DateTimeOffset now) => new(_trust.TrustRoots, _trust.TimestampRoots, now);
-
     /// <summary>The same of a document that was read.</summary>
-    /// <param name="now">When, by <see cref="PolicyAt"/>.</param>
+    /// <param name="now">As of when, by <see cref="Trust.PolicyAt"/>.</param>
     internal async Task<Report> VerifyAsync(
         Document document, DateTimeOffset now, Proof? proof, IReadOnlyList<ConsensusProof> consensus, Recorded? recorded,
         CancellationToken cancellationToken)
@@ -75,7 +68,7 @@ public sealed class DocumentVerifier
         if (leaf.Outcome == Outcome.Passed && anchor.Outcome == Outcome.Passed && seen?.OnChain is { } block
             && document.Signatures.Any(s => s.Indication == Indication.Indeterminate))
             document = Document.Read(
-                document.File, PolicyAt(now) with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
+                document.File.Bytes, _trust.PolicyAt(now) with { Proofs = [new(document.ConcludedAs(proof!.Leaf)!.Length, block.BlockTime)] });
         var parties = PartiesCheck.Of(document);
 
         var facts = new VerdictFacts(document, parties, proof, leaf, anchor, recorded);
@@ -91,7 +84,7 @@ public sealed class DocumentVerifier
         };
         return new(
             verdict, status, now, new(
-                document.Sha256, document.Sm3, document.File.Length, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
+                document.Sha256, document.Sm3, document.File.Bytes.Length, document.Pages, document.Attachment?.Kind, document.Attachment?.Revision),
             [.. document.Signatures.Select(s => new PartySignature(RoleOf(s, document), s))],
             document.Pades.DocumentTimestamps, seen, [.. facts.Reasons(verdict), .. statusReasons, .. NewerRecorded(document, recorded)]);
     }

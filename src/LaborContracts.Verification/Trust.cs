@@ -1,4 +1,5 @@
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Intents;
 using LaborContracts.Ledger.Json;
@@ -18,10 +19,10 @@ public sealed record Trust(
     TrustRoots TrustRoots, TrustRoots TimestampRoots, ulong? ChainId, Address? Registry, ValidatorPins Validators, RelyingParty? Passkeys)
 {
     private const int Limit = 1 << 20;
+    private const int MostRoots = 256;
 
     /// <summary>Credit code of the platform's operator, who seals evidence reports and certificates; null if none is pinned.</summary>
     public string? Operator { get; init; }
-    private const int MostRoots = 256;
 
     /// <summary>Reads a trust.json.</summary>
     /// <exception cref="FormatException">Not one; the message says which member.</exception>
@@ -39,6 +40,16 @@ public sealed record Trust(
             Operator = json.Has("operator") ? json.Text("operator") : null,
         };
     }
+
+    /// <summary>How signatures are judged under these pins.</summary>
+    /// <param name="at">When the question is asked, UTC.</param>
+    public SignaturePolicy PolicyAt(DateTimeOffset at) => new(TrustRoots, TimestampRoots, at);
+
+    /// <summary>The registry, if there is one to ask: it must be the one that is pinned.</summary>
+    /// <exception cref="ArgumentException">It is another.</exception>
+    internal IRegistry? RequirePinned(IRegistry? registry) => registry is null || (registry.ChainId == ChainId && registry.Address == Registry)
+        ? registry
+        : throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
 
     private static RelyingParty? RelyingPartyAt(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         ? RelyingParty.Of(uri)

@@ -2,6 +2,7 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Identity;
 using LaborContracts.Api.Setup;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Trails;
 
 namespace LaborContracts.Api.BeforeSigning;
@@ -47,7 +48,7 @@ internal sealed class SigningConditions(DossierShelf shelf, IdentityRecords iden
         var details = new Dictionary<string, string>
         {
             ["check"] = check.Id.ToString(),
-            ["checkedAt"] = check.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", Language.Chinese),
+            ["checkedAt"] = JsonTime.Write(check.At, JsonTime.Milliseconds),
             ["method"] = check.Method,
             ["provider"] = check.Provider,
             ["result"] = "passed",

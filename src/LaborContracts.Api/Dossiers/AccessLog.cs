@@ -36,10 +36,11 @@ internal sealed class AccessLog(LaborContractsDb db, MasterKey masterKey, TimePr
         {
             db.ChangeTracker.Clear();
             var known = await db.Looks.Where(look => marks.Contains(look.Mark)).Select(look => look.Mark).ToListAsync(cancellationToken);
-            foreach (var mark in marks.Except(known))
+            var fresh = marks.Except(known).ToList();
+            if (fresh.Count == 0) return;
+            var ends = await SealedTrail.LoadEndsAsync(db, fresh.ConvertAll(mark => marked[mark].Row.RootId), cancellationToken);
+            foreach (var mark in fresh.Where(mark => ends[marked[mark].Row.RootId] < MostEntries))
             {
-                var row = marked[mark].Row;
-                if (await db.Trail.Where(e => e.ContractId == row.RootId).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries) continue;
                 db.Looks.Add(new LookRow { Mark = mark, Day = day });
                 await marked[mark].RecordLookAsync(what, now, caller, cancellationToken);
             }

@@ -13,10 +13,7 @@ internal static class DistrictRows
         var begins = Districts.PrefixOf(code);
         var beyond = $"{begins}:"; // the character after the last digit: LIKE would not use an index
         string[] within =
-        [
-            .. table.All.Where(d => d.IsLocal && table.Covers(code, d.Code)).Select(d => d.Code.ToString())
-                .Where(local => !local.StartsWith(begins, StringComparison.Ordinal)),
-        ];
+            [.. table.LocalWithin(code).Select(local => local.ToString()).Where(local => !local.StartsWith(begins, StringComparison.Ordinal))];
         var plain = contracts.Where(c => c.District!.CompareTo(begins) >= 0 && c.District.CompareTo(beyond) < 0);
         return within.Length == 0 ? plain : plain.Concat(contracts.Where(c => within.Contains(c.District)));
     }

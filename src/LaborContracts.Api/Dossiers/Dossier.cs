@@ -8,6 +8,7 @@ using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Intents;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Storage;
@@ -80,7 +81,7 @@ internal sealed class Dossier(
         row.OfferedAt = offered.At;
         var details = By(caller);
         details["documentSha256"] = row.DocumentSha256!;
-        details["expiresAt"] = offered.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        details["expiresAt"] = JsonTime.Write(offered.ExpiresAt);
         details["findings"] = string.Join(' ', offered.Findings.Select(f => f.Id));
         foreach (var (rule, reason) in offered.Reasons) details[$"reason.{rule}"] = reason;
         await AppendAsync(TrailEventType.Offered, offered.At, Drafter, details, cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class DossierShelf(LaborContractsDb db, MasterKey masterKey, Doc
         var drafted = root.Contract.DraftSuccessor(Guid.CreateVersion7(now), NewNumber(now), document, terms, bilingual);
         if (drafted.Value is not { } contract) return drafted.Refusal!;
         // Drafts cost nothing: without a bound, they could fill the trail until nobody's look fits in, nor the file that hands it out.
-        if (await db.Trail.Where(e => e.ContractId == root.Row.Id).MaxAsync(e => e.Sequence, cancellationToken) >= TrailFile.MostEntries / 4)
+        if ((await SealedTrail.LoadEndsAsync(db, [root.Row.Id], cancellationToken))[root.Row.Id] >= TrailFile.MostEntries / 4)
             return Refused.Conflict("contract.trail-full");
         var key = masterKey.Unwrap(root.Row.WrappedKey);
         var dossier = new Dossier(

@@ -61,6 +61,16 @@ internal static class SealedTrail
         await db.Trail.AsNoTracking().Where(e => e.ContractId == row.RootId).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
         masterKey, row.ShreddedAt is null ? row.WrappedKey : null);
 
+    /// <summary>
+    /// Brings the last entries of trails into the unit of work, where the next event of each finds what it follows.
+    /// </summary>
+    /// <returns>Their places, by relation.</returns>
+    public static Task<Dictionary<Guid, int>> LoadEndsAsync(LaborContractsDb db, IReadOnlyCollection<Guid> relations, CancellationToken cancellationToken) => (
+        from owner in db.Contracts.Where(c => relations.Contains(c.Id)).Select(c => c.Id).Concat(db.Imports.Where(i => relations.Contains(i.Id)).Select(i => i.Id))
+        from entry in db.Trail
+        where entry.ContractId == owner && entry.Sequence == db.Trail.Where(other => other.ContractId == owner).Max(other => other.Sequence)
+        select entry).ToDictionaryAsync(entry => entry.ContractId, entry => entry.Sequence, cancellationToken);
+
     /// <summary>Which document of its relation an event is about: it names it, unless it is the first.</summary>
     public static Guid DocumentOf(TrailEvent told, ContractRow row) =>
         told.Details.TryGetValue("document", out var follower) ? Guid.Parse(follower) : row.RootId;

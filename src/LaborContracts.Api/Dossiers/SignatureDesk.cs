@@ -79,8 +79,7 @@ internal sealed class SignatureDesk(
     /// </summary>
     private void Judge(byte[] signed)
     {
-        var policy = new SignaturePolicy(trust.TrustRoots, trust.TimestampRoots, clock.GetUtcNow());
-        foreach (var signature in PadesValidation.Validate(PdfFile.Read(signed), policy).Signatures)
+        foreach (var signature in PadesValidation.Validate(PdfFile.Read(signed), trust.PolicyAt(clock.GetUtcNow())).Signatures)
         {
             if (signature.Indication != Indication.TotalPassed || signature.TimestampTime is null)
                 throw new InvalidDataException($"Signature {signature.Field} was made and does not pass: {signature.Reason?.Message ?? "no timestamp"}");

@@ -32,6 +32,11 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         CancellationToken cancellationToken) =>
         AddAsync(account, matter, template, null, text, parameters, now, now + IsNews, cancellationToken);
 
+    /// <summary>Tells the phone of somebody who has no account what became of a matter.</summary>
+    public void AddNews(
+        MobileNumber phone, Guid matter, string template, string text, Dictionary<string, string> parameters, DateTimeOffset now) =>
+        db.Outbox.Add(OutboxRow.Of(new(phone.Masked, null, text, phone.ToString(), parameters), template, now, now + IsNews, masterKey, intent: matter));
+
     /// <summary>Tells the worker that a document is concluded, and where to see, download and keep it; the trail hears what became of the message.</summary>
     public Task AddConcludedAsync(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken) => AddToWorkerAsync(
         dossier, MessageTemplate.Concluded, "contract.concluded-message", now, now + IsNews, contract: dossier.Row.Id, null, cancellationToken);

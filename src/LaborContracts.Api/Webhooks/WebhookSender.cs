@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 
@@ -52,7 +53,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, MasterKey master
     private static byte[] BodyOf(WebhookDeliveryRow delivery) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {
         ["type"] = delivery.Type,
-        ["timestamp"] = delivery.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["timestamp"] = JsonTime.Write(delivery.At, JsonTime.Milliseconds),
         ["data"] = new Dictionary<string, object>
         {
             [delivery.Type == WebhookEvent.BatchFinished ? "batchId" : "contractId"] = delivery.Subject,

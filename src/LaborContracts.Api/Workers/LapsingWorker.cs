@@ -1,5 +1,4 @@
 using LaborContracts.Api.Dossiers;
-using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +13,8 @@ internal sealed class LapsingWorker(
     {
         var db = scope.GetRequiredService<LaborContractsDb>();
         var now = clock.GetUtcNow();
-        string[] open =
-            [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
         var row = await db.Contracts
-            .Where(c => open.Contains(c.State) && c.OfferExpiresAt <= now && c.AwaitingTimestamp == null)
+            .Where(c => OpenStates.Names.Contains(c.State) && c.OfferExpiresAt <= now && c.AwaitingTimestamp == null)
             .OrderBy(c => c.OfferExpiresAt).FirstOrDefaultAsync(cancellationToken);
         if (row is null) return false;
 

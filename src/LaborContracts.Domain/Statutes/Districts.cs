@@ -46,6 +46,10 @@ public sealed class Districts
     public bool Covers(DistrictCode outer, DistrictCode inner) =>
         inner.ToString().StartsWith(PrefixOf(outer), StringComparison.Ordinal) || (Find(inner)?.Within is { } around && Covers(outer, around));
 
+    /// <summary>The codes of the local districts within a district: they may begin otherwise than its own.</summary>
+    public IEnumerable<DistrictCode> LocalWithin(DistrictCode outer) =>
+        All.Where(district => district.IsLocal && Covers(outer, district.Code)).Select(district => district.Code);
+
     /// <summary>What the codes of all places in a district begin with, but for the local ones within it.</summary>
     public static string PrefixOf(DistrictCode outer) => outer.ToString() switch
     {

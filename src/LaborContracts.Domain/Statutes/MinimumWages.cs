@@ -46,6 +46,9 @@ public sealed class MinimumWages
     /// <summary>The days on which some value changes: contracts that run then are to be looked at again.</summary>
     public IReadOnlyList<DateOnly> ChangeDays => [.. Rows.Select(row => row.From).Distinct().Order()];
 
+    /// <summary>The next of them after a day; null if none is known.</summary>
+    public DateOnly? NextChange(DateOnly after) => ChangeDays.Where(day => day > after).Select(day => (DateOnly?)day).FirstOrDefault();
+
     /// <summary>The row in force on a day, or null if the table has none.</summary>
     public MinimumWage? Of(DistrictCode district, DateOnly on) => RowsOf(district, on).FirstOrDefault();
 

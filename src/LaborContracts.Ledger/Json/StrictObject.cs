@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LaborContracts.Ledger.Json;
@@ -61,6 +62,12 @@ public sealed class StrictObject
         WholeNumber(member) is var number && number <= uint.MaxValue
             ? (uint)number
             : throw Wrong(member, "a whole number below 2^32");
+
+    /// <summary>A time in one of the forms of <see cref="JsonTime"/>, and no other.</summary>
+    public DateTimeOffset Time(string member, string format = JsonTime.Seconds) =>
+        DateTimeOffset.TryParseExact(Text(member), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw Wrong(member, $"a time in UTC as {format}");
 
     public Bytes32 Hash(string member) =>
         Bytes32.TryParse(Text(member), out var hash) ? hash : throw Wrong(member, "0x and 64 hexadecimal digits");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -23,7 +22,6 @@ public sealed partial record NetworkPlan(
 
     private const string Format = "labor-contract-network";
     private const ulong Version = 1;
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Fewer can lose none.</summary>
     private const int FewestInstitutions = 4;
@@ -49,10 +47,7 @@ public sealed partial record NetworkPlan(
         json.WholeNumber32(member) is > 0 and var number && number <= greatest ? number : throw json.Wrong(member, $"1 to {greatest}");
 
     private static DateTimeOffset ReadStart(StrictObject json) =>
-        DateTimeOffset.TryParseExact(json.Text("start"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
-        && start >= DateTimeOffset.UnixEpoch
-            ? start
-            : throw json.Wrong("start", "a time as 2026-12-01T00:00:00Z");
+        json.Time("start") is var start && start >= DateTimeOffset.UnixEpoch ? start : throw json.Wrong("start", "a time from 1970 on");
 
     private static Institution ReadInstitution(StrictObject json)
     {

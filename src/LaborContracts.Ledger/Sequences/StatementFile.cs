@@ -44,7 +44,7 @@ public sealed record StatementFile(
         var (after, from, to) = (json.Nested("after"), DayIn(json, "from"), DayIn(json, "to"));
         if (to < from) throw json.Wrong("to", "a day not before from");
         return new(
-            json.Text("employer"), from, to, TimeIn(json, "madeAt"),
+            json.Text("employer"), from, to, json.Time("madeAt"),
             new(json.Hash("key"), after.WholeNumber("number"), after.Hash("head")),
             [.. json.Objects("leaves", MostLeaves).Select(LeafIn)],
             [.. json.Objects("heads", MostHeads).Select(HeadIn)],
@@ -79,7 +79,7 @@ public sealed record StatementFile(
         json.WriteString("employer", Employer);
         json.WriteString("from", Text(From));
         json.WriteString("to", Text(To));
-        json.WriteString("madeAt", MadeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("madeAt", JsonTime.Write(MadeAt));
         json.WriteString("key", Key.ToString());
         json.WriteStartObject("after");
         json.WriteNumber("number", After.Length);
@@ -150,11 +150,6 @@ public sealed record StatementFile(
         DateOnly.TryParseExact(json.Text(member), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= 2000 and < 3000 // a day after the last one must still be a day
             ? day : throw json.Wrong(member, "a day such as 2026-11-23");
-
-    private static DateTimeOffset TimeIn(StrictObject json, string member) =>
-        DateTimeOffset.TryParseExact(
-            json.Text(member), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time : throw json.Wrong(member, "a time such as 2026-11-23T06:00:00Z");
 
     private static string Text(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
 }

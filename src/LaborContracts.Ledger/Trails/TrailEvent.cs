@@ -25,8 +25,7 @@ public sealed record TrailEvent(
         {
             json.WriteStartObject();
             json.WriteString("type", Type);
-            json.WriteString(
-                "at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("at", JsonTime.Write(At, JsonTime.Milliseconds));
             json.WriteString("actor", Actor);
             json.WriteStartObject("details");
             foreach (var (name, value) in Details.OrderBy(d => d.Key, StringComparer.Ordinal))

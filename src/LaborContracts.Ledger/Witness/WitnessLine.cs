@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LaborContracts.Ledger.Chain;
@@ -15,7 +14,6 @@ public static class WitnessLine
     public const int Longest = 4096;
 
     private const string Format = "labor-contract-witness-log";
-    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     private static ReadOnlySpan<byte> Label => "LC-WITNESS-1"u8;
 
@@ -31,7 +29,7 @@ public static class WitnessLine
     {
         var json = StrictObject.Read(line, "record", Longest);
         var record = new WitnessRecord(
-            json.WholeNumber("sequence"), json.Hash("previous"), Time(json, "at", InstantFormat), EntryOf(json));
+            json.WholeNumber("sequence"), json.Hash("previous"), json.Time("at", JsonTime.Milliseconds), EntryOf(json));
         var signature = EthereumSignature.Read(json.Bytes("signature", EthereumSignature.Size));
         if (!signature.HasLowS) throw json.Wrong("signature", "s in the lower half");
         return Write(record, signature).AsSpan().SequenceEqual(line.Span)
@@ -48,7 +46,7 @@ public static class WitnessLine
             json.WriteStartObject();
             json.WriteNumber("sequence", record.Sequence);
             json.WriteString("previous", record.Previous.ToString());
-            json.WriteString("at", record.At.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture));
+            json.WriteString("at", JsonTime.Write(record.At, JsonTime.Milliseconds));
             WriteEntry(json, record.Entry);
             if (signature is not null) json.WriteString("signature", Hex.Encode(signature.ToBytes()));
             json.WriteEndObject();
@@ -129,10 +127,5 @@ public static class WitnessLine
     }
 
     private static ChainHead BlockOf(StrictObject json) =>
-        new(json.WholeNumber("blockNumber"), json.Hash("blockHash"), Time(json, "blockTime", WitnessText.TimeFormat));
-
-    private static DateTimeOffset Time(StrictObject json, string member, string format) => DateTimeOffset.TryParseExact(
-        json.Text(member), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-        ? time
-        : throw json.Wrong(member, format);
+        new(json.WholeNumber("blockNumber"), json.Hash("blockHash"), json.Time("blockTime"));
 }

@@ -26,19 +26,18 @@ public sealed record UpdateReport(
         return [.. Enumerable.Range(from, Math.Max(0, Math.Min(MostUpdates, history.Count - from))).Select(index => Of(history, difference, index))];
     }
 
-    /// <summary>The update that begins at an offset, however many there are before it; null if none does.</summary>
+    /// <summary>The worst of what the update that begins at an offset did, however many there are before it; null if none does.</summary>
     /// <exception cref="PdfFormatException">The file before or after it cannot be read.</exception>
-    public static UpdateReport? At(PdfFile file, int offset)
+    public static ModificationLevel? LevelAt(PdfFile file, int offset)
     {
         var history = new FileHistory(file);
         var index = Enumerable.Range(1, history.Count - 1).FirstOrDefault(index => history[index].Start == offset);
-        return index == 0 ? null : Of(history, new RevisionDifference(history), index);
+        return index == 0 ? null : new RevisionDifference(history).Judge(index).Level;
     }
 
     private static UpdateReport Of(FileHistory history, RevisionDifference difference, int index)
     {
-        var isFirstSignature = history.At(index - 1).Fields.All(field => field.Value is null);
-        var (revision, change) = (history[index], difference.Judge(index, isFirstSignature));
+        var (revision, change) = (history[index], difference.Judge(index));
         var (before, after) = (history.At(index - 1).File, history.At(index).File);
         var numbers = revision.ChangedObjects.Where(number => number != 0).Order().ToList(); // 0 heads the free list
         return new(

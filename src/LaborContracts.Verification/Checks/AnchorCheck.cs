@@ -11,6 +11,10 @@ namespace LaborContracts.Verification.Checks;
 /// </summary>
 internal sealed class AnchorCheck(Trust trust, IRegistry? registry, IReadOnlyList<ConsensusProof> consensus)
 {
+    /// <summary>All of a proof that is looked at here: two that differ in their hints alone show the same.</summary>
+    public static object AsJudged(Proof proof) =>
+        (proof.Leaf, proof.LeafIndex, proof.TreeSize, proof.Root, proof.ChainId, proof.Registry, string.Concat(proof.InclusionPath));
+
     public async Task<(Finding Finding, AnchorFacts Facts)> LookAsync(Proof proof, CancellationToken cancellationToken)
     {
         var facts = new AnchorFacts(proof, proof.InclusionHolds, trust.ChainId, trust.Registry, null, null, null, null);

@@ -28,7 +28,7 @@ internal sealed class Comparing(PdfFile ours, PdfFile theirs, Document document)
         if (theirs.TrailingBytes > 0) _reasons.Add(new(Outcome.Failed, "copy.trailing", theirs.TrailingBytes));
         var text = kind is CopyKind.Changed or CopyKind.Unknown ? CompareText() : null;
         return new(
-            kind, FileOf(ours, ours.Bytes), new(document.Sha256, document.File.Length, document.Pages), (begins, ours.Revisions.Count), carriesKey,
+            kind, FileOf(ours, ours.Bytes), new(document.Sha256, document.File.Bytes.Length, document.Pages), (begins, ours.Revisions.Count), carriesKey,
             document.Signatures, begins > 0 ? updates ?? [] : null, theirs.TrailingBytes, text, _reasons);
     }
 

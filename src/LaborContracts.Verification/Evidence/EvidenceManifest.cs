@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -26,7 +25,7 @@ public sealed record EvidenceManifest(
         var json = StrictObject.Read(utf8, "manifest", Limit).OfFormat(Format, 1);
         var files = json.Objects("files", EvidencePackage.MostFiles).Select(EvidenceFile.Read).ToList();
         if (files.DistinctBy(file => file.Name).Count() != files.Count) throw json.Wrong("files", "each name once");
-        return new(json.Hash("key"), TimeIn(json, "madeAt"), json.Text("madeFor"), json.Text("legalBasis"), files);
+        return new(json.Hash("key"), json.Time("madeAt"), json.Text("madeFor"), json.Text("legalBasis"), files);
     }
 
     internal byte[] Write() => EvidenceJson.Write(new()
@@ -34,7 +33,7 @@ public sealed record EvidenceManifest(
         ["format"] = Format,
         ["version"] = 1,
         ["key"] = Key.ToString(),
-        ["madeAt"] = EvidenceJson.Time(MadeAt),
+        ["madeAt"] = JsonTime.Write(MadeAt),
         ["madeFor"] = MadeFor,
         ["legalBasis"] = LegalBasis,
         ["files"] = new JsonArray([.. Files.Select(file => file.ToJson())]),
@@ -44,11 +43,6 @@ public sealed record EvidenceManifest(
     internal static byte[] Checksums(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => Encoding.ASCII.GetBytes(string.Concat(files
         .OrderBy(file => file.Key, StringComparer.Ordinal)
         .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Value.Span))}  {file.Key}\n")));
-
-    internal static DateTimeOffset TimeIn(StrictObject json, string member) => DateTimeOffset.TryParseExact(
-        json.Text(member), EvidenceJson.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw json.Wrong(member, "a time in UTC with whole seconds");
 }
 
 /// <summary>A file of a package, as the manifest names it.</summary>

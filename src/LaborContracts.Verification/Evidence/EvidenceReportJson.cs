@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Verification.Trails;
 
 namespace LaborContracts.Verification.Evidence;
@@ -17,7 +18,7 @@ public static class EvidenceReportJson
     public static JsonObject ToJson(this EvidenceReport report, CultureInfo language, bool showNames) => new()
     {
         ["verdict"] = report.Verdict.Name(),
-        ["checkedAt"] = EvidenceJson.Time(report.CheckedAt),
+        ["checkedAt"] = JsonTime.Write(report.CheckedAt),
         ["key"] = report.Key.ToString(),
         ["questions"] = new JsonArray([.. EvidenceQuestion.Of(report).Select(question => ToJson(question, language))]),
         ["steps"] = new JsonArray([.. report.Steps.Select(step => ToJson(step, language))]),
@@ -69,8 +70,8 @@ public static class EvidenceReportJson
         ["field"] = party.Signature.Field,
         ["serialNumber"] = party.Signature.Certificate?.SerialNumber,
         ["issuer"] = party.Signature.Certificate?.Issuer,
-        ["notBefore"] = party.Signature.Certificate is { } from ? EvidenceJson.Time(from.NotBefore) : null,
-        ["notAfter"] = party.Signature.Certificate is { } to ? EvidenceJson.Time(to.NotAfter) : null,
+        ["notBefore"] = party.Signature.Certificate is { } from ? JsonTime.Write(from.NotBefore) : null,
+        ["notAfter"] = party.Signature.Certificate is { } to ? JsonTime.Write(to.NotAfter) : null,
         ["timestampAuthority"] = party.Signature.TimestampAuthority,
     };
 }

@@ -85,7 +85,7 @@ public sealed class EvidenceVerifier
     {
         try
         {
-            return Document.Read(pdf, _documents.PolicyAt(now));
+            return Document.Read(pdf, _trust.PolicyAt(now));
         }
         catch (UnreadableDocumentException)
         {

@@ -18,7 +18,7 @@ internal sealed class SealCheck(Trust trust, DateTimeOffset now)
         {
             var file = PdfFile.Read(pdf);
             var content = EmbeddedFiles.Named(file, attached) is [var only] ? file.Decode(only) : default(ReadOnlyMemory<byte>?);
-            var signatures = PadesValidation.Validate(file, new(trust.TrustRoots, trust.TimestampRoots, now)).Signatures;
+            var signatures = PadesValidation.Validate(file, trust.PolicyAt(now)).Signatures;
             return (signatures is [var seal] ? Judge(name, seal) : new(Outcome.Failed, "seal.missing", name), content);
         }
         catch (PdfFormatException)

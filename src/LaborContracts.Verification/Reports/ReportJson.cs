@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Signatures.Validation;
 
 namespace LaborContracts.Verification;
@@ -15,7 +16,7 @@ public static class ReportJson
     {
         ["verdict"] = report.Verdict.Name(),
         ["status"] = report.Status.Name(),
-        ["checkedAt"] = Time(report.CheckedAt),
+        ["checkedAt"] = JsonTime.Write(report.CheckedAt),
         ["document"] = new JsonObject
         {
             ["sha256"] = report.Document.Sha256.ToString()[2..],
@@ -47,8 +48,8 @@ public static class ReportJson
         ["role"] = party.Role,
         ["indication"] = party.Signature.Indication.Name(),
         ["subIndication"] = party.Signature.SubIndication?.Name(),
-        ["signingTime"] = party.Signature.SigningTime is { } claimed ? Time(claimed) : null,
-        ["timestampTime"] = party.Signature.TimestampTime is { } proven ? Time(proven) : null,
+        ["signingTime"] = party.Signature.SigningTime is { } claimed ? JsonTime.Write(claimed) : null,
+        ["timestampTime"] = party.Signature.TimestampTime is { } proven ? JsonTime.Write(proven) : null,
         ["level"] = party.Signature.Level,
         ["coversWholeDocument"] = party.Signature.CoversWholeDocument,
         ["modificationsAfter"] = party.Signature.ModificationsAfter.Name(),
@@ -62,7 +63,7 @@ public static class ReportJson
         ["field"] = timestamp.Field,
         ["indication"] = timestamp.Indication.Name(),
         ["subIndication"] = timestamp.SubIndication?.Name(),
-        ["timestampTime"] = timestamp.TimestampTime is { } proven ? Time(proven) : null,
+        ["timestampTime"] = timestamp.TimestampTime is { } proven ? JsonTime.Write(proven) : null,
         ["coversWholeDocument"] = timestamp.CoversWholeDocument,
         ["modificationsAfter"] = timestamp.ModificationsAfter.Name(),
         ["reason"] = timestamp.Reason is { } why ? Remark(why) : null,
@@ -88,7 +89,7 @@ public static class ReportJson
         ["registry"] = anchor.Registry?.ToString(),
         ["transactionHash"] = anchor.Event?.TransactionHash.ToString(),
         ["blockNumber"] = anchor.OnChain?.BlockNumber,
-        ["blockTime"] = anchor.OnChain is { } onChain ? Time(onChain.BlockTime) : null,
+        ["blockTime"] = anchor.OnChain is { } onChain ? JsonTime.Write(onChain.BlockTime) : null,
         ["confirmations"] = anchor.Confirmations,
         ["consensus"] = anchor.Consensus is { } consensus ? consensus.Refusal?.Code ?? "proven" : null,
         ["seals"] = anchor.Consensus?.Proven?.Block.Seals,
@@ -96,7 +97,4 @@ public static class ReportJson
     };
 
     private static string Screaming(string name) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
-
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Verification.Statements;
 
@@ -11,7 +12,7 @@ public static class StatementReportJson
     public static JsonObject ToJson(this StatementReport report, CultureInfo language) => new()
     {
         ["verdict"] = report.Verdict.Name(),
-        ["checkedAt"] = Text(report.CheckedAt),
+        ["checkedAt"] = JsonTime.Write(report.CheckedAt),
         ["employer"] = report.Employer,
         ["from"] = Text(report.From),
         ["to"] = Text(report.To),
@@ -20,14 +21,12 @@ public static class StatementReportJson
         ["leaves"] = report.Leaves,
         ["documents"] = report.Documents,
         ["registeredTo"] = report.RegisteredTo,
-        ["coveredTo"] = report.CoveredTo is { } time ? Text(time) : null,
+        ["coveredTo"] = report.CoveredTo is { } time ? JsonTime.Write(time) : null,
         ["reasons"] = new JsonArray([.. report.Reasons.Select(reason => reason.ToJson(language))]),
     };
 
     /// <summary>The verdict as the format writes it: <c>COMPLETE</c>.</summary>
     public static string Name(this StatementVerdict verdict) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(verdict.ToString());
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -21,12 +21,8 @@ public sealed class StatementVerifier
 
     /// <param name="registry">The pinned registry; null when no node can be asked.</param>
     /// <exception cref="ArgumentException">The registry is not the one that is pinned.</exception>
-    public StatementVerifier(Trust trust, IRegistry? registry, TimeProvider clock)
-    {
-        if (registry is not null && (registry.ChainId != trust.ChainId || registry.Address != trust.Registry))
-            throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
-        (_trust, _registry, _clock) = (trust, registry, clock);
-    }
+    public StatementVerifier(Trust trust, IRegistry? registry, TimeProvider clock) =>
+        (_trust, _registry, _clock) = (trust, trust.RequirePinned(registry), clock);
 
     /// <param name="earlier">Statements of the same employer that the holder has kept.</param>
     /// <param name="proofs">What the holder has from elsewhere and says is this employer's: of documents, or of heads of the sequence.</param>
@@ -39,7 +35,7 @@ public sealed class StatementVerifier
         var (registered, backed) = (new RegisteredHeads(), new HashSet<Leaf>());
         findings.Add(links.Fault is { } fault ? new(fault.Outcome, [fault]) : Finding.Of(Outcome.Passed, "sequence.links", file.Leaves.Count));
         var anchors = new AnchorCheck(_trust, _registry, consensus);
-        foreach (var proof in file.Heads.DistinctBy(AsJudged))
+        foreach (var proof in file.Heads.DistinctBy(AnchorCheck.AsJudged))
         {
             var head = EmployerSequence.Read(proof.Leaf);
             if (head.Key != file.Key) findings.Add(Finding.Of(Outcome.Failed, "sequence.other-key"));
@@ -48,7 +44,7 @@ public sealed class StatementVerifier
         }
 
         // All heads that have a place come first: where the others belong is told by these.
-        var known = earlier.SelectMany(one => one.Heads).Concat(proofs).DistinctBy(AsJudged).ToLookup(HasPlace);
+        var known = earlier.SelectMany(one => one.Heads).Concat(proofs).DistinctBy(AnchorCheck.AsJudged).ToLookup(HasPlace);
         foreach (var proof in known[true]) await LookAtAsync(proof, EmployerSequence.Read(proof.Leaf));
         foreach (var proof in known[false]) await LookForAsync(proof);
         foreach (var one in earlier) findings.AddRange(Compare(one, links, backed));
@@ -96,8 +92,7 @@ public sealed class StatementVerifier
 
         async Task LookForAsync(Proof proof)
         {
-            var hash = proof.Leaf.Hash;
-            if (file.Leaves.FirstOrDefault(entry => entry.Leaf.Hash == hash) is not { Number: var number })
+            if (file.Leaves.FirstOrDefault(entry => entry.Leaf == proof.Leaf) is not { Number: var number })
             {
                 if (await FindAsync(proof) is { } place) findings.Add(Missing(proof, place, file, registered));
                 return;
@@ -110,10 +105,6 @@ public sealed class StatementVerifier
             else open.Add(new(Outcome.NotChecked, "sequence.head-not-shown", number, anchor.BlockTime));
         }
     }
-
-    /// <summary>All of a proof that is looked at: two that differ in their hints alone show the same.</summary>
-    private static object AsJudged(Proof proof) =>
-        (proof.Leaf, proof.LeafIndex, proof.TreeSize, proof.Root, proof.ChainId, proof.Registry, string.Concat(proof.InclusionPath));
 
     /// <summary>What an earlier statement says of this one. It is a claim as well, and worth what the registered head at its end makes it.</summary>
     /// <param name="backed">The leaves that were found registered.</param>

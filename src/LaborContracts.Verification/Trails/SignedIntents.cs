@@ -42,9 +42,9 @@ internal sealed class SignedIntents
                 if (before is not null && own.Take(Math.Max(signed, 0)).Any(one =>
                     one.Type == TrailEventType.IntentProven && one.Actor == signature.Field && Sha256In(one) == HashOf(before)))
                 {
-                    if (document.UpdateAfter(before) is not { } update)
+                    if (document.LevelAfter(before) is not { } level)
                         yield return Finding.Of(Outcome.NotChecked, Unread, new Role(signature.Field));
-                    else if (update.Level > ModificationLevel.Signatures)
+                    else if (level > ModificationLevel.Signatures)
                         yield return Finding.Of(Outcome.Failed, "trail.signature-changed-more", new Role(signature.Field));
                     continue;
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LaborContracts.Ledger.Json;
 
 namespace LaborContracts.Verification.Trails;
 
@@ -11,7 +12,7 @@ public static class TrailReportJson
     public static JsonObject ToJson(this TrailReport report, CultureInfo language) => new()
     {
         ["verdict"] = report.Verdict.Name(),
-        ["checkedAt"] = report.CheckedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["checkedAt"] = JsonTime.Write(report.CheckedAt),
         ["key"] = report.Key.ToString(),
         ["entries"] = report.Entries,
         ["shredded"] = report.Shredded,

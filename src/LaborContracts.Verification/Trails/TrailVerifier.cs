@@ -20,12 +20,8 @@ public sealed class TrailVerifier
 
     /// <param name="registry">The pinned registry; null when no node can be asked.</param>
     /// <exception cref="ArgumentException">The registry is not the one that is pinned.</exception>
-    public TrailVerifier(Trust trust, IRegistry? registry, TimeProvider clock)
-    {
-        if (registry is not null && (registry.ChainId != trust.ChainId || registry.Address != trust.Registry))
-            throw new ArgumentException("The registry is not the pinned one.", nameof(registry));
-        (_trust, _registry, _clock) = (trust, registry, clock);
-    }
+    public TrailVerifier(Trust trust, IRegistry? registry, TimeProvider clock) =>
+        (_trust, _registry, _clock) = (trust, trust.RequirePinned(registry), clock);
 
     /// <param name="proofs">What the holder has beside the file. One whose head the trail lacks shows that its end was cut off.</param>
     /// <param name="consensus">What the holder has to show without a node.</param>
@@ -41,7 +37,7 @@ public sealed class TrailVerifier
         TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, IReadOnlyList<Document> documents,
         CancellationToken cancellationToken) => JudgeAsync(file, proofs, consensus, null, documents, cancellationToken);
 
-    private Document Read(ReadOnlyMemory<byte> pdf) => Document.Read(pdf, new(_trust.TrustRoots, _trust.TimestampRoots, _clock.GetUtcNow()));
+    private Document Read(ReadOnlyMemory<byte> pdf) => Document.Read(pdf, _trust.PolicyAt(_clock.GetUtcNow()));
 
     private async Task<TrailReport> JudgeAsync(
         TrailFile file, IReadOnlyList<Proof> proofs, IReadOnlyList<ConsensusProof> consensus, Document? document, IReadOnlyList<Document> beside,
@@ -57,7 +53,7 @@ public sealed class TrailVerifier
         {
             var contents = new TrailContents(file.Entries);
             findings.Add(Finding.Of(Outcome.Passed, "trail.links", file.Entries.Count));
-            foreach (var proof in file.Proofs.Concat(proofs).DistinctBy(AsJudged))
+            foreach (var proof in file.Proofs.Concat(proofs).DistinctBy(AnchorCheck.AsJudged))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (found, sequence) = await LookAsync(file, contents, proof, consensus, cancellationToken);
@@ -99,10 +95,6 @@ public sealed class TrailVerifier
             verdict, now, file.Key, file.Entries.Count, shredded, file.Entries.Count > 0 ? file.Entries[^1].Head : null, registeredTo,
             [.. reasons.DistinctBy(reason => (reason.Code, string.Join(' ', reason.Values)))]);
     }
-
-    /// <summary>All of a proof that is looked at: two that differ in their hints alone show the same.</summary>
-    private static object AsJudged(Proof proof) =>
-        (proof.Leaf, proof.LeafIndex, proof.TreeSize, proof.Root, proof.ChainId, proof.Registry, string.Concat(proof.InclusionPath));
 
     /// <summary>What one proof shows of the trail, and the entry whose head it holds, if the trail has it.</summary>
     private async Task<(Finding Finding, uint? Sequence)> LookAsync(

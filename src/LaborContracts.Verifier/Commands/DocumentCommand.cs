@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LaborContracts.Ledger.Chain;
-using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Pdf;
 using LaborContracts.Verification;
@@ -16,11 +14,8 @@ internal static class DocumentCommand
         var pins = new Pins();
         var file = new Argument<FileInfo>("FILE.pdf");
         var proof = new Option<FileInfo?>("--proof") { Description = "登记证明 / the proof" };
-        var consensus = new Option<FileInfo[]>("--consensus")
-        {
-            Description = "共识证明，可多次给出 / consensus proofs, the option may come several times",
-        };
-        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var consensus = ConsensusFiles.Option();
+        var rpc = NodeAddress.Option();
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
         var command = new Command("document", "核验合同 PDF / Verifies a contract's PDF") { file, proof, consensus, rpc, json };
         pins.AddAllTo(command);
@@ -38,12 +33,9 @@ internal static class DocumentCommand
         try
         {
             var proof = proofFile is null ? null : Proof.Read(BoundedFile.Read(proofFile, Proof.Limit));
-            var consensus = consensusFiles.Select(given => ConsensusProof.Read(BoundedFile.Read(given, ConsensusProof.Limit))).ToList();
+            var consensus = ConsensusFiles.Read(consensusFiles);
             using var http = new HttpClient();
-            var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
-                : null;
-            var report = await new DocumentVerifier(trust, registry, surroundings.Clock)
+            var report = await new DocumentVerifier(trust, NodeAddress.Registry(rpc, trust, http), surroundings.Clock)
                 .VerifyAsync(pdf, proof, consensus, null, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
             else Print.Report(surroundings.Output, report);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LaborContracts.Ledger.Chain;
 using LaborContracts.Verification;
 using LaborContracts.Verification.Evidence;
 
@@ -13,7 +12,7 @@ internal static class EvidenceCommand
     {
         var pins = new Pins();
         var file = new Argument<FileInfo>("PACKAGE.zip");
-        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var rpc = NodeAddress.Option();
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
         var command = new Command("evidence", "核验证据包 / Verifies an evidence package") { file, rpc, json };
         pins.AddAllTo(command);
@@ -38,10 +37,7 @@ internal static class EvidenceCommand
         }
 
         using var http = new HttpClient();
-        var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-            ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
-            : null;
-        var report = await new EvidenceVerifier(trust, registry, surroundings.Clock).VerifyAsync(package, cancellationToken);
+        var report = await new EvidenceVerifier(trust, NodeAddress.Registry(rpc, trust, http), surroundings.Clock).VerifyAsync(package, cancellationToken);
         if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture, showNames: true));
         else Print.Evidence(surroundings.Output, report);
         return ExitCode.Of(report.Verdict);

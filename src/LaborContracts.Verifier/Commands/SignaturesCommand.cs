@@ -26,10 +26,10 @@ internal static class SignaturesCommand
         pins.AddRootsTo(command, required: true);
         command.SetAction(parsed =>
         {
-            var trust = pins.Read(parsed);
-            var mode = parsed.GetValue(revocation) == "require" ? RevocationMode.Require : RevocationMode.Soft;
-            var policy = new SignaturePolicy(
-                trust.TrustRoots, trust.TimestampRoots, parsed.GetValue(at) ?? surroundings.Clock.GetUtcNow(), mode);
+            var policy = pins.Read(parsed).PolicyAt(parsed.GetValue(at) ?? surroundings.Clock.GetUtcNow()) with
+            {
+                Revocation = parsed.GetValue(revocation) == "require" ? RevocationMode.Require : RevocationMode.Soft,
+            };
             var pdf = BoundedFile.Read(parsed.GetRequiredValue(file), PdfLimits.Default.FileBytes);
             return Run(pdf, policy, parsed.GetValue(json), surroundings);
         });

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LaborContracts.Ledger.Chain;
-using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Sequences;
 using LaborContracts.Verification;
@@ -24,11 +22,8 @@ internal static class StatementCommand
         {
             Description = "另存的、属于这家单位的登记证明，可多次给出 / proofs kept elsewhere that are this employer's, the option may come several times",
         };
-        var consensus = new Option<FileInfo[]>("--consensus")
-        {
-            Description = "共识证明，可多次给出 / consensus proofs, the option may come several times",
-        };
-        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var consensus = ConsensusFiles.Option();
+        var rpc = NodeAddress.Option();
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
         var command = new Command("statement", "核验用人单位登记清单有无缺漏 / Verifies that nothing was removed from an employer's statement")
         {
@@ -53,12 +48,9 @@ internal static class StatementCommand
             if (earlier.FirstOrDefault(one => one.Employer != statement.Employer) is not null)
                 throw new UsageException("--earlier: a statement of another employer");
             var proofs = proofFiles.Select(given => Proof.Read(BoundedFile.Read(given, Proof.Limit))).ToList();
-            var consensus = consensusFiles.Select(given => ConsensusProof.Read(BoundedFile.Read(given, ConsensusProof.Limit))).ToList();
+            var consensus = ConsensusFiles.Read(consensusFiles);
             using var http = new HttpClient();
-            var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
-                : null;
-            var report = await new StatementVerifier(trust, registry, surroundings.Clock)
+            var report = await new StatementVerifier(trust, NodeAddress.Registry(rpc, trust, http), surroundings.Clock)
                 .VerifyAsync(statement, earlier, proofs, consensus, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture));
             else Print.Statement(surroundings.Output, report, statement);

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LaborContracts.Ledger.Chain;
-using LaborContracts.Ledger.Consensus;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Pdf;
@@ -21,12 +19,9 @@ internal static class TrailCommand
         {
             Description = "另存的登记证明，可多次给出 / proofs kept elsewhere, the option may come several times",
         };
-        var consensus = new Option<FileInfo[]>("--consensus")
-        {
-            Description = "共识证明，可多次给出 / consensus proofs, the option may come several times",
-        };
+        var consensus = ConsensusFiles.Option();
         var document = new Option<FileInfo?>("--document") { Description = "应属于这条证据链的 PDF / a PDF that should be the trail's" };
-        var rpc = new Option<string?>("--rpc") { Description = "区块链节点地址 / a node of the chain" };
+        var rpc = NodeAddress.Option();
         var json = new Option<bool>("--json") { Description = "输出 JSON / the report as JSON" };
         var command = new Command("trail", "核验证据链 / Verifies an evidence trail") { file, proofs, consensus, document, rpc, json };
         pins.AddChainTo(command);
@@ -45,13 +40,10 @@ internal static class TrailCommand
         {
             var trail = TrailFile.Read(BoundedFile.Read(trailFile, TrailFile.Limit));
             var proofs = proofFiles.Select(given => Proof.Read(BoundedFile.Read(given, Proof.Limit))).ToList();
-            var consensus = consensusFiles.Select(given => ConsensusProof.Read(BoundedFile.Read(given, ConsensusProof.Limit))).ToList();
+            var consensus = ConsensusFiles.Read(consensusFiles);
             var pdf = documentFile is null ? default(ReadOnlyMemory<byte>?) : BoundedFile.Read(documentFile, PdfLimits.Default.FileBytes);
             using var http = new HttpClient();
-            var registry = rpc is not null && trust is { ChainId: { } chain, Registry: { } address }
-                ? new RpcRegistry(new JsonRpcNode(http, rpc), chain, address)
-                : null;
-            var report = await new TrailVerifier(trust, registry, surroundings.Clock)
+            var report = await new TrailVerifier(trust, NodeAddress.Registry(rpc, trust, http), surroundings.Clock)
                 .VerifyAsync(trail, proofs, consensus, pdf, cancellationToken);
             if (json) Print.Json(surroundings.Output, report.ToJson(CultureInfo.CurrentUICulture));
             else Print.Trail(surroundings.Output, report, trail);

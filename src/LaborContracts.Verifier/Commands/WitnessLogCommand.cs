@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Witness;
 
 namespace LaborContracts.Verifier.Commands;
@@ -110,7 +111,7 @@ internal static class WitnessLogCommand
         ["records"] = log.Count,
         ["roots"] = log.Roots.Count,
         ["head"] = log.Head.ToString(),
-        ["lastAt"] = log.LastAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["lastAt"] = JsonTime.Write(log.LastAt, JsonTime.Milliseconds),
         ["tornBytes"] = log.TornBytes,
         ["findings"] = new JsonArray([.. log.Findings.Select(WitnessSentences.ToJson)]),
     };

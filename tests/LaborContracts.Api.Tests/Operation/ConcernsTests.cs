@@ -40,7 +40,7 @@ public sealed class ConcernsTests
 
     [Theory, InlineData(16, null), InlineData(14, "disk.filling"), InlineData(4, "disk.full")]
     public void A_disk_is_told_of_before_it_is_full(int free, string? code) =>
-        Assert.Equal(code, new StoreView(1, free, 100, null, 0).Concerns().SingleOrDefault()?.Code);
+        Assert.Equal(code, new StoreView(1, free, 100, new(0, null), 0).Concerns().SingleOrDefault()?.Code);
 
     [Theory, InlineData(false, false, "sms.no-gateway"), InlineData(false, true, null), InlineData(true, false, null)]
     public void Without_a_gateway_nobody_is_reached_but_in_development(bool hasGateway, bool isDevelopment, string? code) =>

@@ -66,8 +66,13 @@ public sealed class SheetTests
     }
 
     [Fact]
-    public void The_template_of_a_workbook_is_one_that_is_read() =>
-        Assert.Equal([(1, "甲|乙 <&>")], Read(SheetTemplate.Xlsx(["甲", "乙 <&>"])));
+    public async Task The_template_of_a_workbook_is_one_that_is_read()
+    {
+        using var xlsx = new MemoryStream();
+        await SheetFile.WriteXlsxAsync(xlsx, ["甲", "乙 <&>"], AsyncEnumerable.Empty<IReadOnlyList<string>>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([(1, "甲|乙 <&>")], Read(xlsx.ToArray()));
+    }
 
     [Fact]
     public void Document_types_and_entities_are_refused() => Refused(

@@ -36,13 +36,15 @@ internal static class AccountReach
             : roles.All(Role.OfTheAuthority.Contains) ? Inspector.DistrictsIn(party) is not null : party == "" && !Role.AreOfAParty(roles));
 
     /// <summary>
-    /// Whether an employer has somebody already who gives its roles, or somebody is invited to: of two who say that they are the same firm's, one is let in.
+    /// The employers that have somebody already who gives their roles, or somebody is invited to: of two who say that they are the same firm's, one is let in.
     /// </summary>
-    public static async Task<bool> HasAdministratorAsync(
+    public static IQueryable<string> PartiesWithAdministrator(this LaborContractsDb db, DateTimeOffset now) =>
+        db.Accounts.Where(a => a.DisabledAt == null && a.Roles.Contains(Role.Administrator)).Select(a => a.Party)
+            .Concat(db.Invitations.Where(i => i.AcceptedAt == null && i.ExpiresAt > now && i.Roles.Contains(Role.Administrator)).Select(i => i.Party));
+
+    public static Task<bool> HasAdministratorAsync(
         this LaborContractsDb db, string party, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.Accounts.AnyAsync(a => a.Party == party && a.DisabledAt == null && a.Roles.Contains(Role.Administrator), cancellationToken)
-        || await db.Invitations.AnyAsync(
-            i => i.Party == party && i.AcceptedAt == null && i.ExpiresAt > now && i.Roles.Contains(Role.Administrator), cancellationToken);
+        db.PartiesWithAdministrator(now).AnyAsync(administered => administered == party, cancellationToken);
 
     /// <summary>
     /// Whether nobody else could give roles after this account no longer can. The operator may leave an employer so: it can

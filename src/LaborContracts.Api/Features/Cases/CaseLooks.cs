@@ -40,10 +40,10 @@ internal sealed class CaseLooks(LaborContractsDb db, ImportShelf imports, Inspec
         for (var tries = 0; tries < MostTries; tries++)
         {
             db.ChangeTracker.Clear();
+            var ends = await SealedTrail.LoadEndsAsync(db, [.. shown.Select(one => one.Relation)], cancellationToken);
+            if (ends.Values.Any(end => end >= MostEntries)) break;
             foreach (var (relation, recordAsync) in shown)
             {
-                if (await db.Trail.Where(e => e.ContractId == relation).MaxAsync(e => e.Sequence, cancellationToken) >= MostEntries)
-                    return Problems.Of(StatusCodes.Status409Conflict, "case.look-not-recorded");
                 await HoldAsync(file, relation, now, cancellationToken);
                 await recordAsync(now, Details(file, what, copySha256), cancellationToken);
             }

@@ -60,8 +60,7 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
         && (file.Content.Employers.Count == 0 || file.Content.Employers.Contains(row.EmployerCode)
             || (row.PartnerCode is { } partner && file.Content.Employers.Contains(partner)));
 
-    private string[] LocalWithin(DistrictCode code) =>
-        [.. statutes.Current.Districts.All.Where(d => d.IsLocal && statutes.Current.Districts.Covers(code, d.Code)).Select(d => d.Code.ToString())];
+    private string[] LocalWithin(DistrictCode code) => [.. statutes.Current.Districts.LocalWithin(code).Select(local => local.ToString())];
 
     public bool IsInDistrict(CaseFile file, ContractRow row) => row.District is { } district
         && statutes.Current.Districts.Covers(DistrictCode.Parse(file.Row.District), DistrictCode.Parse(district));

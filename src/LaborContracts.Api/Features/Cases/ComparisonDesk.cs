@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
-using LaborContracts.Signatures.Validation;
 using LaborContracts.Storage;
 using LaborContracts.Verification;
 using LaborContracts.Verification.Comparison;
@@ -25,8 +24,7 @@ internal sealed class ComparisonDesk(CaseDesk desk, CaseLooks looks, LaborContra
         if (dossier is null) return (null, refusal);
         try
         {
-            var comparison = CopyComparison.Of(
-                await dossier.ReadDocumentAsync(cancellationToken), copy, new SignaturePolicy(trust.TrustRoots, trust.TimestampRoots, clock.GetUtcNow()));
+            var comparison = CopyComparison.Of(await dossier.ReadDocumentAsync(cancellationToken), copy, trust.PolicyAt(clock.GetUtcNow()));
             return await RecordAsync(file, dossier, copy, cancellationToken) is { } notRecorded ? (null, notRecorded) : (new(dossier, comparison), null);
         }
         catch (UnreadableDocumentException unreadable)

@@ -1,8 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
-using LaborContracts.Signatures.Keys;
-using LaborContracts.Signatures.Timestamps;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Cases;
@@ -35,16 +33,6 @@ internal static class DownloadCaseEvidence
         var (dossier, notFound) = await desk.FindAsync(file, contract, cancellationToken);
         if (dossier is null) return notFound!;
         if (await looks.RecordAsync(file, [dossier], Look.Evidence, cancellationToken) is { } notRecorded) return notRecorded;
-        if (await evidences.CollectAsync(dossier, file, cancellationToken) is not { } evidence)
-            return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
-        try
-        {
-            var package = await packing.PackAsync(evidence, cancellationToken);
-            return TypedResults.Stream(output => package.WriteAsync(output, cancellationToken), "application/zip", $"{evidence.Number}.zip");
-        }
-        catch (Exception e) when (e is TimestampUnavailableException or SigningKeyUnavailableException)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evidence.unavailable");
-        }
+        return await packing.AnswerAsync(await evidences.CollectAsync(dossier, file, cancellationToken), cancellationToken);
     }
 }

@@ -4,10 +4,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Statutes;
-using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Trails;
-using LaborContracts.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Features.Cases;
 
@@ -32,7 +29,7 @@ public sealed record ResultCard(
     IReadOnlyList<Finding> Today, Finding? DoublePay);
 
 /// <summary>Makes result cards.</summary>
-internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, StatuteDesk statutes)
+internal sealed class ResultCards(DossierShelf shelf, StatuteDesk statutes)
 {
     private const string UnsignedWork = "F02";
 
@@ -42,9 +39,7 @@ internal sealed class ResultCards(LaborContractsDb db, DossierShelf shelf, Statu
     public async Task<ResultCard> MakeAsync(Dossier dossier, CancellationToken cancellationToken)
     {
         var (contract, row) = (dossier.Contract, dossier.Row);
-        var leaf = await db.Leaves.AsNoTracking()
-            .FirstOrDefaultAsync(l => l.Key == row.Key && l.Revision == row.Revision && l.Kind == (int)LeafKind.ConcludedDocument, cancellationToken);
-        var concludedOn = leaf?.RecordedAt.DayInChina();
+        var concludedOn = row.ConcludedAt?.DayInChina();
         var draft = await statutes.DraftAsync(dossier, row.CreatedAt, cancellationToken);
         var atSigning = concludedOn is { } day ? StatuteBook.Check(draft with { On = day }) : null;
         var today = StatuteBook.Check(draft);

@@ -1,5 +1,4 @@
-using LaborContracts.Api.Workers.Anchoring;
-using LaborContracts.Api.Workers.Wages;
+using LaborContracts.Api.Workers;
 using LaborContracts.Api.Workers.Reconciliation;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
@@ -39,7 +38,7 @@ internal static class ShowChain
 
     public static async Task<ReconciliationAnswer> ReconciliationAsync(LaborContractsDb db, CancellationToken cancellationToken)
     {
-        var rounds = await db.Rounds.AsNoTracking().Where(r => r.Check != LaterHeads.RoundName && r.Check != WageFloors.RoundName).ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Where(r => !RelationRound.Names.Contains(r.Check)).ToListAsync(cancellationToken);
         var documents = rounds.Where(round => round.Check == StoredDocuments.CheckName).ToList();
         return new(
             OldestEnd([.. rounds.Except(documents)]),

@@ -22,9 +22,6 @@ internal sealed class CoverageDesk(LaborContractsDb db, StatuteFiles statutes, R
 {
     private static readonly (int From, int To)[] Spans = [(0, 30), (31, 60), (61, 90)];
 
-    private static readonly string[] OutForSigning =
-        [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
-
     /// <summary>For an inspector or supervisor who works there; whoever does not is refused, and that is recorded.</summary>
     public async Task<(CoverageView? Counts, ProblemHttpResult? Refusal)> CountAsync(string district, CancellationToken cancellationToken)
     {
@@ -41,7 +38,7 @@ internal sealed class CoverageDesk(LaborContractsDb db, StatuteFiles statutes, R
     }
 
     private static Task<int> FirmsAsync(IQueryable<ContractRow> rows, CancellationToken cancellationToken) => rows
-        .Where(c => c.ShreddedAt == null && (OutForSigning.Contains(c.State) || ConcludedStates.InForce.Contains(c.State)))
+        .Where(c => c.ShreddedAt == null && (OpenStates.Names.Contains(c.State) || ConcludedStates.InForce.Contains(c.State)))
         .Select(c => c.EmployerCode).Distinct().CountAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<KindCount>> ByKindAsync(IQueryable<ContractRow> rows, CancellationToken cancellationToken)
@@ -52,7 +49,7 @@ internal sealed class CoverageDesk(LaborContractsDb db, StatuteFiles statutes, R
         return
         [
             .. Enum.GetValues<DocumentKind>().Where(kind => kind.IsAgreement()).Select(kind => kind.Code())
-                .Select(kind => new KindCount(kind, Told(kind, OutForSigning), Told(kind, ConcludedStates.InForce), Told(kind, ended))),
+                .Select(kind => new KindCount(kind, Told(kind, OpenStates.Names), Told(kind, ConcludedStates.InForce), Told(kind, ended))),
         ];
 
         int? Told(string kind, string[] states) =>
@@ -63,7 +60,7 @@ internal sealed class CoverageDesk(LaborContractsDb db, StatuteFiles statutes, R
     {
         var written = nameof(DeadlineKind.WrittenContract);
         var late = db.Deadlines.Where(d => d.Kind == written && d.DueOn < today);
-        return rows.Where(c => OutForSigning.Contains(c.State)).Join(late, c => c.Id, d => d.ContractId, (c, _) => c.Id).CountAsync(cancellationToken);
+        return rows.Where(c => OpenStates.Names.Contains(c.State)).Join(late, c => c.Id, d => d.ContractId, (c, _) => c.Id).CountAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<ExpiryCount>> ExpiringAsync(IQueryable<ContractRow> rows, DateOnly today, CancellationToken cancellationToken)
@@ -82,7 +79,7 @@ internal sealed class CoverageDesk(LaborContractsDb db, StatuteFiles statutes, R
     private async Task<BelowWageCount> BelowWageAsync(IQueryable<ContractRow> rows, DateOnly today, CancellationToken cancellationToken)
     {
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Check == WageFloors.RoundName, cancellationToken);
-        var coming = statutes.Current.MinimumWages.ChangeDays.Where(day => day > today).Select(day => (DateOnly?)day).FirstOrDefault();
+        var coming = statutes.Current.MinimumWages.NextChange(today);
         var below = rows.Where(c => c.BelowMinimumWageFrom != null);
         var present = await below.CountAsync(c => c.BelowMinimumWageFrom <= today, cancellationToken);
         return new(

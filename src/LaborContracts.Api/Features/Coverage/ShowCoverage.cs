@@ -26,22 +26,17 @@ internal static class ShowCoverage
         return counts is null ? refusal! : TypedResults.Ok(counts);
     }
 
-    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CsvAsync(string district, CoverageDesk desk, CancellationToken cancellationToken)
-    {
-        var (counts, refusal) = await desk.CountAsync(district, cancellationToken);
-        if (counts is null) return refusal!;
-        var (headings, lines) = (Headings(), Lines(counts));
-        return TypedResults.Stream(
-            body => SheetFile.WriteCsvAsync(body, headings, lines.ToAsyncEnumerable(), cancellationToken), SheetFile.Csv, $"coverage-{district}.csv");
-    }
+    public static Task<Results<PushStreamHttpResult, ProblemHttpResult>> CsvAsync(string district, CoverageDesk desk, CancellationToken cancellationToken) =>
+        AnswerAsync(district, desk, SheetAnswer.Csv, cancellationToken);
 
-    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> XlsxAsync(string district, CoverageDesk desk, CancellationToken cancellationToken)
+    public static Task<Results<PushStreamHttpResult, ProblemHttpResult>> XlsxAsync(string district, CoverageDesk desk, CancellationToken cancellationToken) =>
+        AnswerAsync(district, desk, SheetAnswer.Xlsx, cancellationToken);
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> AnswerAsync(
+        string district, CoverageDesk desk, AnswerWithSheet answer, CancellationToken cancellationToken)
     {
         var (counts, refusal) = await desk.CountAsync(district, cancellationToken);
-        if (counts is null) return refusal!;
-        var (headings, lines) = (Headings(), Lines(counts));
-        return TypedResults.Stream(
-            body => SheetFile.WriteXlsxAsync(body, headings, lines.ToAsyncEnumerable(), cancellationToken), SheetFile.Xlsx, $"coverage-{district}.xlsx");
+        return counts is null ? refusal! : answer($"coverage-{district}", Headings(), Lines(counts).ToAsyncEnumerable(), cancellationToken);
     }
 
     private static string[] Headings() => [Texts.Get("coverage.what"), Texts.Get("coverage.of"), Texts.Get("coverage.count")];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Kinds;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Verification.Evidence;
 
 namespace LaborContracts.Api.Features.Evidence;
@@ -41,7 +42,7 @@ internal static class CertificatePaper
         ["format"] = "labor-contract-certificate",
         ["version"] = 1,
         ["number"] = evidence.Number,
-        ["madeAt"] = EvidenceJson.Time(madeAt),
+        ["madeAt"] = JsonTime.Write(madeAt),
         ["documents"] = new JsonArray([.. evidence.Report.Documents.Select(document => new JsonObject
         {
             ["sha256"] = document.Report?.Document.Sha256.ToString(),

@@ -1,7 +1,5 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
-using LaborContracts.Signatures.Keys;
-using LaborContracts.Signatures.Timestamps;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Evidence;
@@ -20,16 +18,6 @@ internal static class DownloadEvidence
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return Problems.ContractNotFound();
         await looks.RecordAsync(dossier, Look.Evidence, caller, cancellationToken);
-        if (await desk.CollectAsync(dossier, caller, cancellationToken) is not { } evidence)
-            return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
-        try
-        {
-            var package = await packing.PackAsync(evidence, cancellationToken);
-            return TypedResults.Stream(output => package.WriteAsync(output, cancellationToken), "application/zip", $"{evidence.Number}.zip");
-        }
-        catch (Exception e) when (e is TimestampUnavailableException or SigningKeyUnavailableException)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evidence.unavailable");
-        }
+        return await packing.AnswerAsync(await desk.CollectAsync(dossier, caller, cancellationToken), cancellationToken);
     }
 }

@@ -30,11 +30,11 @@ internal sealed class EvidenceDesk(
 {
     /// <summary>For a party. Null while nothing of the relation is concluded.</summary>
     /// <exception cref="InvalidDataException">The trail cannot be opened, or is too long to be handed out.</exception>
-    public async Task<Evidence?> CollectAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken) => await CollectAsync(
+    public Task<Evidence?> CollectAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken) => CollectAsync(
         dossier,
         EvidenceRecipient.Of(caller.RoleIn(dossier.Row)),
         id => shelf.OpenAsync(id, caller, cancellationToken),
-        await ShowTrail.FileForAsync(dossier.Row, caller, shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken),
+        () => ShowTrail.FileForAsync(dossier.Row, caller, shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken),
         cancellationToken);
 
     /// <summary>For the labor authority within a case: the documents that it reaches. Null while none of them is concluded.</summary>
@@ -47,12 +47,13 @@ internal sealed class EvidenceDesk(
             dossier,
             EvidenceRecipient.Of(file),
             async id => within.TryGetValue(id, out var row) ? await shelf.OpenAsync(row, cancellationToken) : null,
-            await ShowTrail.FileForAsync(dossier.Row, file, within.Keys.ToHashSet(), shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken),
+            () => ShowTrail.FileForAsync(dossier.Row, file, within.Keys.ToHashSet(), shelf, db, trees, settings, clock.GetUtcNow(), cancellationToken),
             cancellationToken);
     }
 
     private async Task<Evidence?> CollectAsync(
-        Dossier dossier, EvidenceRecipient recipient, Func<Guid, Task<Dossier?>> openAsync, TrailFile trail, CancellationToken cancellationToken)
+        Dossier dossier, EvidenceRecipient recipient, Func<Guid, Task<Dossier?>> openAsync, Func<Task<TrailFile>> readTrailAsync,
+        CancellationToken cancellationToken)
     {
         var key = new Bytes32(dossier.Row.Key);
         var files = new OrderedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
@@ -71,6 +72,7 @@ internal sealed class EvidenceDesk(
 
         if (!documents.ContainsKey(EvidenceNames.Contract)) return null;
         if (await registrations.TryProveStatusAsync(key, cancellationToken) is { } status) files[EvidenceNames.StatusConsensus] = status.Write();
+        var trail = await readTrailAsync();
         if (trail.Entries.Count > TrailFile.MostEntries) throw new InvalidDataException($"The trail of contract {dossier.Row.RootId} is too long.");
         files[EvidenceNames.Trail] = trail.Write();
         files[EvidenceNames.RuleCheck] = RuleCheck.Of(trail);

@@ -1,16 +1,31 @@
+using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Signatures.Keys;
 using LaborContracts.Signatures.Timestamps;
 using LaborContracts.Verification.Evidence;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Evidence;
 
 /// <summary>Makes package and certificate from the evidence: what is sealed comes last, over everything before it. Stores nothing.</summary>
 internal sealed class EvidencePacking(StatementSeal seal, PlatformSettings settings, TimeProvider clock)
 {
-    /// <exception cref="SigningKeyUnavailableException">The seal cannot be used now.</exception>
-    /// <exception cref="TimestampUnavailableException">No token could be had.</exception>
-    public async Task<EvidencePackage> PackAsync(Evidence evidence, CancellationToken cancellationToken)
+    /// <summary>The package to download; a problem if nothing is concluded, or nothing can be sealed now.</summary>
+    public async Task<Results<PushStreamHttpResult, ProblemHttpResult>> AnswerAsync(Evidence? evidence, CancellationToken cancellationToken)
+    {
+        if (evidence is null) return Problems.Of(StatusCodes.Status409Conflict, "proof.not-concluded");
+        try
+        {
+            var package = await PackAsync(evidence, cancellationToken);
+            return TypedResults.Stream(output => package.WriteAsync(output, cancellationToken), "application/zip", $"{evidence.Number}.zip");
+        }
+        catch (Exception e) when (e is TimestampUnavailableException or SigningKeyUnavailableException)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evidence.unavailable");
+        }
+    }
+
+    private async Task<EvidencePackage> PackAsync(Evidence evidence, CancellationToken cancellationToken)
     {
         var manifest = new EvidenceManifest(
             evidence.Report.Key, clock.GetUtcNow(), evidence.MadeFor.Role, evidence.MadeFor.LegalBasis, []);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LaborContracts.Domain.Statutes;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.Verification.Evidence;
 
@@ -21,7 +22,7 @@ internal static class RuleCheck
     private static JsonObject Offer(TrailEvent told) => new()
     {
         ["documentSha256"] = told.Details["documentSha256"],
-        ["offeredAt"] = EvidenceJson.Time(told.At),
+        ["offeredAt"] = JsonTime.Write(told.At),
         ["findings"] = new JsonArray([.. told.Details["findings"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new JsonObject
         {
             ["id"] = id,

@@ -36,7 +36,7 @@ internal static class ApproveFirm
 
         var by = user.Identity!.Name!;
         invitations.Add([Role.Administrator], application.CreditCode, applicant.Number, by);
-        applications.Decide(application, FirmApplicationState.Approved, by);
+        applicant = applications.Decide(application, applicant, FirmApplicationState.Approved, by);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         invitations.Send();

@@ -63,12 +63,16 @@ internal sealed class FirmApplications(LaborContractsDb db, MasterKey masterKey,
         masterKey.Unwrap(row.WrappedKey).Open(await db.FirmLicences.Where(l => l.ApplicationId == row.Id).Select(l => l.Sealed).SingleAsync(cancellationToken));
 
     /// <summary>What the operator decided; durable with the caller's save.</summary>
+    /// <param name="applicant">The row's.</param>
     /// <param name="reason">Why it was refused; null if it was not.</param>
-    public void Decide(FirmApplicationRow row, FirmApplicationState state, string by, string? reason = null)
+    /// <returns>What the row holds now.</returns>
+    public Applicant Decide(FirmApplicationRow row, Applicant applicant, FirmApplicationState state, string by, string? reason = null)
     {
-        row.Sealed = masterKey.Unwrap(row.WrappedKey).Seal(JsonSerializer.SerializeToUtf8Bytes(ApplicantOf(row) with { Reason = reason }));
+        applicant = applicant with { Reason = reason };
+        row.Sealed = masterKey.Unwrap(row.WrappedKey).Seal(JsonSerializer.SerializeToUtf8Bytes(applicant));
         (row.State, row.DecidedAt, row.DecidedBy) = (state.ToString(), clock.GetUtcNow(), by);
         row.Version++;
+        return applicant;
     }
 
     private IQueryable<FirmApplicationRow> Waiting(string fingerprint) =>

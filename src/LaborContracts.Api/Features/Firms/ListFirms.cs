@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Http;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,7 @@ internal static class ListFirms
     public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         FirmApplications applications,
         LaborContractsDb db,
+        TimeProvider clock,
         CancellationToken cancellationToken,
         FirmApplicationState state = FirmApplicationState.Waiting,
         int limit = 20,
@@ -33,12 +35,9 @@ internal static class ListFirms
         }
 
         limit = Math.Clamp(limit, 1, MostOnPage);
+        var administered = db.PartiesWithAdministrator(clock.GetUtcNow());
         var page = await rows.OrderBy(a => a.Id).Take(limit + 1)
-            .Select(a => new
-            {
-                Row = a,
-                HasAdministrator = db.Accounts.Any(account => account.Party == a.CreditCode && account.DisabledAt == null && account.Roles.Contains(Role.Administrator)),
-            })
+            .Select(a => new { Row = a, HasAdministrator = administered.Any(party => party == a.CreditCode) })
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(new Page(
             [.. page.Take(limit).Select(a => FirmView.From(a.Row, applications.ApplicantOf(a.Row), a.HasAdministrator))],

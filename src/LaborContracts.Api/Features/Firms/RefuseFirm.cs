@@ -4,8 +4,6 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Messages;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
-using LaborContracts.Storage.Encryption;
-using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +13,6 @@ namespace LaborContracts.Api.Features.Firms;
 internal static class RefuseFirm
 {
     private const int LongestReason = 100; // it goes into a message
-
-    private static readonly TimeSpan IsNews = TimeSpan.FromDays(3);
 
     public static void Map(RouteGroupBuilder firms) => firms
         .MapPost("/{id:guid}/refuse", HandleAsync)
@@ -29,7 +25,7 @@ internal static class RefuseFirm
         ClaimsPrincipal user,
         FirmApplications applications,
         LaborContractsDb db,
-        MasterKey masterKey,
+        Outbox outbox,
         PlatformSettings settings,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -39,27 +35,18 @@ internal static class RefuseFirm
         if (await db.FirmApplications.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } application)
             return Problems.Of(StatusCodes.Status404NotFound, "firm.not-found");
         if (application.State == nameof(FirmApplicationState.Approved)) return Problems.Of(StatusCodes.Status409Conflict, "firm.decided");
+        var (applicant, now) = (applications.ApplicantOf(application), clock.GetUtcNow());
         if (application.State == nameof(FirmApplicationState.Waiting))
         {
-            var reason = request.Reason.Trim();
-            applications.Decide(application, FirmApplicationState.Refused, user.Identity!.Name!, reason);
-            db.Outbox.Add(Message(application.Id, applications.ApplicantOf(application), reason, settings.BaseAddress, masterKey, clock.GetUtcNow()));
+            var (reason, link) = (request.Reason.Trim(), new Uri(settings.BaseAddress, "/register").ToString());
+            applicant = applications.Decide(application, applicant, FirmApplicationState.Refused, user.Identity!.Name!, reason);
+            outbox.AddNews(
+                applicant.Number, application.Id, MessageTemplate.FirmRefused, Texts.InChinese("firm.refused-message", reason, link),
+                new() { ["reason"] = reason, ["link"] = link }, now);
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return TypedResults.Ok(FirmView.From(
-            application, applications.ApplicantOf(application), await db.HasAdministratorAsync(application.CreditCode, clock.GetUtcNow(), cancellationToken)));
-    }
-
-    private static OutboxRow Message(
-        Guid application, FirmApplications.Applicant applicant, string reason, Uri baseAddress, MasterKey masterKey, DateTimeOffset now)
-    {
-        var link = new Uri(baseAddress, "/register").ToString();
-        return OutboxRow.Of(
-            new OutboxMessage(
-                applicant.Number.Masked, null, Texts.InChinese("firm.refused-message", reason, link), applicant.Phone,
-                new Dictionary<string, string> { ["reason"] = reason, ["link"] = link }),
-            MessageTemplate.FirmRefused, now, now + IsNews, masterKey, intent: application);
+        return TypedResults.Ok(FirmView.From(application, applicant, await db.HasAdministratorAsync(application.CreditCode, now, cancellationToken)));
     }
 
     /// <param name="Reason">What is missing or wrong, for the applicant to read.</param>

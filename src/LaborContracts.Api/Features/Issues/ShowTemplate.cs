@@ -17,19 +17,18 @@ internal static class ShowTemplate
             .WithName("ShowXlsxTemplate").WithSummary("The same as an Excel workbook");
     }
 
-    public static Results<FileContentHttpResult, ProblemHttpResult> Csv(string kind = "labor-contract") =>
-        Answer(kind, headings => SheetTemplate.Csv(headings), "text/csv; charset=utf-8", "csv");
+    public static Results<PushStreamHttpResult, ProblemHttpResult> Csv(CancellationToken cancellationToken, string kind = "labor-contract") =>
+        Answer(kind, SheetAnswer.Csv, cancellationToken);
 
-    public static Results<FileContentHttpResult, ProblemHttpResult> Xlsx(string kind = "labor-contract") =>
-        Answer(kind, SheetTemplate.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+    public static Results<PushStreamHttpResult, ProblemHttpResult> Xlsx(CancellationToken cancellationToken, string kind = "labor-contract") =>
+        Answer(kind, SheetAnswer.Xlsx, cancellationToken);
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Answer(
-        string code, Func<IReadOnlyList<string>, byte[]> write, string contentType, string extension)
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Answer(string code, AnswerWithSheet answer, CancellationToken cancellationToken)
     {
         if (!DocumentKinds.TryParse(code, out var kind) || !kind.Value.IsAgreement())
             return Problems.Malformed("kind", "field.kind");
         string[] headings =
             [.. TermsColumns.Of(kind.Value).Select(column => Language.IsEnglish ? column.Heading.English : column.Heading.Chinese)];
-        return TypedResults.File(write(headings), contentType, $"{code}.{extension}");
+        return answer(code, headings, AsyncEnumerable.Empty<IReadOnlyList<string>>(), cancellationToken);
     }
 }

@@ -2,7 +2,6 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Api.Workers.Keys;
-using LaborContracts.Api.Workers.Retention;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
@@ -23,7 +22,6 @@ internal sealed class OperationDesk(
     MasterKey masterKey,
     Seals seals,
     RetirementWorker retirement,
-    RetentionWorker retention,
     StatuteFiles statutes,
     TimeProvider clock)
 {
@@ -37,7 +35,7 @@ internal sealed class OperationDesk(
         var law = StatutesView.Of(statutes, today);
         var reconciliation = await ReconciliationView.ReadAsync(db, cancellationToken);
         var registers = await RegistersView.ReadAsync(db, settings, cancellationToken);
-        var store = await StoreView.ReadAsync(db, settings, retention, cancellationToken);
+        var store = await StoreView.ReadAsync(db, settings, cancellationToken);
         var refusals = await RefusalsView.ReadAsync(db, clock, cancellationToken);
         Concern[] concerns =
         [

@@ -29,7 +29,7 @@ public sealed record StatutesView(
                 .Select(wage => new MinimumWageView(
                     wage.Class, wage.From, wage.Monthly.ToString(), wage.Hourly?.ToString(), wage.Confirmed, wage.HourlyConfirmed, wage.Source))
                 .Distinct().OrderBy(wage => wage.Class)],
-            data.MinimumWages.ChangeDays.Where(day => day > today).Select(day => (DateOnly?)day).FirstOrDefault(),
+            data.MinimumWages.NextChange(today),
             today.Year - 1,
             data.AverageWages.Of(City, today.Year - 1) is not null,
             data.SwitchedOff.Count,

@@ -5,6 +5,7 @@ using LaborContracts.Api.Http;
 using LaborContracts.Api.Sheets;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Ledger;
+using LaborContracts.Ledger.Json;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
@@ -54,7 +55,7 @@ internal static class ShowFilings
         string[] headings = [.. Own.Select(Heading), .. TermsExcerpt.Filing.Headings(), .. Evidence.Select(Heading)];
         var lines = pages.AllAsync(RowsOf(db, caller, days), _ => true, Look.Filing, caller, cancellationToken).Select(
             async (Dossier dossier, CancellationToken cancelled) => Line(await FilingAsync(dossier, db, cancelled), dossier));
-        return TypedResults.Stream(body => SheetFile.WriteXlsxAsync(body, headings, lines, cancellationToken), SheetFile.Xlsx, "filings.xlsx");
+        return SheetAnswer.Xlsx("filings", headings, lines, cancellationToken);
     }
 
     private static IQueryable<ContractRow> RowsOf(LaborContractsDb db, Caller caller, DaysAsked days)
@@ -62,8 +63,7 @@ internal static class ShowFilings
         var (begin, end) = (days.Begin, days.End);
         return db.Contracts.Where(c =>
             c.EmployerCode == caller.Party && c.ShreddedAt == null && ConcludedStates.Names.Contains(c.State)
-            && db.Leaves.Any(l => l.Key == c.Key && l.Revision == c.Revision && l.Kind == (int)LeafKind.ConcludedDocument
-                && l.RecordedAt >= begin && l.RecordedAt < end));
+            && c.ConcludedAt >= begin && c.ConcludedAt < end);
     }
 
     private static async Task<Filing> FilingAsync(Dossier dossier, LaborContractsDb db, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal static class ShowFilings
         var batch = await db.Batches.AsNoTracking().FirstOrDefaultAsync(b => b.Id == leaf.BatchId && b.ProvenAt != null, cancellationToken);
         return new(
             contract.Id, contract.Number, row.Document, contract.Revision, contract.Origin is { } origin ? new(origin.ContractId, origin.Number) : null,
-            leaf.RecordedAt.DayInChina(), TermsExcerpt.Filing.Of(contract.Terms),
+            row.ConcludedAt!.Value.DayInChina(), TermsExcerpt.Filing.Of(contract.Terms),
             new(
                 leaf.Sha256, Leaf.Read(leaf.Leaf).Sm3.ToString()[2..], batch is null ? null : Hex.Encode(batch.Root),
                 batch?.TransactionHash is { } hash ? Hex.Encode(hash) : null, batch?.BlockNumber, batch?.BlockTime));
@@ -87,7 +87,7 @@ internal static class ShowFilings
         .. TermsExcerpt.Filing.Cells(dossier.Contract.Terms),
         filing.Evidence.Sha256, filing.Evidence.Sm3, filing.Evidence.Root ?? "", filing.Evidence.TransactionHash ?? "",
         filing.Evidence.BlockNumber?.ToString(CultureInfo.InvariantCulture) ?? "",
-        filing.Evidence.BlockTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
+        filing.Evidence.BlockTime is { } time ? JsonTime.Write(time) : "",
     ];
 
     private static string Heading(string name) => Texts.Get($"filing.{name}");

@@ -50,7 +50,7 @@ internal static class ShowRoster
         string[] headings = [Texts.Get("roster.number"), .. TermsExcerpt.Roster.Headings()];
         var lines = pages.AllAsync(RowsOf(db, caller), IsAtWorkOn(clock.TodayInChina()), Look.Roster, caller, cancellationToken)
             .Select(dossier => (IReadOnlyList<string>)[dossier.Contract.Number, .. TermsExcerpt.Roster.Cells(dossier.Contract.LatestTerms)]);
-        return TypedResults.Stream(body => SheetFile.WriteXlsxAsync(body, headings, lines, cancellationToken), SheetFile.Xlsx, "roster.xlsx");
+        return SheetAnswer.Xlsx("roster", headings, lines, cancellationToken);
     }
 
     private static IQueryable<ContractRow> RowsOf(LaborContractsDb db, Caller caller) => db.Contracts.Where(c =>

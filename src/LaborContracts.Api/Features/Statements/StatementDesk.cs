@@ -37,13 +37,13 @@ internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeP
             join batch in db.Batches.AsNoTracking() on head.BatchId equals batch.Id
             where head.Key == row.Key && batch.ProvenAt != null
             orderby head.Length
-            select new AnchoredHead { Row = head, Sequence = batch.Sequence, BlockTime = batch.BlockTime };
+            select new AnchoredHead { Row = head, Batch = batch };
         var first = next is { } number
             ? await anchored.SingleOrDefaultAsync(head => head.Row.Length == number, cancellationToken)
-            : await anchored.LastOrDefaultAsync(head => head.BlockTime < begin, cancellationToken);
+            : await anchored.LastOrDefaultAsync(head => head.Batch.BlockTime < begin, cancellationToken);
         if (next is not (null or 0) && first is null) return (null, Problems.Malformed("after", "statement.after"));
         var start = first?.Row.Length ?? 0;
-        var closing = await anchored.FirstOrDefaultAsync(head => head.Row.Length >= start && head.BlockTime >= end, cancellationToken)
+        var closing = await anchored.FirstOrDefaultAsync(head => head.Row.Length >= start && head.Batch.BlockTime >= end, cancellationToken)
             ?? await anchored.LastOrDefaultAsync(cancellationToken);
         if (closing is null) return (null, Problems.Of(StatusCodes.Status409Conflict, "statement.not-anchored"));
 
@@ -54,10 +54,10 @@ internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeP
         if (last is not null && last.Row.Length - start > StatementFile.MostLeaves) return (null, Problems.Of(StatusCodes.Status409Conflict, "statement.too-long"));
 
         var after = first is null ? EmployerSequence.Start(new(row.Key)) : EmployerSequence.Read(Leaf.Read(first.Row.Leaf));
-        var leaves = last is null ? [] : await LeavesAsync(employer, after, first?.Sequence ?? 0, last.Sequence, reached, cancellationToken);
+        var leaves = last is null ? [] : await LeavesAsync(employer, after, first?.Batch.Sequence ?? 0, last.Batch.Sequence, reached, cancellationToken);
         var proofs = new List<Proof>();
         foreach (var head in first is null ? heads : [first, .. heads])
-            if (await trees.ProofOfAsync(head.Row, cancellationToken) is { } proof) proofs.Add(proof);
+            proofs.Add(await trees.ProofOfAsync(head.Row, head.Batch, cancellationToken));
         var known = await anchored.Select(head => head.Row.Length).LastOrDefaultAsync(cancellationToken);
         return (new(
             employer, days.From, days.To, clock.GetUtcNow(), after, leaves, proofs,
@@ -123,9 +123,7 @@ internal sealed class StatementDesk(LaborContractsDb db, BatchTrees trees, TimeP
     {
         public required SequenceHeadRow Row { get; init; }
 
-        /// <summary>Of its batch.</summary>
-        public required long Sequence { get; init; }
-
-        public required DateTimeOffset? BlockTime { get; init; }
+        /// <summary>In which it is anchored.</summary>
+        public required BatchRow Batch { get; init; }
     }
 }

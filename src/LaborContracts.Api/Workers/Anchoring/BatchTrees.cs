@@ -20,17 +20,17 @@ internal sealed class BatchTrees(LaborContractsDb db, IRegistry registry, Platfo
     private string Folder => Path.Combine(settings.DataFolder, "batches");
 
     /// <summary>The proof of a leaf; null while its batch is not anchored.</summary>
-    public async Task<Proof?> ProofOfAsync(LeafRow leaf, CancellationToken cancellationToken) =>
-        leaf.BatchId is { } batch ? await ProofAsync(batch, leaf.Index!.Value, leaf.Leaf, cancellationToken) : null;
+    public async Task<Proof?> ProofOfAsync(LeafRow leaf, CancellationToken cancellationToken) => leaf.BatchId is { } id
+        && await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken) is { ProvenAt: not null } batch
+            ? await ProofAsync(batch, leaf.Index!.Value, leaf.Leaf, cancellationToken)
+            : null;
 
-    /// <summary>That of the head of an employer's sequence.</summary>
-    public Task<Proof?> ProofOfAsync(SequenceHeadRow head, CancellationToken cancellationToken) =>
-        ProofAsync(head.BatchId, head.Index, head.Leaf, cancellationToken);
+    /// <summary>That of the head of an employer's sequence, of which its batch is anchored.</summary>
+    public Task<Proof> ProofOfAsync(SequenceHeadRow head, BatchRow anchored, CancellationToken cancellationToken) =>
+        ProofAsync(anchored, head.Index, head.Leaf, cancellationToken);
 
-    private async Task<Proof?> ProofAsync(Guid id, int place, byte[] leaf, CancellationToken cancellationToken)
+    private async Task<Proof> ProofAsync(BatchRow batch, int place, byte[] leaf, CancellationToken cancellationToken)
     {
-        var batch = await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken);
-        if (batch.ProvenAt is null) return null;
         var (index, size) = ((uint)place, (uint)batch.LeafCount);
         var read = Leaf.Read(leaf);
         if (TryReadPath(batch, index) is not { } path || !Inclusion.Holds(read.Hash, index, size, path, new(batch.Root)))

@@ -26,14 +26,10 @@ internal sealed partial class RetentionWorker(
     private static readonly string[] CameToNothing =
         [nameof(ContractState.Draft), nameof(ContractState.Declined), nameof(ContractState.Withdrawn), nameof(ContractState.Lapsed)];
 
-    private readonly List<DateOnly> _announced = [];
     private Guid? _lastImport = Guid.Empty; // null when all were looked at
     private Guid _last;
     private DateTimeOffset _notBefore;
     private bool _mayHaveKeys = true; // the write-ahead log, of whoever was killed before it was emptied
-
-    /// <summary>What the last look at all relations has found; null before the first has ended.</summary>
-    public AnnouncedErasures? Announced { get; private set; }
 
     protected override async Task<bool> StepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
@@ -67,8 +63,6 @@ internal sealed partial class RetentionWorker(
             }
         }
 
-        _announced.AddRange(await db.Deadlines.Where(d => slice.Contains(d.ContractId) && d.Kind == Shredding.Erased).Select(d => d.DueOn).ToListAsync(cancellationToken));
-        if (slice.Count < SliceSize) Count();
         if (slice.Count < SliceSize) (_last, _lastImport, _notBefore) = (Guid.Empty, Guid.Empty, now + Every);
         else _last = slice[^1];
         Tell(announced, shredded);
@@ -80,12 +74,6 @@ internal sealed partial class RetentionWorker(
         if (announced > 0) HasAnnounced(logger, announced, settings.Retention.AnnouncedDays);
         if (shredded > 0) HasShredded(logger, shredded);
         _mayHaveKeys |= shredded > 0;
-    }
-
-    private void Count()
-    {
-        Announced = new(_announced.Count, _announced.Count == 0 ? null : _announced.Min(), clock.GetUtcNow());
-        _announced.Clear();
     }
 
     /// <summary>Of which it is worth asking the documents themselves.</summary>
@@ -111,8 +99,3 @@ internal sealed partial class RetentionWorker(
     [LoggerMessage(Level = LogLevel.Error, Message = "Relation {Relation} may be over and cannot be opened; it stays as it is")]
     private static partial void CannotBeOpened(ILogger logger, Guid relation, Exception unreadable);
 }
-
-/// <summary>Relations whose content is to be destroyed, as their parties can see.</summary>
-/// <param name="Next">The first day; null if there are none.</param>
-/// <param name="At">When they were counted.</param>
-public sealed record AnnouncedErasures(int Count, DateOnly? Next, DateTimeOffset At);

@@ -2,7 +2,6 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Deadlines;
-using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Retention;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Documents;
@@ -25,9 +24,6 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     private const int FilesAtOnce = 100;
     private const int ImportsAtOnce = 500;
 
-    private static readonly string[] OutForSigning =
-        [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
-
     /// <summary>Takes the next step with one relation.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It cannot be opened, and so not judged.</exception>
     public async Task<Outcome> TakeAsync(Guid relation, CancellationToken cancellationToken)
@@ -40,7 +36,7 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
 
         var announcement = db.Deadlines.Where(d => d.ContractId == relation && d.Kind == Erased);
         var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), clock.TodayInChina());
-        var isKept = rows.Exists(row => OutForSigning.Contains(row.State))
+        var isKept = rows.Exists(row => OpenStates.Names.Contains(row.State))
             || await IsHeldAsync(relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
         if (isKept) await announcement.ExecuteDeleteAsync(cancellationToken);
         else if (announced is null) Announce(root, today);

@@ -9,9 +9,8 @@ internal sealed class RevisionDifference(FileHistory history)
     private readonly ReferencedObjects _referenced = new(history);
     private readonly ReferencedObjects _outsideTheStore = new(history, skipsStore: true);
 
-    /// <param name="mayCertify">Whether nothing was signed before, so that the update may bring a certifying signature.</param>
     /// <exception cref="Pdf.PdfFormatException">One of the two states cannot be read.</exception>
-    public RevisionChange Judge(int index, bool mayCertify = false)
+    public RevisionChange Judge(int index)
     {
         var revision = history[index];
         if (revision.UnaccountedBytes != 0)
@@ -24,7 +23,7 @@ internal sealed class RevisionDifference(FileHistory history)
 
         var update = new Update(before.File, after.File, changed, n => !history.IsKnownBefore(n, index),
             n => !_outsideTheStore.Reaches(index - 1, n));
-        CatalogRules.Explain(update, mayCertify);
+        CatalogRules.Explain(update, mayCertify: before.Fields.All(field => field.Value is null));
         FormRules.Explain(update, before, after);
         ValidationDataRules.Explain(update);
         MetadataRules.Explain(update);

@@ -2,10 +2,10 @@ using System.Security.Claims;
 using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Messages;
 using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
-using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -31,10 +31,10 @@ internal static class FirmsPages
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, FirmApplications applications, LaborContractsDb db, CancellationToken cancellationToken)
+        HttpContext http, FirmApplications applications, LaborContractsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var state = Enum.TryParse<FirmApplicationState>(http.Request.Query[StateParameter], out var asked) && Enum.IsDefined(asked) ? asked : FirmApplicationState.Waiting;
-        var answer = await ListFirms.HandleAsync(applications, db, cancellationToken, state, cursor: http.Request.Query["cursor"]);
+        var answer = await ListFirms.HandleAsync(applications, db, clock, cancellationToken, state, cursor: http.Request.Query["cursor"]);
         return answer.Result is Ok<ListFirms.Page> { Value: { } page }
             ? new RazorComponentResult<FirmList>(new Dictionary<string, object?>
             {
@@ -63,12 +63,12 @@ internal static class FirmsPages
         ClaimsPrincipal user,
         FirmApplications applications,
         LaborContractsDb db,
-        MasterKey masterKey,
+        Outbox outbox,
         PlatformSettings settings,
         TimeProvider clock,
         CancellationToken cancellationToken) =>
         ActAsync(id, "refuse", http, async form => await RefuseFirm.HandleAsync(
-            id, new(form["reason"]), user, applications, db, masterKey, settings, clock, cancellationToken), cancellationToken);
+            id, new(form["reason"]), user, applications, db, outbox, settings, clock, cancellationToken), cancellationToken);
 
     private static async Task<IResult> ActAsync(
         Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
