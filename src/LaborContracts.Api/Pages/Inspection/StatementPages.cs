@@ -54,7 +54,7 @@ internal static class StatementPages
         Func<FileContentHttpResult, IFormCollection, Task<IResult>> answerWith,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, FormCollection.Empty, InspectionPages.Stale(), null, cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, FormCollection.Empty, PageProblem.Stale(), null, cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var answer = await ShowCaseStatement.HandleAsync(
             id, form["employer"].ToString(), DayField.Read(form["from"]), DayField.Read(form["to"]), desk, reach, looks, refused, statements, shelf, db,

@@ -122,19 +122,11 @@ internal static class DocumentPages
         ActAsync(id, PapersForm, http, async form => await CheckAtCounter.HandleAsync(
             id, new(form["name"], form["idNumber"], [.. form["papers"].OfType<string>()]), caller, shelf, records, db, clock, cancellationToken), cancellationToken);
 
-    /// <summary>Does what a form asks for. What was done leads back to the page, which says so; what was refused shows the form again, with the reason.</summary>
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await PageAsync(
-                id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        if ((await act(form)).Result is not ProblemHttpResult problem)
-            return Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
-        http.RequestServices.GetRequiredService<LaborContractsDb>().ChangeTracker.Clear(); // what was refused is not to be shown as done
-        return await PageAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken);
-    }
+    /// <summary>The page says what was done.</summary>
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(
+            name, act, refused => PageAsync(id, http, refused, cancellationToken), http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
 
     private static async Task<IResult> PageAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {

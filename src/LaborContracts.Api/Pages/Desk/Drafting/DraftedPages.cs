@@ -44,8 +44,7 @@ internal static class DraftedPages
         var reasons = DraftForm.ReasonsIn(await http.Request.ReadFormAsync(cancellationToken));
         return await forms.IsRequestValidAsync(http)
             ? await OfferAsync(id, reasons, http, caller, cancellationToken)
-            : await PageAsync(
-                id, reasons, TypedResults.Problem(PageText.Get("mine.form.stale"), statusCode: StatusCodes.Status400BadRequest), http, caller, cancellationToken);
+            : await PageAsync(id, reasons, PageProblem.Stale(), http, caller, cancellationToken);
     }
 
     /// <summary>Of a draft, as it would be sent now; else what was sent.</summary>
@@ -63,7 +62,7 @@ internal static class DraftedPages
 
         var (set, problem) = preview.Typeset(OfferedPaper.Of(dossier, clock.GetUtcNow(), settings.BaseAddress));
         return set is not null ? DraftPreview.Show(http, set)
-            : new RazorComponentResult<NoPreview>(new { Problem = MyContractsPages.SentenceOf(problem!) }) { StatusCode = problem!.StatusCode };
+            : new RazorComponentResult<NoPreview>(new { Problem = problem!.Sentence() }) { StatusCode = problem!.StatusCode };
     }
 
     private static async Task<IResult> PageAsync(
@@ -79,7 +78,7 @@ internal static class DraftedPages
             [nameof(Done.Contract)] = dossier.Contract,
             [nameof(Done.Remarks)] = new Remarks([.. findings.Select(Remark.Of)]),
             [nameof(Done.Reasons)] = reasons,
-            [nameof(Done.Problem)] = problem is null || !isDraft ? null : MyContractsPages.SentenceOf(problem), // sent twice: it is done
+            [nameof(Done.Problem)] = problem is null || !isDraft ? null : problem.Sentence(), // sent twice: it is done
             [nameof(Done.Hidden)] = HiddenField.Of(services.GetRequiredService<IAntiforgery>(), http),
         })
         {

@@ -1,7 +1,6 @@
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Issues;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -56,7 +55,7 @@ internal static class IssuesPages
         {
             Accepted<IssueView> { Value: { } made } => Results.LocalRedirect(http.To($"{Path}/{made.Id}")),
             ProblemHttpResult problem => await RefuseAsync(
-                MyContractsPages.SentenceOf(problem), problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("batch", out var same) ? (Guid?)same : null),
+                problem.Sentence(), problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("batch", out var same) ? (Guid?)same : null),
             _ => throw new InvalidOperationException("An upload has two answers."),
         };
 
@@ -93,16 +92,9 @@ internal static class IssuesPages
         .Where(key => key.StartsWith(ReasonField(""), StringComparison.Ordinal))
         .ToDictionary(key => key[ReasonField("").Length..], key => (string?)form[key]);
 
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await ShowAsync(id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await ShowAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{Path}/{id}"));
-    }
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => ShowAsync(id, http, refused, cancellationToken), http.To($"{Path}/{id}"));
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
@@ -70,16 +69,9 @@ internal static class FirmsPages
         ActAsync(id, "refuse", http, async form => await RefuseFirm.HandleAsync(
             id, new(form["reason"]), user, applications, db, masterKey, settings, clock, cancellationToken), cancellationToken);
 
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await ShowAsync(id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await ShowAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{Path}/{id}"));
-    }
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => ShowAsync(id, http, refused, cancellationToken), http.To($"{Path}/{id}"));
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {
