@@ -145,5 +145,5 @@ internal static class DocumentPages
     }
 
     /// <summary>Also for another's: whether it exists is nobody else's business.</summary>
-    private static RazorComponentResult<NoDocument> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
+    public static RazorComponentResult<NoDocument> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
 }

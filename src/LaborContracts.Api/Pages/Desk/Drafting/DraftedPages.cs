@@ -1,7 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Lifecycle;
@@ -52,7 +52,7 @@ internal static class DraftedPages
         Guid id, HttpContext http, Caller caller, DossierShelf shelf, AccessLog looks, DraftPreview preview, PlatformSettings settings, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return DocumentPages.NotFound();
         if (dossier.Row.DocumentSha256 is not null)
         {
             var pdf = await dossier.ReadDocumentAsync(cancellationToken);
@@ -69,7 +69,7 @@ internal static class DraftedPages
         Guid id, IReadOnlyDictionary<string, string> reasons, ProblemHttpResult? problem, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var services = http.RequestServices;
-        if (await services.GetRequiredService<DossierShelf>().OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await services.GetRequiredService<DossierShelf>().OpenAsync(id, caller, cancellationToken) is not { } dossier) return DocumentPages.NotFound();
         await services.GetRequiredService<AccessLog>().RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         var isDraft = dossier.Contract.State == ContractState.Draft;
         IReadOnlyList<Finding> findings = isDraft ? await services.GetRequiredService<StatuteDesk>().CheckAsync(dossier, cancellationToken) : [];

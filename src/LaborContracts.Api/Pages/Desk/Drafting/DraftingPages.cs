@@ -1,6 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,5 +57,5 @@ internal static class DraftingPages
         return new(document, $"{DeskPages.Path}/contracts/{id}/{step}", dossier);
     }
 
-    private static RazorComponentResult<NoContract> NotFound(HttpContext http) => MyContractsPages.NotFound();
+    private static RazorComponentResult<NoDocument> NotFound(HttpContext http) => DocumentPages.NotFound();
 }
