@@ -1,6 +1,5 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
-using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
@@ -40,11 +39,7 @@ internal static class MyContractsPages
         pages.MapGet("", ListAsync);
         pages.MapGet("/of/{code}", FindAsync);
         pages.MapGet("/{id:guid}", ShowAsync);
-        pages.MapGet("/{id:guid}/document.pdf", ShowDocument.HandleAsync);
-        pages.MapGet("/{id:guid}/proof.json", ShowProof.HandleAsync);
-        pages.MapGet("/{id:guid}/trail.json", ShowTrail.HandleAsync);
-        pages.MapGet("/{id:guid}/evidence.zip", DownloadEvidence.HandleAsync);
-        pages.MapGet("/{id:guid}/certificate.pdf", DownloadCertificate.HandleAsync);
+        pages.MapDownloads();
         pages.MapPost("/{id:guid}/decline", DeclineAsync);
         pages.MapPost("/{id:guid}/change-requests", RequestChangeAsync);
         pages.MapPost("/{id:guid}/paper-copies", RequestPaperCopyAsync);

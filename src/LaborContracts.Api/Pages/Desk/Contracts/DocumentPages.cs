@@ -1,6 +1,5 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
-using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Identity;
 using LaborContracts.Api.Messages;
@@ -27,11 +26,7 @@ internal static class DocumentPages
     public static void MapDocuments(this RouteGroupBuilder contracts)
     {
         contracts.MapGet("/{id:guid}", ShowAsync);
-        contracts.MapGet("/{id:guid}/document.pdf", ShowDocument.HandleAsync);
-        contracts.MapGet("/{id:guid}/proof.json", ShowProof.HandleAsync);
-        contracts.MapGet("/{id:guid}/trail.json", ShowTrail.HandleAsync);
-        contracts.MapGet("/{id:guid}/evidence.zip", DownloadEvidence.HandleAsync);
-        contracts.MapGet("/{id:guid}/certificate.pdf", DownloadCertificate.HandleAsync);
+        contracts.MapDownloads();
         contracts.MapGet("/{id:guid}/receipt", ShowReceiptAsync);
         contracts.MapSigning(new(ContractsPages.Path, "seal")).RequireAuthorization(DeskRoles.Signer);
 
@@ -46,12 +41,12 @@ internal static class DocumentPages
     private static Task<IResult> ShowAsync(Guid id, HttpContext http, CancellationToken cancellationToken) => PageAsync(id, http, null, cancellationToken);
 
     private static async Task<IResult> ShowReceiptAsync(
-        Guid id, HttpContext http, Caller caller, DeskReading reading, CancellationToken cancellationToken)
+        Guid id, HttpContext http, Caller caller, ContractReading reading, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(id, caller, cancellationToken) is not { } shown) return NotFound();
-        return shown.OwnSeal is null && shown.Contract.AwaitingTimestamp is null
+        if (await reading.FindReceiptAsync(id, caller, cancellationToken) is not { } shown) return NotFound();
+        return shown.OwnSignature is null && shown.Contract.AwaitingTimestamp is null
             ? Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}"))
-            : new RazorComponentResult<SealReceipt>(new { At = shown });
+            : new RazorComponentResult<SealReceipt>(new { Shown = shown });
     }
 
     private static Task<IResult> OfferAsync(
