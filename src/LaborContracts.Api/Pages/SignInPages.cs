@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace LaborContracts.Api.Pages;
 
@@ -76,7 +75,7 @@ internal static class SignInPages
         new(new Dictionary<string, object?>
         {
             [nameof(SignInForm.Problem)] = problem,
-            [nameof(SignInForm.Action)] = QueryHelpers.AddQueryString(http.To(Path), ReturnParameter, ReturnAddress(http)),
+            [nameof(SignInForm.Action)] = http.To(Path, (ReturnParameter, ReturnAddress(http))),
             [nameof(SignInForm.Hidden)] = HiddenField.Of(forms, http),
         })
         {
