@@ -73,5 +73,5 @@ internal sealed class DeskReading(DossierShelf shelf, ContractReading reading, S
     }
 
     private static ToldFinding Of(Finding finding, string? reason) => new(
-        finding.Id, finding.Article, finding.Severity, Language.IsEnglish ? finding.MessageEn : finding.Message, reason);
+        finding.Id, finding.Article, finding.Severity, PageText.MessageOf(finding), reason);
 }
