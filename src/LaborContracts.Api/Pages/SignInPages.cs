@@ -5,7 +5,6 @@ using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages;
 
@@ -22,8 +21,7 @@ internal static class SignInPages
     private const int LargestForm = 1 << 14;
 
     /// <summary>Pages with forms, which hold a few lines.</summary>
-    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app) => app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync)
-        .ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app) => app.MapPageGroup("", LargestForm);
 
     public static void MapSignInPages(this WebApplication app)
     {

@@ -6,9 +6,7 @@ using LaborContracts.Domain.Statutes;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages.Inspection;
 
@@ -40,10 +38,8 @@ internal static class InspectionPages
         GroupOf(app, Roles.Inspector, ComparisonPages.LargestUpload).MapComparisons();
     }
 
-    private static RouteGroupBuilder GroupOf(WebApplication app, string policy, long largestForm) => app.MapGroup(Path)
-        .AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-        .WithMetadata(new RequestSizeLimitAttribute(largestForm))
-        .RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = SignIn.Session });
+    private static RouteGroupBuilder GroupOf(WebApplication app, string policy, long largestForm) => app.MapPageGroup(Path, largestForm)
+        .RequireAuthorization(PageGroup.OfSession(policy));
 
     private static async Task<IResult> ListAsync(
         HttpContext http, Inspector inspector, LaborContractsDb db, MasterKey masterKey, TimeProvider clock, CancellationToken cancellationToken,

@@ -5,9 +5,7 @@ using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Pages.MyContracts;
@@ -33,9 +31,7 @@ internal static class MyContractsPages
 
     public static void MapMyContracts(this WebApplication app)
     {
-        var pages = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Worker) { AuthenticationSchemes = SignIn.Session });
+        var pages = app.MapPageGroup(Path, LargestForm).RequireAuthorization(PageGroup.OfSession(Roles.Worker));
         pages.MapGet("", ListAsync);
         pages.MapGet("/of/{code}", FindAsync);
         pages.MapGet("/{id:guid}", ShowAsync);

@@ -22,7 +22,7 @@ internal static class DraftingPages
 
     public static void MapDrafting(this RouteGroupBuilder desk)
     {
-        var pages = desk.MapGroup("").RequireAuthorization(Roles.Drafter);
+        var pages = desk.MapGroup("").RequireAuthorization(DeskRoles.Drafter);
         pages.MapGet("/draft", () => new RazorComponentResult<Choose>());
         pages.MapForm("/draft/{kind}", (http, _) => Task.FromResult(AgreementOf(http)), http => TypedResults.LocalRedirect(http.To(Path)));
         pages.MapDrafted();

@@ -6,7 +6,6 @@ using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Desk.Firm;
@@ -27,10 +26,10 @@ internal static class FirmPages
         firm.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ShowAsync(http, null, cancellationToken));
         firm.MapFiles();
         firm.MapSealForms();
-        var drafters = firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
+        var drafters = firm.MapGroup("").RequireAuthorization(DeskRoles.Drafter);
         drafters.MapPost("/calendar", RenewCalendarAsync);
         drafters.MapWebhookForms();
-        firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Administrator) { AuthenticationSchemes = SignIn.Session }).MapAccountForms();
+        firm.MapGroup("").RequireAuthorization(DeskRoles.Administrator).MapAccountForms();
     }
 
     /// <summary>Does what a form of the page asks for.</summary>

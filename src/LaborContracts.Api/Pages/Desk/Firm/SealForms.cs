@@ -1,11 +1,9 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.SealDrawing;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Desk.Firm;
@@ -21,8 +19,7 @@ internal static class SealForms
     {
         firm.MapGet("/seal", (HttpContext http, Caller caller, LaborContractsDb db, DossierShelf dossiers, CancellationToken cancellationToken) =>
             ShowAsync(http, caller, db, dossiers, null, cancellationToken));
-        var administrators = firm.MapGroup("")
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Administrator) { AuthenticationSchemes = SignIn.Session });
+        var administrators = firm.MapGroup("").RequireAuthorization(DeskRoles.Administrator);
         administrators.MapPost("/seal", ChangeAsync);
         administrators.MapGet("/seal/preview.pdf", PreviewAsync);
     }

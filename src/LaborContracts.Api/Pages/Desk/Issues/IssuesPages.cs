@@ -1,10 +1,8 @@
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Issues;
-using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,8 +22,7 @@ internal static class IssuesPages
 
     public static void MapIssues(this RouteGroupBuilder desk)
     {
-        var issues = desk.MapGroup("/batches")
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
+        var issues = desk.MapGroup("/batches").RequireAuthorization(DeskRoles.Drafter);
         issues.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ListAsync(http, null, null, cancellationToken));
         issues.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         issues.MapGet("/template.csv", ShowTemplate.Csv);

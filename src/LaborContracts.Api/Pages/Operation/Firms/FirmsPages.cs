@@ -7,7 +7,6 @@ using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ internal static class FirmsPages
 
     public static void MapOperationFirms(this WebApplication app)
     {
-        var firms = app.MapForms().MapGroup(Path).RequireAuthorization(new AuthorizeAttribute(Roles.Operator) { AuthenticationSchemes = SignIn.Session });
+        var firms = app.MapForms().MapGroup(Path).RequireAuthorization(PageGroup.OfSession(Roles.Operator));
         firms.MapGet("", ListAsync);
         firms.MapGet("/{id:guid}", (Guid id, HttpContext http, CancellationToken cancellationToken) => ShowAsync(id, http, null, cancellationToken));
         firms.MapGet("/{id:guid}/licence", ShowLicence.HandleAsync);
