@@ -18,7 +18,6 @@ internal static class DocumentPages
     public const string OfferForm = "offer";
     public const string PapersForm = "papers";
     private const string AnswerForm = "answer";
-    public const string ReasonField = "reason.";
 
     /// <summary>There may be several on the page.</summary>
     public static string AnswerTo(Guid request) => $"{AnswerForm} {request}";
@@ -60,10 +59,7 @@ internal static class DocumentPages
         PlatformSettings settings,
         CancellationToken cancellationToken) =>
         ActAsync(id, OfferForm, http, async form => await OfferContract.HandleAsync(
-            id,
-            new(form.Where(field => field.Key.StartsWith(ReasonField, StringComparison.Ordinal))
-                .ToDictionary(field => field.Key[ReasonField.Length..], field => (string?)field.Value.ToString().Trim())),
-            caller, shelf, offering, typesetter, db, settings, cancellationToken), cancellationToken);
+            id, new(ReasonFields.In(form)), caller, shelf, offering, typesetter, db, settings, cancellationToken), cancellationToken);
 
     private static Task<IResult> RemindAsync(
         Guid id,

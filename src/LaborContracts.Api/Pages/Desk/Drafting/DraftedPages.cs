@@ -18,7 +18,7 @@ internal static class DraftedPages
     public static void MapDrafted(this RouteGroupBuilder pages)
     {
         pages.MapGet("/draft/done/{id:guid}", (Guid id, HttpContext http, Caller caller, CancellationToken cancellationToken) =>
-            PageAsync(id, new Dictionary<string, string>(), null, http, caller, cancellationToken));
+            PageAsync(id, new Dictionary<string, string?>(), null, http, caller, cancellationToken));
         pages.MapPost("/draft/done/{id:guid}/offer", SendAsync);
         pages.MapGet("/draft/done/{id:guid}/document.pdf", ShowPdfAsync);
     }
@@ -27,11 +27,11 @@ internal static class DraftedPages
 
     /// <summary>Sends a draft for signing; what is refused is said on its page, where the reasons stay.</summary>
     public static async Task<IResult> OfferAsync(
-        Guid id, IReadOnlyDictionary<string, string> reasons, HttpContext http, Caller caller, CancellationToken cancellationToken)
+        Guid id, IReadOnlyDictionary<string, string?> reasons, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var services = http.RequestServices;
         var offered = await OfferContract.HandleAsync(
-            id, new(reasons.ToDictionary(reason => reason.Key, string? (reason) => reason.Value)), caller, services.GetRequiredService<DossierShelf>(),
+            id, new(reasons), caller, services.GetRequiredService<DossierShelf>(),
             services.GetRequiredService<Offering>(), services.GetRequiredService<Typesetter>(), services.GetRequiredService<LaborContractsDb>(),
             services.GetRequiredService<PlatformSettings>(), cancellationToken);
         if (offered.Result is not ProblemHttpResult problem) return ToDone(http, id);
@@ -41,7 +41,7 @@ internal static class DraftedPages
 
     private static async Task<IResult> SendAsync(Guid id, HttpContext http, IAntiforgery forms, Caller caller, CancellationToken cancellationToken)
     {
-        var reasons = DraftForm.ReasonsIn(await http.Request.ReadFormAsync(cancellationToken));
+        var reasons = ReasonFields.In(await http.Request.ReadFormAsync(cancellationToken));
         return await forms.IsRequestValidAsync(http)
             ? await OfferAsync(id, reasons, http, caller, cancellationToken)
             : await PageAsync(id, reasons, PageProblem.Stale(), http, caller, cancellationToken);
@@ -66,7 +66,7 @@ internal static class DraftedPages
     }
 
     private static async Task<IResult> PageAsync(
-        Guid id, IReadOnlyDictionary<string, string> reasons, ProblemHttpResult? problem, HttpContext http, Caller caller, CancellationToken cancellationToken)
+        Guid id, IReadOnlyDictionary<string, string?> reasons, ProblemHttpResult? problem, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var services = http.RequestServices;
         if (await services.GetRequiredService<DossierShelf>().OpenAsync(id, caller, cancellationToken) is not { } dossier) return DocumentPages.NotFound();

@@ -70,7 +70,7 @@ internal static class IssuesPages
         CancellationToken cancellationToken) =>
         ActAsync(id, "confirm", http, async form => await ConfirmIssue.HandleAsync(
             id,
-            new(form["sha256"].ToString(), int.TryParse(form["lines"], out var lines) ? lines : 0, ReasonsIn(form)),
+            new(form["sha256"].ToString(), int.TryParse(form["lines"], out var lines) ? lines : 0, ReasonFields.In(form)),
             caller, files, db, clock, cancellationToken), cancellationToken);
 
     private static Task<IResult> CancelAsync(
@@ -82,12 +82,6 @@ internal static class IssuesPages
         TimeProvider clock,
         CancellationToken cancellationToken) =>
         ActAsync(id, "cancel", http, async _ => await CancelIssue.HandleAsync(id, caller, files, db, clock, cancellationToken), cancellationToken);
-
-    public static string ReasonField(string rule) => $"reason.{rule}";
-
-    private static Dictionary<string, string?> ReasonsIn(IFormCollection form) => form.Keys
-        .Where(key => key.StartsWith(ReasonField(""), StringComparison.Ordinal))
-        .ToDictionary(key => key[ReasonField("").Length..], key => (string?)form[key]);
 
     private static Task<IResult> ActAsync(
         Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
