@@ -43,8 +43,8 @@ internal static class IssuesPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var (form, unread, status) = await FileForm.ReadAsync(http, forms, IssueFile.Largest, cancellationToken);
-        if (form is null) return await RefuseAsync(PageText.Get(unread == "form.too-large" ? "batches.too-large" : unread!), status);
+        var (form, unread, status) = await FileForm.ReadAsync(http, forms, IssueFile.Largest, "batches.too-large", cancellationToken);
+        if (form is null) return await RefuseAsync(PageText.Get(unread!), status);
         if (form.File is not { Length: > 0 }) return await RefuseAsync(PageText.Get("batches.no-file"), StatusCodes.Status400BadRequest);
         var taken = await UploadIssue.TakeAsync(
             form, form.Fields.GetValueOrDefault(KeyField), caller, files, idempotency, db, clock, cancellationToken);
