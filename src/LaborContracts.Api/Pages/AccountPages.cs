@@ -9,7 +9,6 @@ using LaborContracts.Domain.Parties;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages;
@@ -30,7 +29,7 @@ internal static class AccountPages
         pages.MapPost(JoinPath, JoinAsync).AllowAnonymous().WithMetadata(Heavy.Work);
         pages.MapGet("/invitation/{secret}", ShowInvitationAsync).AllowAnonymous();
         pages.MapPost("/invitation/{secret}", AcceptAsync).AllowAnonymous().WithMetadata(Heavy.Work);
-        var own = new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session };
+        var own = PageGroup.OfSession();
         pages.MapGet(PasswordPath, (HttpContext http, IAntiforgery forms) => Password(http, forms, true, null)).RequireAuthorization(own);
         pages.MapPost(PasswordPath, ChangeAsync).RequireAuthorization(own).WithMetadata(Heavy.Work);
     }

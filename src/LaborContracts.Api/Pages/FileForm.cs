@@ -11,8 +11,9 @@ internal static class FileForm
     /// Null, with the key of a sentence and a status, if it is too large or not sent by a page of ours. Too large a body is read to its end and thrown
     /// away, for a browser shows no answer before it has sent everything.
     /// </summary>
+    /// <param name="tooLarge">Key of the sentence about a file that is too large.</param>
     public static async Task<(MultipartForm? Form, string? Problem, int Status)> ReadAsync(
-        HttpContext http, IAntiforgery forms, int largestFile, CancellationToken cancellationToken)
+        HttpContext http, IAntiforgery forms, int largestFile, string tooLarge, CancellationToken cancellationToken)
     {
         MultipartForm? form;
         http.Request.Form = FormCollection.Empty; // the host reads nothing by itself: it would put the file on disk
@@ -20,10 +21,10 @@ internal static class FileForm
         {
             form = await MultipartForm.ReadAsync(http.Request, largestFile, cancellationToken);
         }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             await http.Request.Body.CopyToAsync(Stream.Null, cancellationToken);
-            return (null, "form.too-large", tooLarge.StatusCode);
+            return (null, tooLarge, refused.StatusCode);
         }
 
         // Where the token is looked for.

@@ -5,10 +5,7 @@ namespace LaborContracts.Api.Pages;
 /// <summary>Links within the pages keep the language that the reader chose; one that the browser chose needs no keeping.</summary>
 internal static class PageLinks
 {
-    public static string To(this HttpContext context, string path) =>
-        context.Request.Query.ContainsKey("culture") ? $"{path}?culture={Language.Current.Name}" : path;
-
-    /// <summary>The same with values in the address; those that are null are left out.</summary>
+    /// <param name="values">In the address; those that are null are left out.</param>
     public static string To(this HttpContext context, string path, params ReadOnlySpan<(string Name, string? Value)> values)
     {
         var query = QueryString.Empty;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Kinds;
+using LaborContracts.Domain.Statutes;
 using LaborContracts.Domain.Terms;
 
 namespace LaborContracts.Api.Pages;
@@ -43,6 +44,13 @@ internal static class PageText
     public static string Amount(Money money) => "¥" + money.Amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     public static string TitleOf(DocumentKind kind) => Language.IsEnglish ? kind.TitleEn() : kind.Title();
+
+    /// <summary>The same by its code; one that is not known stands for itself.</summary>
+    public static string TitleOf(string code) => DocumentKinds.TryParse(code, out var kind) ? TitleOf(kind.Value) : code;
+
+    public static string NameOf(District district) => Said((district.Name, district.NameEn));
+
+    public static string MessageOf(Finding finding) => Said((finding.Message, finding.MessageEn));
 
     /// <summary>Of a clause, by its path in the terms.</summary>
     public static string NameOf(string clause) => Said(FieldNames.Of(clause));

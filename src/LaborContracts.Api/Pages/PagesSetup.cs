@@ -39,7 +39,7 @@ internal static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
-        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription().AllowAnonymous();
+        var pages = app.MapPageGroup("").AllowAnonymous();
         pages.MapGet("/", () => TypedResults.Redirect("/verify"));
         pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet)).Compressed();
         pages.MapPost("/verify", VerifyAsync)

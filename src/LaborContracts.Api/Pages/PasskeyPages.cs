@@ -2,12 +2,10 @@ using System.Buffers.Text;
 using System.Text.Json;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Intents;
-using LaborContracts.Api.Setup;
 using LaborContracts.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages;
 
@@ -21,12 +19,10 @@ internal static class PasskeyPages
 
     public static void MapPasskeyPages(this WebApplication app)
     {
-        var pages = app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        var pages = app.MapPageGroup("", LargestForm);
         pages.MapGet(SignInPages.AccountPath, (HttpContext http, CancellationToken cancellationToken) => ShowAsync(http, null, null, cancellationToken))
-            .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = SignIn.Session });
-        var signers = pages.MapGroup("")
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Signer) { AuthenticationSchemes = SignIn.Session });
+            .RequireAuthorization(PageGroup.OfSession());
+        var signers = pages.MapGroup("").RequireAuthorization(PageGroup.OfSession(Roles.Signer));
         signers.MapPost("/account/passkeys/challenges", StartAsync);
         signers.MapPost("/account/passkeys", AddAsync);
         signers.MapPost("/account/passkeys/{id:guid}/remove", RemoveAsync);

@@ -39,8 +39,8 @@ internal static class RegisterPages
         LaborContractsDb db,
         CancellationToken cancellationToken)
     {
-        var (form, unread, status) = await FileForm.ReadAsync(http, forms, Licence.Largest, cancellationToken);
-        if (form is null) return Form(http, forms, unread == "form.too-large" ? "register.too-large" : unread, status);
+        var (form, unread, status) = await FileForm.ReadAsync(http, forms, Licence.Largest, "register.too-large", cancellationToken);
+        if (form is null) return Form(http, forms, unread, status);
         var (application, problem) = Read(form.Fields);
         if (application is null) return Form(http, forms, problem, StatusCodes.Status422UnprocessableEntity);
         if (!Licence.TryRead(form.File, out var licence)) return Form(http, forms, "register.licence", StatusCodes.Status422UnprocessableEntity);

@@ -5,8 +5,6 @@ using LaborContracts.Api.Setup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace LaborContracts.Api.Pages;
 
@@ -23,8 +21,7 @@ internal static class SignInPages
     private const int LargestForm = 1 << 14;
 
     /// <summary>Pages with forms, which hold a few lines.</summary>
-    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app) => app.MapGroup("").AddEndpointFilter(PageHeaders.SendAsync)
-        .ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app) => app.MapPageGroup("", LargestForm);
 
     public static void MapSignInPages(this WebApplication app)
     {
@@ -76,7 +73,7 @@ internal static class SignInPages
         new(new Dictionary<string, object?>
         {
             [nameof(SignInForm.Problem)] = problem,
-            [nameof(SignInForm.Action)] = QueryHelpers.AddQueryString(http.To(Path), ReturnParameter, ReturnAddress(http)),
+            [nameof(SignInForm.Action)] = http.To(Path, (ReturnParameter, ReturnAddress(http))),
             [nameof(SignInForm.Hidden)] = HiddenField.Of(forms, http),
         })
         {

@@ -59,7 +59,7 @@ internal static class Upload
 
         try
         {
-            return UploadAnswer.Judged(await desk.VerifyAsync(await ReadAsync(file, cancellationToken), proof, cancellationToken));
+            return UploadAnswer.Judged(await desk.VerifyAsync(await VerifyFile.ReadAsync(file, cancellationToken), proof, cancellationToken));
         }
         catch (UnreadableDocumentException unreadable)
         {
@@ -95,19 +95,11 @@ internal static class Upload
         if (file.Length > Proof.Limit) return null;
         try
         {
-            return Proof.Read(await ReadAsync(file, cancellationToken));
+            return Proof.Read(await VerifyFile.ReadAsync(file, cancellationToken));
         }
         catch (FormatException)
         {
             return null;
         }
-    }
-
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
     }
 }

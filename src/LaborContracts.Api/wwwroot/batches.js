@@ -1,6 +1,8 @@
 // Comfort for uploads of spreadsheets, which work without: a file can be dropped, one that is too large is not sent, and how
 // far an upload is comes by itself. What is shown is the server's answer.
 
+import { choose, isBusy, isTooLarge, say, showChosen, takeDrops } from "./forms.js";
+
 const lookAgain = 1500; // milliseconds
 const announcer = document.getElementById("announcer");
 
@@ -10,45 +12,24 @@ if (form) furnish(form);
 if (document.getElementById("progress")) watch();
 
 function furnish(form) {
-  const file = form.elements.file;
-  const area = form.querySelector(".drop");
-  let inside = 0;
-  const leave = () => { inside = 0; area.classList.remove("over"); };
   form.classList.add("scripted");
-  form.addEventListener("dragenter", () => { inside++; area.classList.add("over"); });
-  form.addEventListener("dragleave", () => { if (--inside <= 0) leave(); });
-  form.addEventListener("dragover", event => event.preventDefault());
-  form.addEventListener("drop", event => {
-    event.preventDefault();
-    leave();
-    if (event.dataTransfer.files.length === 0) return;
-    const one = new DataTransfer();
-    one.items.add(event.dataTransfer.files[0]);
-    file.files = one.files;
-    showChosen(form);
+  takeDrops(form, ([file]) => {
+    if (file) choose(form.elements.file, file);
+    showFile(form);
   });
-  file.addEventListener("change", () => showChosen(form));
+  form.elements.file.addEventListener("change", () => showFile(form));
   form.addEventListener("submit", event => {
-    if (isTooLarge(form) || form.getAttribute("aria-busy") === "true") return event.preventDefault();
+    if (isTooLarge(form) || isBusy(form)) return event.preventDefault();
     form.setAttribute("aria-busy", "true"); // a large file takes its time; sent twice it would be taken once
     announcer.textContent = form.dataset.busy;
   });
   addEventListener("pageshow", () => form.removeAttribute("aria-busy")); // who comes back sends another
-  showChosen(form);
+  showFile(form);
 }
 
-function showChosen(form) {
-  const [file] = form.elements.file.files;
-  const chosen = form.querySelector("output");
-  chosen.hidden = !file;
-  chosen.textContent = file ? `${file.name} · ${Math.ceil(file.size / 1024)} KiB` : "";
-  const problem = form.querySelector(".form-problem");
-  problem.hidden = !isTooLarge(form);
-  problem.textContent = isTooLarge(form) ? form.dataset.tooLarge : "";
-}
-
-function isTooLarge(form) {
-  return form.elements.file.files[0]?.size > Number(form.dataset.largest);
+function showFile(form) {
+  showChosen(form.elements.file);
+  say(form, isTooLarge(form) ? form.dataset.tooLarge : "");
 }
 
 /** Until the upload is in another state: then the page says something else as a whole. */

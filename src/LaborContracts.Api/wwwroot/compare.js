@@ -1,6 +1,8 @@
 // Comfort for the form of a comparison, which works without: the answer takes the form's place without loading a new page, so that the copy, which is not kept
 // anywhere, is still at hand, and its pages can be drawn beside those of the registered document, with frames where the pictures differ.
 
+import { isBusy, send } from "./forms.js";
+
 const width = 900; // pixels of a page
 const tallest = 4 * width; // of a page that is drawn: a file may claim any shape, and a browser has no canvas for some
 const mostPages = 30;
@@ -10,52 +12,22 @@ const fewest = 3; // pixels of a cell that have to differ
 const reach = 3; // cells between which differences count as one
 const around = 10; // pixels between what differs and its frame
 
-const content = document.getElementById("content");
-const announcer = document.getElementById("announcer");
-
 furnish();
 
 function furnish() {
   const form = document.getElementById("compare");
   form?.addEventListener("submit", event => {
     event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") compare(form);
+    if (!isBusy(form)) compare(form);
   });
 }
 
 async function compare(form) {
   const files = [...form.elements.file.files];
-  const button = form.querySelector("[type=submit]");
-  const words = button.textContent;
-  form.setAttribute("aria-busy", "true");
-  button.textContent = announcer.textContent = form.dataset.busy;
-  try {
-    const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    show(new DOMParser().parseFromString(await response.text(), "text/html"));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network broke, or this is no page of ours
-    const place = form.querySelector(".form-problem");
-    place.hidden = false;
-    place.textContent = form.dataset.failed;
-    return;
-  } finally {
-    announcer.textContent = "";
-    form.removeAttribute("aria-busy");
-    button.textContent = words;
-  }
+  if (!await send(form, form.querySelector("[type=submit]"), form.action, () => new FormData(form))) return;
+  furnish();
   const place = document.getElementById("pages");
   if (place && files.length === 1) await draw(place, files[0]);
-}
-
-function show(page) {
-  const answer = page.getElementById("content");
-  if (!answer) throw new TypeError("not a page of ours");
-  answer.querySelector("[autofocus]")?.removeAttribute("autofocus"); // for pages that load; here the focus is moved
-  document.title = page.title;
-  content.replaceChildren(...answer.children);
-  (document.getElementById("result") ?? content).focus({ preventScroll: true });
-  scrollTo({ top: 0 });
-  furnish();
 }
 
 async function draw(place, file) {

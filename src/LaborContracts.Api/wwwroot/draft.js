@@ -7,7 +7,7 @@ let waiting;
 let asked;
 
 form.addEventListener("input", event => {
-  if (event.target.name.startsWith("reasons.")) return; // a reason changes no finding
+  if (event.target.name.startsWith("reason.")) return; // a reason changes no finding
   clearTimeout(waiting);
   waiting = setTimeout(ask, pause);
 });

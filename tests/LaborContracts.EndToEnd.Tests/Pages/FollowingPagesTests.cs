@@ -99,7 +99,7 @@ public sealed class FollowingPagesTests(PagesFixture on)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // what the script asks of the page that came may bring the places for reasons anew
         if (await page.Locator("#draft").CountAsync() > 0)
         {
-            foreach (var reason in await page.Locator("textarea[name^='reasons.']").AllAsync()) await reason.FillAsync("已与劳动者说明并确认。");
+            foreach (var reason in await page.Locator("textarea[name^='reason.']").AllAsync()) await reason.FillAsync("已与劳动者说明并确认。");
             await page.TurnAsync("[value=send]");
         }
 

@@ -2,6 +2,7 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Statements;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Parties;
+using LaborContracts.Ledger.Sequences;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -38,29 +39,51 @@ internal static class ShowCaseStatement
         CancellationToken cancellationToken,
         long? after = null)
     {
-        if (!UnifiedSocialCreditCode.TryParse(employer, out var code)) return Problems.Malformed("employer", "field.credit-code");
+        var (statement, refusal) = await MakeAsync(id, employer, from, to, desk, reach, looks, refused, statements, shelf, db, after, cancellationToken);
+        return statement is null ? refusal! : FileOf(statement);
+    }
+
+    public static FileContentHttpResult FileOf(StatementFile statement) => TypedResults.File(statement.Write(), "application/json", "statement.json");
+
+    /// <summary>The statement, each look recorded; or why there is none.</summary>
+    public static async Task<(StatementFile? Statement, ProblemHttpResult? Refusal)> MakeAsync(
+        Guid id,
+        string employer,
+        DateOnly from,
+        DateOnly to,
+        CaseDesk desk,
+        CaseReach reach,
+        CaseLooks looks,
+        RefusedLooks refused,
+        StatementDesk statements,
+        DossierShelf shelf,
+        LaborContractsDb db,
+        long? after,
+        CancellationToken cancellationToken)
+    {
+        if (!UnifiedSocialCreditCode.TryParse(employer, out var code)) return (null, Problems.Malformed("employer", "field.credit-code"));
         var (file, refusal) = await desk.EnterAsync(id, cancellationToken);
-        if (file is null) return refusal!;
+        if (file is null) return (null, refusal);
         var named = code.ToString();
         if (!file.Content.Employers.Contains(named))
-            return await refused.RecordAsync(StatusCodes.Status403Forbidden, "case.not-a-party", id, null, cancellationToken);
+            return (null, await refused.RecordAsync(StatusCodes.Status403Forbidden, "case.not-a-party", id, null, cancellationToken));
 
         var reached = new HashSet<Guid>();
         foreach (var part in reach.Parts(file))
             reached.UnionWith(await part.Where(c => c.EmployerCode == named).Select(c => c.Id).ToListAsync(cancellationToken));
         reached.UnionWith(await reach.Imports(file).Where(i => i.EmployerCode == named).Select(i => i.Id).ToListAsync(cancellationToken));
         var (statement, none) = await statements.MakeAsync(named, new(from, to), after, reached, LeavesInPart, cancellationToken);
-        if (statement is null) return none!;
+        if (statement is null) return (null, none);
         foreach (var told in statement.Leaves.Select(leaf => leaf.Document?.Id).OfType<Guid>().Distinct().Chunk(LooksAtOnce))
         {
             var dossiers = new List<Dossier>();
             foreach (var row in await db.Contracts.AsNoTracking().Where(c => told.Contains(c.Id)).ToListAsync(cancellationToken))
                 dossiers.Add(await shelf.OpenAsync(row, cancellationToken));
-            if (await looks.RecordAsync(file, dossiers, "statement", cancellationToken) is { } notRecorded) return notRecorded;
+            if (await looks.RecordAsync(file, dossiers, "statement", cancellationToken) is { } notRecorded) return (null, notRecorded);
             var received = await db.Imports.AsNoTracking().Where(i => told.Contains(i.Id)).ToListAsync(cancellationToken);
-            if (await looks.RecordAsync(file, received, "statement", cancellationToken) is { } noneRecorded) return noneRecorded;
+            if (await looks.RecordAsync(file, received, "statement", cancellationToken) is { } noneRecorded) return (null, noneRecorded);
         }
 
-        return TypedResults.File(statement.Write(), "application/json", "statement.json");
+        return (statement, null);
     }
 }

@@ -5,9 +5,6 @@ using LaborContracts.Api.Pages.Desk.Drafting;
 using LaborContracts.Api.Pages.Desk.Firm;
 using LaborContracts.Api.Pages.Desk.Issues;
 using LaborContracts.Api.Pages.Imports;
-using LaborContracts.Api.Setup;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages.Desk;
 
@@ -25,9 +22,7 @@ internal static class DeskPages
 
     public static void MapDesk(this WebApplication app)
     {
-        var desk = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Employer) { AuthenticationSchemes = SignIn.Session });
+        var desk = app.MapPageGroup(Path, LargestForm).RequireAuthorization(PageGroup.OfSession(Roles.Employer));
         desk.MapBoard();
         desk.MapContracts();
         desk.MapDrafting();

@@ -23,6 +23,7 @@ internal static class ImportPages
     public const string DeskPath = $"{DeskPages.Path}/imports";
     public const string OwnPath = $"{MyContractsPages.Path}/imports";
 
+    private const string FormName = "import";
     private const int PageSize = 20;
 
     /// <summary>Beyond what is taken it is read to its end, that the sentence about it can be seen.</summary>
@@ -70,13 +71,12 @@ internal static class ImportPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var (form, unread, status) = await FileForm.ReadAsync(http, forms, ReceiveImport.Largest, cancellationToken);
-        if (form is null) return await RefuseAsync(PageText.Get(unread == "form.too-large" ? "import.too-large" : unread!), status);
+        var (form, unread, status) = await FileForm.ReadAsync(http, forms, ReceiveImport.Largest, "import.too-large", cancellationToken);
+        if (form is null) return await ShowDeskAsync(http, new(FormName, PageText.Get(unread!), status, http.Request.Form), cancellationToken);
         var (row, _, problem) = await ReceiveImport.TakeAsync(form, http, caller, shelf, outbox, turns, trust, db, clock, cancellationToken);
         return row is null
-            ? await RefuseAsync(MyContractsPages.SentenceOf(problem!), problem!.StatusCode) : Results.LocalRedirect($"{http.To(DeskPath)}#{row.Id}");
-
-        Task<IResult> RefuseAsync(string sentence, int code) => ShowDeskAsync(http, new("import", sentence, code, http.Request.Form), cancellationToken);
+            ? await ShowDeskAsync(http, RefusedForm.Of(FormName, problem!, http.Request.Form), cancellationToken)
+            : Results.LocalRedirect($"{http.To(DeskPath)}#{row.Id}");
     }
 
     private static async Task<IResult> ShowDeskAsync(HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)

@@ -51,22 +51,22 @@ internal static class ComparisonPages
         if (request.ContentLength > VerifyFile.LargestFile + FormAround)
         {
             await request.Body.CopyToAsync(Stream.Null, cancellationToken);
-            return Page(id, contract, http, Problem(StatusCodes.Status413PayloadTooLarge, "compare.too-large"), []);
+            return Page(id, contract, http, PageProblem.Of(StatusCodes.Status413PayloadTooLarge, "compare.too-large"), []);
         }
 
         if (await VerifyFile.ReadFormAsync(request, cancellationToken) is not { } form)
-            return Page(id, contract, http, Problem(StatusCodes.Status400BadRequest, "upload.broken"), []);
-        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return Page(id, contract, http, InspectionPages.Stale(), []);
+            return Page(id, contract, http, PageProblem.Of(StatusCodes.Status400BadRequest, "upload.broken"), []);
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return Page(id, contract, http, PageProblem.Stale(), []);
         var (file, refusal) = await services.GetRequiredService<CaseDesk>().EnterAsync(id, cancellationToken);
         if (file is null) return InspectionPages.Refused(refusal!, null);
         var uploads = form.Files.GetFiles("file");
         if (uploads.Count is 0 or > MostCopies)
-            return Page(id, contract, http, Problem(StatusCodes.Status400BadRequest, uploads.Count == 0 ? "compare.no-file" : "compare.too-many"), []);
+            return Page(id, contract, http, PageProblem.Of(StatusCodes.Status400BadRequest, uploads.Count == 0 ? "compare.no-file" : "compare.too-many"), []);
         using var turn = await services.GetRequiredService<VerificationTurns>().TakeAsync(cancellationToken);
         if (!turn.IsAcquired)
         {
             RequestLimits.SayWhen(http);
-            return Page(id, contract, http, Problem(StatusCodes.Status429TooManyRequests, "too-many.sentence"), []);
+            return Page(id, contract, http, PageProblem.Of(StatusCodes.Status429TooManyRequests, "too-many.sentence"), []);
         }
 
         var answers = new List<CopyAnswer>();
@@ -81,7 +81,7 @@ internal static class ComparisonPages
         var desk = services.GetRequiredService<ComparisonDesk>();
         if (IsPicture(copy))
         {
-            if (contract is not { } named) return new(name, Problem: Problem(StatusCodes.Status422UnprocessableEntity, "compare.picture-of-which"));
+            if (contract is not { } named) return new(name, Problem: PageProblem.Of(StatusCodes.Status422UnprocessableEntity, "compare.picture-of-which"));
             var (registered, notShown) = await desk.LayBesideAsync(file, copy, named, cancellationToken);
             return registered is null ? new(name, Problem: notShown) : await ByEyeAsync(registered, null);
         }
@@ -113,8 +113,6 @@ internal static class ComparisonPages
         {
             StatusCode = problem?.StatusCode ?? StatusCodes.Status200OK,
         };
-
-    private static ProblemHttpResult Problem(int status, string text) => TypedResults.Problem(PageText.Get(text), statusCode: status);
 }
 
 /// <summary>What became of one of the copies that were sent in.</summary>

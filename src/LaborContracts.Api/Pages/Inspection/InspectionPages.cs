@@ -7,9 +7,7 @@ using LaborContracts.Domain.Statutes;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LaborContracts.Api.Pages.Inspection;
 
@@ -42,10 +40,8 @@ internal static class InspectionPages
         GroupOf(app, Roles.Inspector, ComparisonPages.LargestUpload).MapComparisons();
     }
 
-    private static RouteGroupBuilder GroupOf(WebApplication app, string policy, long largestForm) => app.MapGroup(Path)
-        .AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-        .WithMetadata(new RequestSizeLimitAttribute(largestForm))
-        .RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = SignIn.Session });
+    private static RouteGroupBuilder GroupOf(WebApplication app, string policy, long largestForm) => app.MapPageGroup(Path, largestForm)
+        .RequireAuthorization(PageGroup.OfSession(policy));
 
     private static async Task<IResult> ListAsync(
         HttpContext http, Inspector inspector, LaborContractsDb db, MasterKey masterKey, TimeProvider clock, CancellationToken cancellationToken,
@@ -74,7 +70,7 @@ internal static class InspectionPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return OpenForm(http, Stale(), FormCollection.Empty);
+        if (!await forms.IsRequestValidAsync(http)) return OpenForm(http, PageProblem.Stale(), FormCollection.Empty);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var answer = await OpenCase.HandleAsync(
             new(form["number"], Filled(form, "basis"), Filled(form, "district"), Filled(form, "endsOn"), [.. PartiesIn(form)]),
@@ -96,7 +92,7 @@ internal static class InspectionPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(Stale()), cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(PageProblem.Stale()), cancellationToken);
         var answer = await ApproveCase.HandleAsync(id, supervisor, db, masterKey, refused, statutes, clock, cancellationToken);
         return answer.Result is ProblemHttpResult problem
             ? await PageAsync(id, http, new(problem), cancellationToken) : Results.LocalRedirect(http.To($"{Path}/{id}"));
@@ -106,7 +102,7 @@ internal static class InspectionPages
         Guid id, HttpContext http, IAntiforgery forms, Inspector inspector, LaborContractsDb db, MasterKey masterKey, RefusedLooks refused, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(Stale()), cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(PageProblem.Stale()), cancellationToken);
         var answer = await CloseCase.HandleAsync(id, inspector, db, masterKey, refused, clock, cancellationToken);
         return answer.Result is ProblemHttpResult problem ? Refused(problem, id) : Results.LocalRedirect(http.To($"{Path}/{id}"));
     }
@@ -125,7 +121,7 @@ internal static class InspectionPages
         MasterKey masterKey,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(Stale()), cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, new(PageProblem.Stale()), cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var answer = await SearchCase.HandleAsync(
             id,
@@ -189,8 +185,6 @@ internal static class InspectionPages
     /// <param name="within">The case to which one can go back; null if there is none.</param>
     public static RazorComponentResult<CaseRefusal> Refused(ProblemHttpResult problem, Guid? within) =>
         new(new Dictionary<string, object?> { [nameof(CaseRefusal.Problem)] = problem, [nameof(CaseRefusal.Case)] = within }) { StatusCode = problem.StatusCode };
-
-    public static ProblemHttpResult Stale() => TypedResults.Problem(PageText.Get("mine.form.stale"), statusCode: StatusCodes.Status400BadRequest);
 
     /// <summary>Each line of the two fields is a party.</summary>
     private static IEnumerable<OpenCase.PartyRequest?> PartiesIn(IFormCollection form) =>

@@ -33,12 +33,14 @@ internal static class StatementPages
         DossierShelf shelf, LaborContractsDb db, CancellationToken cancellationToken) =>
         MakeAsync(
             id, http, forms, desk, reach, looks, refused, statements, shelf, db,
-            (file, form) => PageAsync(id, http, form, null, StatementFile.Read(file.FileContents), cancellationToken), cancellationToken);
+            (statement, form) => PageAsync(id, http, form, null, statement, cancellationToken), cancellationToken);
 
     private static Task<IResult> DownloadAsync(
         Guid id, HttpContext http, IAntiforgery forms, CaseDesk desk, CaseReach reach, CaseLooks looks, RefusedLooks refused, StatementDesk statements,
         DossierShelf shelf, LaborContractsDb db, CancellationToken cancellationToken) =>
-        MakeAsync(id, http, forms, desk, reach, looks, refused, statements, shelf, db, (file, _) => Task.FromResult<IResult>(file), cancellationToken);
+        MakeAsync(
+            id, http, forms, desk, reach, looks, refused, statements, shelf, db,
+            (statement, _) => Task.FromResult<IResult>(ShowCaseStatement.FileOf(statement)), cancellationToken);
 
     private static async Task<IResult> MakeAsync(
         Guid id,
@@ -51,21 +53,16 @@ internal static class StatementPages
         StatementDesk statements,
         DossierShelf shelf,
         LaborContractsDb db,
-        Func<FileContentHttpResult, IFormCollection, Task<IResult>> answerWith,
+        Func<StatementFile, IFormCollection, Task<IResult>> answerWith,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, FormCollection.Empty, InspectionPages.Stale(), null, cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, FormCollection.Empty, PageProblem.Stale(), null, cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        var answer = await ShowCaseStatement.HandleAsync(
+        var (statement, problem) = await ShowCaseStatement.MakeAsync(
             id, form["employer"].ToString(), DayField.Read(form["from"]), DayField.Read(form["to"]), desk, reach, looks, refused, statements, shelf, db,
-            cancellationToken, After(form));
-        return answer.Result switch
-        {
-            FileContentHttpResult file => await answerWith(file, form),
-            ProblemHttpResult problem when IsOfTheForm(problem) => await PageAsync(id, http, form, problem, null, cancellationToken),
-            ProblemHttpResult problem => InspectionPages.Refused(problem, id),
-            var other => throw new InvalidOperationException($"No such answer: {other}."),
-        };
+            After(form), cancellationToken);
+        if (statement is not null) return await answerWith(statement, form);
+        return IsOfTheForm(problem!) ? await PageAsync(id, http, form, problem, null, cancellationToken) : InspectionPages.Refused(problem!, id);
     }
 
     /// <summary>What is no number is one that no part ends at.</summary>

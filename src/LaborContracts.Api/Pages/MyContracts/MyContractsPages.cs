@@ -1,6 +1,5 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
-using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Features.Imports;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Imports;
@@ -8,9 +7,7 @@ using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Pages.MyContracts;
@@ -36,17 +33,11 @@ internal static class MyContractsPages
 
     public static void MapMyContracts(this WebApplication app)
     {
-        var pages = app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Worker) { AuthenticationSchemes = SignIn.Session });
+        var pages = app.MapPageGroup(Path, LargestForm).RequireAuthorization(PageGroup.OfSession(Roles.Worker));
         pages.MapGet("", ListAsync);
         pages.MapGet("/of/{code}", FindAsync);
         pages.MapGet("/{id:guid}", ShowAsync);
-        pages.MapGet("/{id:guid}/document.pdf", ShowDocument.HandleAsync);
-        pages.MapGet("/{id:guid}/proof.json", ShowProof.HandleAsync);
-        pages.MapGet("/{id:guid}/trail.json", ShowTrail.HandleAsync);
-        pages.MapGet("/{id:guid}/evidence.zip", DownloadEvidence.HandleAsync);
-        pages.MapGet("/{id:guid}/certificate.pdf", DownloadCertificate.HandleAsync);
+        pages.MapDownloads();
         pages.MapPost("/{id:guid}/decline", DeclineAsync);
         pages.MapPost("/{id:guid}/change-requests", RequestChangeAsync);
         pages.MapPost("/{id:guid}/paper-copies", RequestPaperCopyAsync);
@@ -126,8 +117,7 @@ internal static class MyContractsPages
         ActAsync(id, "paper-copy", http, forms, caller, reading, async _ => await RequestPaperCopy.HandleAsync(
             id, caller, shelf, db, settings, clock, cancellationToken), cancellationToken);
 
-    /// <summary>Does what a form asks for. What was done leads back to the page; what was refused shows the form again, with the reason.</summary>
-    private static async Task<IResult> ActAsync(
+    private static Task<IResult> ActAsync(
         Guid id,
         string name,
         HttpContext http,
@@ -135,23 +125,8 @@ internal static class MyContractsPages
         Caller caller,
         ContractReading reading,
         Func<IFormCollection, Task<INestedHttpResult>> act,
-        CancellationToken cancellationToken)
-    {
-        if (!await forms.IsRequestValidAsync(http))
-            return await PageAsync(
-                id, http, forms, caller, reading,
-                new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        var answer = await act(form);
-        return answer.Result is ProblemHttpResult problem
-            ? await PageAsync(id, http, forms, caller, reading, new(name, SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{Path}/{id}"));
-    }
-
-    /// <summary>Of a form with a faulty field, what is wrong with the field.</summary>
-    public static string SentenceOf(ProblemHttpResult problem) =>
-        problem.ProblemDetails.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyDictionary<string, string[]> fields
-            ? fields.Values.First()[0] : problem.ProblemDetails.Detail!;
+        CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => PageAsync(id, http, forms, caller, reading, refused, cancellationToken), http.To($"{Path}/{id}"));
 
     private static async Task<IResult> PageAsync(
         Guid id,
@@ -179,8 +154,3 @@ internal static class MyContractsPages
     /// <summary>Also for another's: whether it exists is nobody else's business.</summary>
     public static RazorComponentResult<NoContract> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
 }
-
-/// <summary>A form that was sent and not accepted.</summary>
-/// <param name="Name">Of the form.</param>
-/// <param name="Sent">What was filled in, so that nobody has to write it twice.</param>
-public sealed record RefusedForm(string Name, string Sentence, int StatusCode, IFormCollection Sent);

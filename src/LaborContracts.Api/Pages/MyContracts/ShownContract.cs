@@ -54,9 +54,10 @@ public sealed record RelatedDocument(Guid Id, DocumentKind Document, string Numb
 public sealed record ComingDay(DateOnly DueOn, string Kind);
 
 /// <summary>What the page after a signature shows: nothing of the text, which was read before it.</summary>
-/// <param name="OwnSignature">The worker's own; null while it waits for its timestamp.</param>
+/// <param name="Role">As which party the caller looks.</param>
+/// <param name="OwnSignature">That party's own; null while it waits for its timestamp.</param>
 /// <param name="HasProof">Whether it is registered on the chain, so that there is a proof.</param>
-public sealed record ShownReceipt(LaborContract Contract, string Code, Standing Standing, TrailEvent? OwnSignature, bool HasProof);
+public sealed record ShownReceipt(LaborContract Contract, string Code, PartyRole Role, TrailEvent? OwnSignature, bool HasProof);
 
 /// <summary>Lays out what the page of one document shows, and that of its receipt.</summary>
 internal sealed class ContractReading(
@@ -65,12 +66,15 @@ internal sealed class ContractReading(
     private const int MostLooks = 20;
 
     /// <summary>Null if there is no such document or it is not the caller's. That it is shown is recorded.</summary>
-    public async Task<ShownContract?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
+    public async Task<ShownContract?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
+        await shelf.OpenAsync(id, caller, cancellationToken) is { } dossier ? await ReadAsync(dossier, caller, cancellationToken) : null;
+
+    /// <summary>The same of one that is open already.</summary>
+    public async Task<ShownContract> ReadAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
     {
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
         await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         var (contract, row, now) = (dossier.Contract, dossier.Row, clock.GetUtcNow());
-        var related = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId && c.Id != id).OrderBy(c => c.CreatedAt)
+        var related = await shelf.OwnedBy(caller).Where(c => c.RootId == row.RootId && c.Id != row.Id).OrderBy(c => c.CreatedAt)
             .AsNoTracking().ToListAsync(cancellationToken);
         return new(
             contract,
@@ -83,8 +87,8 @@ internal sealed class ContractReading(
             [.. (await shelf.ReadLooksAsync(row, int.MaxValue, MostLooks, cancellationToken)).Select(look => look.Told).Where(told => told.IsTold(settings, now))],
             [.. related.Select(shelf.Look).Select(other => new RelatedDocument(
                 other.Id, other.Document, other.Number, other.State, Standing.Of(other, now).AwaitsWorker))],
-            await HasProofAsync(id, cancellationToken),
-            await db.Deadlines.Where(d => d.ContractId == id && d.DueOn >= clock.TodayInChina()).OrderBy(d => d.DueOn).ThenBy(d => d.Kind)
+            await HasProofAsync(row.Id, cancellationToken),
+            await db.Deadlines.Where(d => d.ContractId == row.Id && d.DueOn >= clock.TodayInChina()).OrderBy(d => d.DueOn).ThenBy(d => d.Kind)
                 .Select(d => new ComingDay(d.DueOn, d.Kind)).ToListAsync(cancellationToken),
             clock.TodayInChina());
     }
@@ -94,11 +98,13 @@ internal sealed class ContractReading(
     {
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
         await looks.RecordAsync(dossier, Look.Contract, caller, cancellationToken);
+        var role = caller.RoleIn(dossier.Row);
         return new(
             dossier.Contract,
             dossier.Row.Code,
-            Standing.Of(dossier.Contract, clock.GetUtcNow()),
-            (await EventsOfAsync(dossier.Row, cancellationToken)).LastOrDefault(told => told is { Type: TrailEventType.SignatureRecorded, Actor: "worker" }),
+            role,
+            (await EventsOfAsync(dossier.Row, cancellationToken))
+                .LastOrDefault(told => told.Type == TrailEventType.SignatureRecorded && told.Actor == Dossier.ActorOf(role)),
             await HasProofAsync(id, cancellationToken));
     }
 

@@ -81,7 +81,7 @@ internal static class SigningPages
         {
             var missing = await desk.FindAsync(id, caller, cancellationToken) is { } shown
                 && shown.Highlighted.Where((_, place) => !form["opened"].Contains(PageText.Number(place))).Any();
-            if (missing) return Problem("sign.read.missing");
+            if (missing) return PageProblem.Of(StatusCodes.Status422UnprocessableEntity, "sign.read.missing");
             var seconds = long.TryParse(form["shownAt"], out var shownAt)
                 ? Math.Clamp(clock.GetUtcNow().ToUnixTimeSeconds() - shownAt, 0, LongestRead) : 0;
             return await RecordReading.HandleAsync(
@@ -105,7 +105,7 @@ internal static class SigningPages
                 new(IdentityMethod.OperatorRegister, form["name"], form["idNumber"], form["phone"], null),
                 caller, registers, records, db, masterKey, limits, http, clock, cancellationToken);
             return checkedNow.Result is Created<IdentityCheckView> { Value: { Result: not IdentityResult.Passed, Statement: var statement } }
-                ? Problem(StatusCodes.Status422UnprocessableEntity, statement) : checkedNow;
+                ? TypedResults.Problem(statement, statusCode: StatusCodes.Status422UnprocessableEntity) : checkedNow;
         }, cancellationToken);
 
     /// <summary>A code goes to the phone, or a passkey is asked: the next page takes the answer.</summary>
@@ -118,7 +118,7 @@ internal static class SigningPages
         IntentDesk intents,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await StaleAsync(id, http, cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await PageAsync(id, http, PageProblem.Stale(), null, cancellationToken);
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return await PageAsync(id, http, null, null, cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var method = form["method"] == "passkey" ? IntentMethod.Passkey : IntentMethod.OneTimeCode;
@@ -139,7 +139,7 @@ internal static class SigningPages
         CancellationToken cancellationToken)
     {
         if (!await forms.IsRequestValidAsync(http)
-            || AnswerOf(await http.Request.ReadFormAsync(cancellationToken)) is not { } answer) return await StaleAsync(id, http, cancellationToken);
+            || AnswerOf(await http.Request.ReadFormAsync(cancellationToken)) is not { } answer) return await PageAsync(id, http, PageProblem.Stale(), null, cancellationToken);
         if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return await PageAsync(id, http, null, null, cancellationToken);
         var completed = await intents.CompleteAsync(dossier, answer, caller, cancellationToken);
         if (completed.Refusal is { } refusal)
@@ -155,15 +155,12 @@ internal static class SigningPages
         Guid id, HttpContext http, Func<IFormCollection, Task<IResult>> step, CancellationToken cancellationToken)
     {
         if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await StaleAsync(id, http, cancellationToken);
+            return await PageAsync(id, http, PageProblem.Stale(), null, cancellationToken);
         var done = await step(await http.Request.ReadFormAsync(cancellationToken));
         return ((done as INestedHttpResult)?.Result ?? done) is ProblemHttpResult problem
             ? await PageAsync(id, http, problem, null, cancellationToken)
             : Results.LocalRedirect(http.To($"{SignersPages.Of(http).Path}/{id}/sign"));
     }
-
-    private static Task<IResult> StaleAsync(Guid id, HttpContext http, CancellationToken cancellationToken) =>
-        PageAsync(id, http, Problem(StatusCodes.Status400BadRequest, PageText.Get("mine.form.stale")), null, cancellationToken);
 
     private static async Task<IResult> PageAsync(
         Guid id, HttpContext http, ProblemHttpResult? problem, ProofForm? proof, CancellationToken cancellationToken)
@@ -176,7 +173,7 @@ internal static class SigningPages
         {
             [nameof(Sign.Shown)] = shown,
             [nameof(Sign.Signers)] = SignersPages.Of(http),
-            [nameof(Sign.Problem)] = problem is null ? null : MyContractsPages.SentenceOf(problem),
+            [nameof(Sign.Problem)] = problem?.Sentence(),
             [nameof(Sign.Proof)] = proof,
             [nameof(Sign.Sent)] = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty,
             [nameof(Sign.Hidden)] = HiddenField.Of(services.GetRequiredService<IAntiforgery>(), http),
@@ -185,10 +182,6 @@ internal static class SigningPages
             StatusCode = problem?.StatusCode ?? StatusCodes.Status200OK,
         };
     }
-
-    private static ProblemHttpResult Problem(string key) => Problem(StatusCodes.Status422UnprocessableEntity, PageText.Get(key));
-
-    private static ProblemHttpResult Problem(int status, string sentence) => TypedResults.Problem(sentence, statusCode: status);
 
     /// <summary>The same code, or another drawing, may still do.</summary>
     private static bool IsMistyped(Refusal refusal) =>

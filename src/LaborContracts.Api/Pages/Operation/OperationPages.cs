@@ -1,7 +1,5 @@
 using LaborContracts.Api.Features.Operation;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Setup;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Operation;
@@ -11,8 +9,8 @@ internal static class OperationPages
 {
     public const string Path = "/operation";
 
-    public static void MapOperationPages(this WebApplication app) => app.MapGroup(Path).AddEndpointFilter(PageHeaders.SendAsync).ExcludeFromDescription()
-        .RequireAuthorization(new AuthorizeAttribute(Roles.Operator) { AuthenticationSchemes = SignIn.Session })
+    public static void MapOperationPages(this WebApplication app) => app.MapPageGroup(Path)
+        .RequireAuthorization(PageGroup.OfSession(Roles.Operator))
         .MapGet("", ShowAsync);
 
     private static async Task<RazorComponentResult<Overview>> ShowAsync(OperationDesk desk, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
-using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Storage;
@@ -44,7 +43,7 @@ internal sealed class FiguresDesk(LaborContractsDb db, StatuteFiles statutes)
                 new(PageText.Get("board.coverage.failed"), offered - signed - open),
             ],
             await TimeToSignAsync(caller, cancellationToken),
-            MostFirst(concluded.GroupBy(g => g.Document, g => g.Count), TitleOf),
+            MostFirst(concluded.GroupBy(g => g.Document, g => g.Count), PageText.TitleOf),
             MostFirst(concluded.Where(g => g.District is not null).GroupBy(g => g.District!, g => g.Count), NameOf));
     }
 
@@ -64,11 +63,8 @@ internal sealed class FiguresDesk(LaborContractsDb db, StatuteFiles statutes)
     private static IReadOnlyList<Bar> MostFirst(IEnumerable<IGrouping<string, int>> groups, Func<string, string> name) =>
         [.. groups.Select(group => new Bar(name(group.Key), group.Sum())).OrderByDescending(bar => bar.Count)];
 
-    private static string TitleOf(string document) => DocumentKinds.TryParse(document, out var kind) ? PageText.TitleOf(kind.Value) : document;
-
     /// <summary>Places elsewhere have codes that the platform's file does not name.</summary>
-    private string NameOf(string district) => statutes.Current.Districts.Find(DistrictCode.Parse(district)) is { } known
-        ? Language.IsEnglish ? known.NameEn : known.Name : district;
+    private string NameOf(string district) => statutes.Current.Districts.Find(DistrictCode.Parse(district)) is { } known ? PageText.NameOf(known) : district;
 
     private sealed record DaysCount(long Days, int Count);
 }

@@ -2,7 +2,6 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.Desk.Board;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Domain.Deadlines;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
@@ -70,14 +69,14 @@ internal static class ContractsPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return Refused(http, forms, StatusCodes.Status400BadRequest, PageText.Get("mine.form.stale"), FormCollection.Empty);
+        if (!await forms.IsRequestValidAsync(http)) return Refused(http, forms, PageProblem.Stale(), FormCollection.Empty);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         if (Given("number") is { } number)
             return await shelf.OwnedBy(caller).Where(c => c.Number == number).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken) is { } id
                 ? Results.LocalRedirect(http.To($"{Path}/{id}"))
-                : Refused(http, forms, StatusCodes.Status404NotFound, PageText.Get("desk.search.no-number"), form);
+                : Refused(http, forms, PageProblem.Of(StatusCodes.Status404NotFound, "desk.search.no-number"), form);
         var (rows, problem) = SearchContracts.Find(new(Given("idNumber"), Given("phone")), caller, shelf, masterKey);
-        if (rows is null) return Refused(http, forms, problem!.StatusCode, MyContractsPages.SentenceOf(problem), form);
+        if (rows is null) return Refused(http, forms, problem!, form);
         var (found, _) = (await ListContracts.RowsAsync(rows, MostFound, null, cancellationToken))!.Value;
         var lines = Lines(found, null, caller, shelf, clock);
         // Two may have used one phone: the name tells whom of them is meant.
@@ -87,8 +86,8 @@ internal static class ContractsPages
         string? Given(string field) => form[field].ToString().Trim() is { Length: > 0 } text ? text : null;
     }
 
-    private static RazorComponentResult<DeskList> Refused(HttpContext http, IAntiforgery forms, int status, string sentence, IFormCollection sent) =>
-        Page(http, forms, new(new(), [], null, new(sent, sentence)), status);
+    private static RazorComponentResult<DeskList> Refused(HttpContext http, IAntiforgery forms, ProblemHttpResult problem, IFormCollection sent) =>
+        Page(http, forms, new(new(), [], null, new(sent, problem.Sentence())), problem.StatusCode);
 
     private static RazorComponentResult<DeskList> Page(HttpContext http, IAntiforgery forms, ListedDocuments listed, int status = StatusCodes.Status200OK) =>
         new(new { Listed = listed, Hidden = HiddenField.Of(forms, http) }) { StatusCode = status };

@@ -2,21 +2,18 @@ using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Pages.MyContracts;
-using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Statutes;
 using LaborContracts.Ledger.Trails;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Desk.Contracts;
 
 /// <summary>All that the page of one document shows to an employer's people.</summary>
 /// <param name="Role">As which party they look.</param>
 /// <param name="Findings">What the statutes say of a draft today, or said when the document was sent.</param>
-/// <param name="Looks">Who looked at it, latest first.</param>
 public sealed record DeskDocument(
-    ShownContract Shown, PartyRole Role, DeskStanding Standing, IReadOnlyList<ToldFinding> Findings, IReadOnlyList<ToldLook> Looks)
+    ShownContract Shown, PartyRole Role, DeskStanding Standing, IReadOnlyList<ToldFinding> Findings)
 {
     public LaborContract Contract => Shown.Contract;
 
@@ -38,33 +35,26 @@ public sealed record DeskDocument(
     public IEnumerable<ChangeRequest> OpenRequests => Role == PartyRole.Employer ? Contract.ChangeRequests.Where(request => request.Answer is null) : [];
 
     public bool IsRemindedToday => Shown.Events.Any(told => told.Type == RemindSigner.Reminded && told.At.DayInChina() == Shown.Today);
-
-    /// <summary>The caller's own seal; null while there is none.</summary>
-    public TrailEvent? OwnSeal => Shown.Events.LastOrDefault(told => told.Type == TrailEventType.SignatureRecorded && told.Actor == Dossier.ActorOf(Role));
 }
 
 /// <param name="Message">Null of a rule that says it no more.</param>
 /// <param name="Reason">Why it was sent in spite of it; null if none was needed.</param>
 public sealed record ToldFinding(string Id, string Article, Severity? Severity, string? Message, string? Reason);
 
-public sealed record ToldLook(DateTimeOffset At, string Message);
-
 /// <summary>Lays out what the page of one document shows to an employer's people.</summary>
-internal sealed class DeskReading(
-    DossierShelf shelf, ContractReading reading, StatuteDesk statutes, PlatformSettings settings, TimeProvider clock)
+internal sealed class DeskReading(DossierShelf shelf, ContractReading reading, StatuteDesk statutes, TimeProvider clock)
 {
     /// <summary>Null if there is no such document or it is not the caller's. That it is shown is recorded.</summary>
     public async Task<DeskDocument?> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(id, caller, cancellationToken) is not { } shown
-            || await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return null;
+        var shown = await reading.ReadAsync(dossier, caller, cancellationToken);
         var role = caller.RoleIn(dossier.Row);
         return new(
             shown,
             role,
             DeskStanding.Of(shown.Contract, role, clock.GetUtcNow()),
-            role == PartyRole.Employer ? await FindingsAsync(dossier, shown, cancellationToken) : [],
-            await LooksAsync(id, caller, cancellationToken));
+            role == PartyRole.Employer ? await FindingsAsync(dossier, shown, cancellationToken) : []);
     }
 
     private async Task<IReadOnlyList<ToldFinding>> FindingsAsync(Dossier dossier, ShownContract shown, CancellationToken cancellationToken)
@@ -83,11 +73,5 @@ internal sealed class DeskReading(
     }
 
     private static ToldFinding Of(Finding finding, string? reason) => new(
-        finding.Id, finding.Article, finding.Severity, Language.IsEnglish ? finding.MessageEn : finding.Message, reason);
-
-    private async Task<IReadOnlyList<ToldLook>> LooksAsync(Guid id, Caller caller, CancellationToken cancellationToken)
-    {
-        var answer = await ShowAccessLog.HandleAsync(id, caller, shelf, settings, clock, cancellationToken);
-        return answer.Result is Ok<ShowAccessLog.Page> { Value: { } page } ? [.. page.Looks.Select(look => new ToldLook(look.At, look.Message))] : [];
-    }
+        finding.Id, finding.Article, finding.Severity, PageText.MessageOf(finding), reason);
 }

@@ -1,6 +1,5 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
-using LaborContracts.Api.Features.Evidence;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Identity;
 using LaborContracts.Api.Messages;
@@ -19,7 +18,6 @@ internal static class DocumentPages
     public const string OfferForm = "offer";
     public const string PapersForm = "papers";
     private const string AnswerForm = "answer";
-    public const string ReasonField = "reason.";
 
     /// <summary>There may be several on the page.</summary>
     public static string AnswerTo(Guid request) => $"{AnswerForm} {request}";
@@ -27,11 +25,7 @@ internal static class DocumentPages
     public static void MapDocuments(this RouteGroupBuilder contracts)
     {
         contracts.MapGet("/{id:guid}", ShowAsync);
-        contracts.MapGet("/{id:guid}/document.pdf", ShowDocument.HandleAsync);
-        contracts.MapGet("/{id:guid}/proof.json", ShowProof.HandleAsync);
-        contracts.MapGet("/{id:guid}/trail.json", ShowTrail.HandleAsync);
-        contracts.MapGet("/{id:guid}/evidence.zip", DownloadEvidence.HandleAsync);
-        contracts.MapGet("/{id:guid}/certificate.pdf", DownloadCertificate.HandleAsync);
+        contracts.MapDownloads();
         contracts.MapGet("/{id:guid}/receipt", ShowReceiptAsync);
         contracts.MapSigning(new(ContractsPages.Path, "seal")).RequireAuthorization(DeskRoles.Signer);
 
@@ -46,12 +40,12 @@ internal static class DocumentPages
     private static Task<IResult> ShowAsync(Guid id, HttpContext http, CancellationToken cancellationToken) => PageAsync(id, http, null, cancellationToken);
 
     private static async Task<IResult> ShowReceiptAsync(
-        Guid id, HttpContext http, Caller caller, DeskReading reading, CancellationToken cancellationToken)
+        Guid id, HttpContext http, Caller caller, ContractReading reading, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(id, caller, cancellationToken) is not { } shown) return NotFound();
-        return shown.OwnSeal is null && shown.Contract.AwaitingTimestamp is null
+        if (await reading.FindReceiptAsync(id, caller, cancellationToken) is not { } shown) return NotFound();
+        return shown.OwnSignature is null && shown.Contract.AwaitingTimestamp is null
             ? Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}"))
-            : new RazorComponentResult<SealReceipt>(new { At = shown });
+            : new RazorComponentResult<SealReceipt>(new { Shown = shown });
     }
 
     private static Task<IResult> OfferAsync(
@@ -65,10 +59,7 @@ internal static class DocumentPages
         PlatformSettings settings,
         CancellationToken cancellationToken) =>
         ActAsync(id, OfferForm, http, async form => await OfferContract.HandleAsync(
-            id,
-            new(form.Where(field => field.Key.StartsWith(ReasonField, StringComparison.Ordinal))
-                .ToDictionary(field => field.Key[ReasonField.Length..], field => (string?)field.Value.ToString().Trim())),
-            caller, shelf, offering, typesetter, db, settings, cancellationToken), cancellationToken);
+            id, new(ReasonFields.In(form)), caller, shelf, offering, typesetter, db, settings, cancellationToken), cancellationToken);
 
     private static Task<IResult> RemindAsync(
         Guid id,
@@ -122,19 +113,11 @@ internal static class DocumentPages
         ActAsync(id, PapersForm, http, async form => await CheckAtCounter.HandleAsync(
             id, new(form["name"], form["idNumber"], [.. form["papers"].OfType<string>()]), caller, shelf, records, db, clock, cancellationToken), cancellationToken);
 
-    /// <summary>Does what a form asks for. What was done leads back to the page, which says so; what was refused shows the form again, with the reason.</summary>
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await PageAsync(
-                id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        if ((await act(form)).Result is not ProblemHttpResult problem)
-            return Results.LocalRedirect(http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
-        http.RequestServices.GetRequiredService<LaborContractsDb>().ChangeTracker.Clear(); // what was refused is not to be shown as done
-        return await PageAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken);
-    }
+    /// <summary>The page says what was done.</summary>
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(
+            name, act, refused => PageAsync(id, http, refused, cancellationToken), http.To($"{ContractsPages.Path}/{id}", ("done", name.Split(' ')[0])));
 
     private static async Task<IResult> PageAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {
@@ -153,5 +136,5 @@ internal static class DocumentPages
     }
 
     /// <summary>Also for another's: whether it exists is nobody else's business.</summary>
-    private static RazorComponentResult<NoDocument> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
+    public static RazorComponentResult<NoDocument> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
 }

@@ -10,10 +10,8 @@ namespace LaborContracts.Api.Pages.Desk.Drafting;
 /// <param name="Reasons">By rule, why the document is to be sent in spite of its warning.</param>
 /// <param name="Key">By which the same form, sent twice, makes one document.</param>
 public sealed record DraftForm(
-    DocumentKind Document, string Address, LaborContract? Follows, FilledTerms Filled, IReadOnlyDictionary<string, string> Reasons, bool Bilingual, string Key)
+    DocumentKind Document, string Address, LaborContract? Follows, FilledTerms Filled, IReadOnlyDictionary<string, string?> Reasons, bool Bilingual, string Key)
 {
-    private const string ReasonPrefix = "reasons.";
-
     public Remarks Remarks { get; init; } = Remarks.None;
 
     /// <summary>While somebody types: how much that is needed is not filled in yet.</summary>
@@ -26,7 +24,7 @@ public sealed record DraftForm(
 
     /// <summary>One that nobody has filled in yet.</summary>
     internal static DraftForm New(DraftMatter matter, FilledTerms filled) =>
-        new(matter.Document, matter.Address, matter.Root?.Contract, filled, new Dictionary<string, string>(), matter.Root?.Contract.Bilingual == true, NewKey());
+        new(matter.Document, matter.Address, matter.Root?.Contract, filled, new Dictionary<string, string?>(), matter.Root?.Contract.Bilingual == true, NewKey());
 
     /// <summary>As it was sent; the employer is the account's own, whatever was sent, and what an ending does not ask about stays as it is in force.</summary>
     internal static DraftForm Of(DraftMatter matter, IFormCollection sent, Caller caller)
@@ -35,14 +33,9 @@ public sealed record DraftForm(
         if (matter.Root is { } root && matter.Document >= DocumentKind.AgreedTermination)
             filled = FilledTerms.Of(root.Contract.LatestTerms).Without("ending", "amending").With(filled);
         return new(
-            matter.Document, matter.Address, matter.Root?.Contract, filled, ReasonsIn(sent), sent["bilingual"] == "true",
+            matter.Document, matter.Address, matter.Root?.Contract, filled, ReasonFields.In(sent), sent["bilingual"] == "true",
             sent["key"].ToString() is { Length: > 0 } key ? key : NewKey());
     }
-
-    /// <summary>Those that were written, by rule.</summary>
-    public static Dictionary<string, string> ReasonsIn(IFormCollection sent) => sent
-        .Where(field => field.Key.StartsWith(ReasonPrefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(field.Value))
-        .ToDictionary(field => field.Key[ReasonPrefix.Length..], field => field.Value.ToString().Trim(), StringComparer.Ordinal);
 
     public static string NewKey() => Guid.NewGuid().ToString("N");
 }

@@ -1,7 +1,7 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
 using LaborContracts.Domain.Lifecycle;
@@ -18,7 +18,7 @@ internal static class DraftedPages
     public static void MapDrafted(this RouteGroupBuilder pages)
     {
         pages.MapGet("/draft/done/{id:guid}", (Guid id, HttpContext http, Caller caller, CancellationToken cancellationToken) =>
-            PageAsync(id, new Dictionary<string, string>(), null, http, caller, cancellationToken));
+            PageAsync(id, new Dictionary<string, string?>(), null, http, caller, cancellationToken));
         pages.MapPost("/draft/done/{id:guid}/offer", SendAsync);
         pages.MapGet("/draft/done/{id:guid}/document.pdf", ShowPdfAsync);
     }
@@ -27,11 +27,11 @@ internal static class DraftedPages
 
     /// <summary>Sends a draft for signing; what is refused is said on its page, where the reasons stay.</summary>
     public static async Task<IResult> OfferAsync(
-        Guid id, IReadOnlyDictionary<string, string> reasons, HttpContext http, Caller caller, CancellationToken cancellationToken)
+        Guid id, IReadOnlyDictionary<string, string?> reasons, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var services = http.RequestServices;
         var offered = await OfferContract.HandleAsync(
-            id, new(reasons.ToDictionary(reason => reason.Key, string? (reason) => reason.Value)), caller, services.GetRequiredService<DossierShelf>(),
+            id, new(reasons), caller, services.GetRequiredService<DossierShelf>(),
             services.GetRequiredService<Offering>(), services.GetRequiredService<Typesetter>(), services.GetRequiredService<LaborContractsDb>(),
             services.GetRequiredService<PlatformSettings>(), cancellationToken);
         if (offered.Result is not ProblemHttpResult problem) return ToDone(http, id);
@@ -41,11 +41,10 @@ internal static class DraftedPages
 
     private static async Task<IResult> SendAsync(Guid id, HttpContext http, IAntiforgery forms, Caller caller, CancellationToken cancellationToken)
     {
-        var reasons = DraftForm.ReasonsIn(await http.Request.ReadFormAsync(cancellationToken));
+        var reasons = ReasonFields.In(await http.Request.ReadFormAsync(cancellationToken));
         return await forms.IsRequestValidAsync(http)
             ? await OfferAsync(id, reasons, http, caller, cancellationToken)
-            : await PageAsync(
-                id, reasons, TypedResults.Problem(PageText.Get("mine.form.stale"), statusCode: StatusCodes.Status400BadRequest), http, caller, cancellationToken);
+            : await PageAsync(id, reasons, PageProblem.Stale(), http, caller, cancellationToken);
     }
 
     /// <summary>Of a draft, as it would be sent now; else what was sent.</summary>
@@ -53,7 +52,7 @@ internal static class DraftedPages
         Guid id, HttpContext http, Caller caller, DossierShelf shelf, AccessLog looks, DraftPreview preview, PlatformSettings settings, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await shelf.OpenAsync(id, caller, cancellationToken) is not { } dossier) return DocumentPages.NotFound();
         if (dossier.Row.DocumentSha256 is not null)
         {
             var pdf = await dossier.ReadDocumentAsync(cancellationToken);
@@ -63,14 +62,14 @@ internal static class DraftedPages
 
         var (set, problem) = preview.Typeset(OfferedPaper.Of(dossier, clock.GetUtcNow(), settings.BaseAddress));
         return set is not null ? DraftPreview.Show(http, set)
-            : new RazorComponentResult<NoPreview>(new { Problem = MyContractsPages.SentenceOf(problem!) }) { StatusCode = problem!.StatusCode };
+            : new RazorComponentResult<NoPreview>(new { Problem = problem!.Sentence() }) { StatusCode = problem!.StatusCode };
     }
 
     private static async Task<IResult> PageAsync(
-        Guid id, IReadOnlyDictionary<string, string> reasons, ProblemHttpResult? problem, HttpContext http, Caller caller, CancellationToken cancellationToken)
+        Guid id, IReadOnlyDictionary<string, string?> reasons, ProblemHttpResult? problem, HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
         var services = http.RequestServices;
-        if (await services.GetRequiredService<DossierShelf>().OpenAsync(id, caller, cancellationToken) is not { } dossier) return MyContractsPages.NotFound();
+        if (await services.GetRequiredService<DossierShelf>().OpenAsync(id, caller, cancellationToken) is not { } dossier) return DocumentPages.NotFound();
         await services.GetRequiredService<AccessLog>().RecordAsync(dossier, Look.Contract, caller, cancellationToken);
         var isDraft = dossier.Contract.State == ContractState.Draft;
         IReadOnlyList<Finding> findings = isDraft ? await services.GetRequiredService<StatuteDesk>().CheckAsync(dossier, cancellationToken) : [];
@@ -79,7 +78,7 @@ internal static class DraftedPages
             [nameof(Done.Contract)] = dossier.Contract,
             [nameof(Done.Remarks)] = new Remarks([.. findings.Select(Remark.Of)]),
             [nameof(Done.Reasons)] = reasons,
-            [nameof(Done.Problem)] = problem is null || !isDraft ? null : MyContractsPages.SentenceOf(problem), // sent twice: it is done
+            [nameof(Done.Problem)] = problem is null || !isDraft ? null : problem.Sentence(), // sent twice: it is done
             [nameof(Done.Hidden)] = HiddenField.Of(services.GetRequiredService<IAntiforgery>(), http),
         })
         {

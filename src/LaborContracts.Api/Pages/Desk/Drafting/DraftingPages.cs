@@ -1,6 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
+using LaborContracts.Api.Pages.Desk.Contracts;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Lifecycle;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +22,7 @@ internal static class DraftingPages
 
     public static void MapDrafting(this RouteGroupBuilder desk)
     {
-        var pages = desk.MapGroup("").RequireAuthorization(Roles.Drafter);
+        var pages = desk.MapGroup("").RequireAuthorization(DeskRoles.Drafter);
         pages.MapGet("/draft", () => new RazorComponentResult<Choose>());
         pages.MapForm("/draft/{kind}", (http, _) => Task.FromResult(AgreementOf(http)), http => TypedResults.LocalRedirect(http.To(Path)));
         pages.MapDrafted();
@@ -57,5 +57,5 @@ internal static class DraftingPages
         return new(document, $"{DeskPages.Path}/contracts/{id}/{step}", dossier);
     }
 
-    private static RazorComponentResult<NoContract> NotFound(HttpContext http) => MyContractsPages.NotFound();
+    private static RazorComponentResult<NoDocument> NotFound(HttpContext http) => DocumentPages.NotFound();
 }

@@ -23,7 +23,7 @@ public sealed partial class FilledTerms
     public string this[string path] => _texts.GetValueOrDefault(path, "");
 
     /// <summary>The parts of the terms in which something is said.</summary>
-    public IEnumerable<string> Parts => Said().Select(path => path.Split('.', '[')[0]).Distinct();
+    public IEnumerable<string> Parts => Said.Select(path => path.Split('.', '[')[0]).Distinct();
 
     /// <summary>As it was sent. Items of a list that were left blank are closed up, as the terms do.</summary>
     public static FilledTerms Of(IFormCollection form)
@@ -31,7 +31,7 @@ public sealed partial class FilledTerms
         var sent = new FilledTerms(form
             .Where(field => field.Key != "kind" && TermsColumns.At(field.Key) is not null)
             .ToDictionary(field => field.Key, field => field.Value[0]!.ReplaceLineEndings("\n"), StringComparer.Ordinal)); // a tick stands before its "false"
-        var places = sent.Said().Select(ItemOf).OfType<(string List, int Item)>().Distinct()
+        var places = sent.Said.Select(ItemOf).OfType<(string List, int Item)>().Distinct()
             .GroupBy(item => item.List, item => item.Item)
             .SelectMany(list => list.Order().Index().Select(pair => (From: (list.Key, pair.Item), To: pair.Index)))
             .ToDictionary(place => place.From, place => place.To);
@@ -68,16 +68,16 @@ public sealed partial class FilledTerms
         new(_texts.Where(text => !parts.Contains(text.Key.Split('.', '[')[0])).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Whether anything is said at a path or below it.</summary>
-    public bool Says(string path) => Said().Any(said => IsAtOrBelow(said, path));
+    public bool Says(string path) => Said.Any(said => IsAtOrBelow(said, path));
 
     /// <summary>How many items of a list are filled in.</summary>
-    public int ItemsOf(string list) => Said().Select(ItemOf).OfType<(string List, int Item)>().Where(item => item.List == list).Distinct().Count();
+    public int ItemsOf(string list) => Said.Select(ItemOf).OfType<(string List, int Item)>().Where(item => item.List == list).Distinct().Count();
 
     /// <summary>In the form of the API, faults and all: <see cref="TermsJson"/> judges it.</summary>
     public JsonElement ToJson(DocumentKind kind)
     {
         var json = new JsonObject { ["kind"] = kind.Code() };
-        foreach (var path in Said()) TermsColumns.At(path)!.Put(json, _texts[path]);
+        foreach (var path in Said) TermsColumns.At(path)!.Put(json, _texts[path]);
         // "No" is an answer where terms know none of their own, in a part that is there.
         foreach (var (path, text) in _texts)
             if (text == "false" && TermsColumns.At(path) is { Default: null } flag && path.LastIndexOf('.') is > 0 and var end && Says(path[..end]))
@@ -89,7 +89,8 @@ public sealed partial class FilledTerms
     public static bool IsAtOrBelow(string path, string part) => path == part
         || (path.StartsWith(part, StringComparison.Ordinal) && path[part.Length] is '.' or '[');
 
-    private IEnumerable<string> Said() => _texts.Where(IsSaid).Select(text => text.Key);
+    /// <summary>Where something is said.</summary>
+    private IReadOnlyList<string> Said => field ??= [.. _texts.Where(IsSaid).Select(text => text.Key)];
 
     private static bool IsSaid(KeyValuePair<string, string> text) => !string.IsNullOrWhiteSpace(text.Value)
         && TermsColumns.At(text.Key) is { } column && text.Value != (column.Default ?? (column.Type == typeof(bool) ? "false" : null));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Domain.Kinds;
 
 namespace LaborContracts.Api.Pages.Desk.Drafting;
@@ -77,8 +76,6 @@ internal static class FormDefaults
     private static (string, string)[] Span(DateOnly today, int years, string path = "term")
     {
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        return [($"{path}.start", Iso(first)), ($"{path}.end", Iso(first.AddYears(years).AddDays(-1)))];
+        return [($"{path}.start", DayField.Text(first)), ($"{path}.end", DayField.Text(first.AddYears(years).AddDays(-1)))];
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

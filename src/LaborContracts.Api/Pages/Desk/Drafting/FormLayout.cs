@@ -138,19 +138,17 @@ internal static class FormLayout
             rows = rows.Concat(filled.Parts.Except(known).Select(part => new Row(FormGroup.Others, part)));
         }
 
-        return [.. rows.GroupBy(row => row.Group).OrderBy(group => group.Key).Select(group => SectionOf(group.Key, [.. group], filled))];
+        return [.. rows.GroupBy(row => row.Group).OrderBy(group => group.Key).Select(group => SectionOf(group.Key, group, filled))];
     }
 
-    private static FormSection SectionOf(FormGroup group, IReadOnlyList<Row> rows, FilledTerms filled) => new(
-        group,
-        [
-            .. rows.SelectMany(row => FieldsOf(row.Part, filled).Where(field => IsOpen(row, field, filled))
-                .OrderBy(field => Array.IndexOf(row.Open, Within(row, field)))),
-        ],
-        [
-            .. rows.Select(row => (row.Part, Fields: (IReadOnlyList<TermsColumn>)[.. FieldsOf(row.Part, filled).Where(field => !IsOpen(row, field, filled))]))
-                .Where(folded => folded.Fields.Count > 0),
-        ]);
+    private static FormSection SectionOf(FormGroup group, IEnumerable<Row> rows, FilledTerms filled)
+    {
+        var parts = rows.Select(row => (Row: row, Fields: FieldsOf(row.Part, filled).ToLookup(field => IsOpen(row, field, filled)))).ToList();
+        return new(
+            group,
+            [.. parts.SelectMany(part => part.Fields[true].OrderBy(field => Array.IndexOf(part.Row.Open, Within(part.Row, field))))],
+            [.. parts.Where(part => part.Fields.Contains(false)).Select(part => (part.Row.Part, (IReadOnlyList<TermsColumn>)[.. part.Fields[false]]))]);
+    }
 
     /// <summary>Of a list, those of the items that are filled in, and of some that may be added.</summary>
     private static IEnumerable<TermsColumn> FieldsOf(string part, FilledTerms filled)

@@ -1,6 +1,5 @@
 using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Domain.Lifecycle;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,12 +39,12 @@ internal static class FormPages
         var caller = Of<Caller>(http);
         var sent = await http.Request.ReadFormAsync(cancellationToken);
         var form = DraftForm.Of(matter, sent, caller);
-        if (!await Of<IAntiforgery>(http).IsRequestValidAsync(http)) return Page(http, form, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest);
+        if (!await Of<IAntiforgery>(http).IsRequestValidAsync(http)) return Page(http, form, PageProblem.Stale());
         form = form with { Remarks = await Of<FormCheck>(http).CheckAsync(matter, form.Filled, cancellationToken) };
         var isSent = sent["act"] == "send";
         if (!isSent && sent["act"] != "save") return Page(http, form, isChecked: true);
         if (isSent && !form.Remarks.AllowOffer(form.Reasons))
-            return Page(http, form, PageText.Get("draft.not-yet"), StatusCodes.Status422UnprocessableEntity, isChecked: true);
+            return Page(http, form, PageProblem.Of(StatusCodes.Status422UnprocessableEntity, "draft.not-yet"), isChecked: true);
         var made = await Of<DraftMaking>(http).MakeAsync(matter, form, caller, cancellationToken);
         if (made.Result is ProblemHttpResult problem) return Refused(http, form, problem);
         var draft = ((Created<ContractView>)made.Result).Value!;
@@ -57,8 +56,8 @@ internal static class FormPages
     /// <summary>Where the form's key has made another document already, the next try is one of its own.</summary>
     private static RazorComponentResult<DraftPage> Refused(HttpContext http, DraftForm form, ProblemHttpResult problem) =>
         Equals(problem.ProblemDetails.Extensions["code"], "idempotency.other-request")
-            ? Page(http, form with { Key = DraftForm.NewKey() }, PageText.Get("draft.made-already"), problem.StatusCode, isChecked: true)
-            : Page(http, form, MyContractsPages.SentenceOf(problem), problem.StatusCode, isChecked: true);
+            ? Page(http, form with { Key = DraftForm.NewKey() }, PageProblem.Of(problem.StatusCode, "draft.made-already"), isChecked: true)
+            : Page(http, form, problem, isChecked: true);
 
     /// <summary>For the script of the form: what is to be said of what is filled in so far.</summary>
     private static async Task<IResult> FindAsync(DraftMatter matter, HttpContext http, CancellationToken cancellationToken)
@@ -79,7 +78,7 @@ internal static class FormPages
     private static async Task<IResult> PreviewAsync(DraftMatter matter, HttpContext http, CancellationToken cancellationToken)
     {
         var form = DraftForm.Of(matter, await http.Request.ReadFormAsync(cancellationToken), Of<Caller>(http));
-        if (!await Of<IAntiforgery>(http).IsRequestValidAsync(http)) return NoPaper(PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, form);
+        if (!await Of<IAntiforgery>(http).IsRequestValidAsync(http)) return NoPaper(PageProblem.Stale(), form);
         var (terms, problem) = TermsBody.Read(form.Filled.ToJson(matter.Agreement));
         var unread = terms is null;
         if (terms is not null)
@@ -89,22 +88,23 @@ internal static class FormPages
         }
 
         form = form with { Remarks = await Of<FormCheck>(http).CheckAsync(matter, form.Filled, cancellationToken) };
-        return NoPaper(unread ? PageText.Get("draft.no-preview.unread") : MyContractsPages.SentenceOf(problem!), StatusCodes.Status422UnprocessableEntity, form);
+        return NoPaper(unread ? PageProblem.Of(StatusCodes.Status422UnprocessableEntity, "draft.no-preview.unread") : problem!, form);
     }
 
-    private static RazorComponentResult<NoPreview> NoPaper(string problem, int status, DraftForm form) => new(new { Problem = problem, Form = form }) { StatusCode = status };
+    private static RazorComponentResult<NoPreview> NoPaper(ProblemHttpResult problem, DraftForm form) =>
+        new(new { Problem = problem.Sentence(), Form = form }) { StatusCode = problem.StatusCode };
 
     private static RazorComponentResult<DraftPage> Page(
-        HttpContext http, DraftForm form, string? problem = null, int status = StatusCodes.Status200OK, bool isChecked = false) =>
+        HttpContext http, DraftForm form, ProblemHttpResult? problem = null, bool isChecked = false) =>
         new(new Dictionary<string, object?>
         {
             [nameof(DraftPage.Form)] = form,
             [nameof(DraftPage.IsChecked)] = isChecked,
-            [nameof(DraftPage.Problem)] = problem,
+            [nameof(DraftPage.Problem)] = problem?.Sentence(),
             [nameof(DraftPage.Hidden)] = HiddenField.Of(Of<IAntiforgery>(http), http),
         })
         {
-            StatusCode = status,
+            StatusCode = problem?.StatusCode ?? StatusCodes.Status200OK,
         };
 
     private static T Of<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();

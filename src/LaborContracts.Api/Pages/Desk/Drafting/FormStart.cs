@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Domain.Kinds;
@@ -46,14 +45,12 @@ internal sealed class FormStart(LaborContractsDb db, DossierShelf shelf, AccessL
         var today = clock.TodayInChina();
         return document switch
         {
-            DocumentKind.Amendment => present.With(FilledTerms.Of([("amending.effectiveFrom", Iso(new DateOnly(today.Year, today.Month, 1).AddMonths(1)))])),
+            DocumentKind.Amendment => present.With(FilledTerms.Of([("amending.effectiveFrom", DayField.Text(new DateOnly(today.Year, today.Month, 1).AddMonths(1)))])),
             DocumentKind.Renewal when inForce.Term?.Span is { } span => present.Without("probation", "fixedTermRequest").With(FilledTerms.Of(
-                [("term.start", Iso(span.End.AddDays(1))), ("term.end", Iso(span.End.AddMonths(Math.Max(1, span.FullMonths))))])),
+                [("term.start", DayField.Text(span.End.AddDays(1))), ("term.end", DayField.Text(span.End.AddMonths(Math.Max(1, span.FullMonths))))])),
             DocumentKind.Renewal => present.Without("probation", "fixedTermRequest"),
             _ when inForce.Ending is not null => present,
-            _ => present.With(FilledTerms.Of([("ending.serviceSince", Iso(inForce.Seniority?.Since ?? inForce.EmploymentStart ?? inForce.Term?.Start ?? today))])),
+            _ => present.With(FilledTerms.Of([("ending.serviceSince", DayField.Text(inForce.Seniority?.Since ?? inForce.EmploymentStart ?? inForce.Term?.Start ?? today))])),
         };
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using LaborContracts.Api.Http;
 using LaborContracts.Domain.Statutes;
 
 namespace LaborContracts.Api.Pages.Desk.Drafting;
@@ -11,5 +10,5 @@ namespace LaborContracts.Api.Pages.Desk.Drafting;
 public sealed record Remark(string At, string Sentence, Severity Severity, string? Rule, string? Article, bool IsOfBlank)
 {
     internal static Remark Of(Finding finding) => new(
-        finding.Field, Language.IsEnglish ? finding.MessageEn : finding.Message, finding.Severity, finding.Id, finding.Article, false);
+        finding.Field, PageText.MessageOf(finding), finding.Severity, finding.Id, finding.Article, false);
 }

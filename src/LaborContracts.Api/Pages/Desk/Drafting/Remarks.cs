@@ -21,6 +21,6 @@ public sealed record Remarks(IReadOnlyList<Remark> All, bool HasStatutes = true)
     public bool AsksReason(Remark remark) => remark.Severity == Severity.Warn && ReferenceEquals(remark, Warning.First(warning => warning.Rule == remark.Rule));
 
     /// <summary>Whether the terms, with these reasons for what warns, can be sent for signing.</summary>
-    public bool AllowOffer(IReadOnlyDictionary<string, string> reasons) =>
+    public bool AllowOffer(IReadOnlyDictionary<string, string?> reasons) =>
         HasStatutes && !Blocking.Any() && Warning.All(warning => reasons.ContainsKey(warning.Rule!));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using LaborContracts.Api.Features.Rosters;
 using LaborContracts.Api.Features.Statements;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -38,6 +37,6 @@ internal static class FirmFiles
     private static async Task<IResult> OrRefusedAsync(IResult answer, string name, HttpContext http, CancellationToken cancellationToken) =>
         answer is ProblemHttpResult problem
             ? await FirmPages.ShowAsync(
-                http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, new FormCollection(http.Request.Query.ToDictionary())), cancellationToken)
+                http, RefusedForm.Of(name, problem, new FormCollection(http.Request.Query.ToDictionary())), cancellationToken)
             : answer;
 }

@@ -2,12 +2,10 @@ using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Deadlines;
 using LaborContracts.Api.Features.Webhooks;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Encryption;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Desk.Firm;
@@ -28,33 +26,19 @@ internal static class FirmPages
         firm.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ShowAsync(http, null, cancellationToken));
         firm.MapFiles();
         firm.MapSealForms();
-        var drafters = firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
+        var drafters = firm.MapGroup("").RequireAuthorization(DeskRoles.Drafter);
         drafters.MapPost("/calendar", RenewCalendarAsync);
         drafters.MapWebhookForms();
-        firm.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Roles.Administrator) { AuthenticationSchemes = SignIn.Session }).MapAccountForms();
+        firm.MapGroup("").RequireAuthorization(DeskRoles.Administrator).MapAccountForms();
     }
 
-    /// <summary>Does what a form asks for. What was done leads back to the page; what was refused shows the form again, with the reason.</summary>
-    /// <param name="name">Of the form.</param>
-    public static async Task<IResult> ActAsync(
-        HttpContext http, string name, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await StaleAsync(http, name, cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await ShowAsync(http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Done(http, Path, name);
-    }
+    /// <summary>Does what a form of the page asks for.</summary>
+    public static Task<IResult> ActAsync(
+        HttpContext http, string name, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => ShowAsync(http, refused, cancellationToken), Done(http, Path, name));
 
-    public static Task<IResult> StaleAsync(HttpContext http, string name, CancellationToken cancellationToken) => ShowAsync(
-        http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-
-    /// <summary>Back to a page, which says what was done.</summary>
-    public static IResult Done(HttpContext http, string path, string name)
-    {
-        var address = http.To(path);
-        return Results.LocalRedirect(address + QueryString.Create(DoneParameter, name).ToUriComponent().Replace('?', address.Contains('?') ? '&' : '?'));
-    }
+    /// <summary>Address of a page, which says what was done.</summary>
+    public static string Done(HttpContext http, string path, string name) => http.To(path, (DoneParameter, name));
 
     /// <summary>The secret address stands in this answer alone.</summary>
     private static async Task<IResult> RenewCalendarAsync(
@@ -67,7 +51,7 @@ internal static class FirmPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await StaleAsync(http, "calendar", cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await ShowAsync(http, RefusedForm.Stale("calendar"), cancellationToken);
         var made = await RenewCalendar.HandleAsync(caller, db, masterKey, settings, clock, cancellationToken);
         return await ShowAsync(http, null, cancellationToken, calendar: made.Value!.Address);
     }

@@ -1,12 +1,9 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Features.SealDrawing;
 using LaborContracts.Api.Http;
-using LaborContracts.Api.Pages.MyContracts;
-using LaborContracts.Api.Setup;
 using LaborContracts.Documents;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Pages.Desk.Firm;
@@ -22,32 +19,18 @@ internal static class SealForms
     {
         firm.MapGet("/seal", (HttpContext http, Caller caller, LaborContractsDb db, DossierShelf dossiers, CancellationToken cancellationToken) =>
             ShowAsync(http, caller, db, dossiers, null, cancellationToken));
-        var administrators = firm.MapGroup("")
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Administrator) { AuthenticationSchemes = SignIn.Session });
+        var administrators = firm.MapGroup("").RequireAuthorization(DeskRoles.Administrator);
         administrators.MapPost("/seal", ChangeAsync);
         administrators.MapGet("/seal/preview.pdf", PreviewAsync);
     }
 
-    private static async Task<IResult> ChangeAsync(
-        HttpContext http,
-        IAntiforgery forms,
-        Caller caller,
-        LaborContractsDb db,
-        DossierShelf dossiers,
-        TimeProvider clock,
-        CancellationToken cancellationToken)
-    {
-        if (!await forms.IsRequestValidAsync(http))
-        {
-            return await ShowAsync(
-                http, caller, db, dossiers, new(Form, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        }
-
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        var changed = await ChangeSeal.HandleAsync(new(form["line"], form["number"]), caller, db, dossiers, clock, cancellationToken);
-        return changed.Result is ProblemHttpResult problem
-            ? await ShowAsync(http, caller, db, dossiers, Refused(problem, form), cancellationToken) : FirmPages.Done(http, Path, Form);
-    }
+    private static Task<IResult> ChangeAsync(
+        HttpContext http, Caller caller, LaborContractsDb db, DossierShelf dossiers, TimeProvider clock, CancellationToken cancellationToken) =>
+        http.ActAsync(
+            Form,
+            async form => await ChangeSeal.HandleAsync(new(form["line"], form["number"]), caller, db, dossiers, clock, cancellationToken),
+            refused => ShowAsync(http, caller, db, dossiers, refused, cancellationToken),
+            FirmPages.Done(http, Path, Form));
 
     private static async Task<IResult> PreviewAsync(
         HttpContext http,
@@ -63,11 +46,8 @@ internal static class SealForms
         var preview = await PreviewSeal.HandleAsync(
             caller, db, dossiers, seals, typesetter, clock, cancellationToken, wanted["line"], wanted["number"]);
         return preview.Result is ProblemHttpResult problem
-            ? await ShowAsync(http, caller, db, dossiers, Refused(problem, wanted), cancellationToken) : preview;
+            ? await ShowAsync(http, caller, db, dossiers, RefusedForm.Of(Form, problem, wanted), cancellationToken) : preview;
     }
-
-    private static RefusedForm Refused(ProblemHttpResult problem, IFormCollection sent) =>
-        new(Form, MyContractsPages.SentenceOf(problem), problem.StatusCode, sent);
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, Caller caller, LaborContractsDb db, DossierShelf dossiers, RefusedForm? refused, CancellationToken cancellationToken) =>

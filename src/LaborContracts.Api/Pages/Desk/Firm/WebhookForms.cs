@@ -36,12 +36,12 @@ internal static class WebhookForms
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!await forms.IsRequestValidAsync(http)) return await FirmPages.StaleAsync(http, Create, cancellationToken);
+        if (!await forms.IsRequestValidAsync(http)) return await FirmPages.ShowAsync(http, RefusedForm.Stale(Create), cancellationToken);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var made = await CreateWebhook.HandleAsync(
             new(form["address"].ToString().Trim(), form["events"]!), form[KeyField], caller, idempotency, db, masterKey, environment, clock, cancellationToken);
         return made.Result is ProblemHttpResult problem
-            ? await FirmPages.ShowAsync(http, new(Create, MyContracts.MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
+            ? await FirmPages.ShowAsync(http, RefusedForm.Of(Create, problem, form), cancellationToken)
             : await FirmPages.ShowAsync(http, null, cancellationToken, made: ((Created<WebhookView>)made.Result).Value);
     }
 
@@ -78,7 +78,7 @@ internal static class WebhookForms
     {
         if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return Results.LocalRedirect(http.To(leadsTo));
         var answer = await act(await http.Request.ReadFormAsync(cancellationToken));
-        return answer.Result is ProblemHttpResult ? NotFound() : FirmPages.Done(http, leadsTo, done);
+        return answer.Result is ProblemHttpResult ? NotFound() : Results.LocalRedirect(FirmPages.Done(http, leadsTo, done));
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, WebhookView? rotated, CancellationToken cancellationToken)

@@ -1,11 +1,8 @@
 using LaborContracts.Api.Features.Issues;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Issues;
-using LaborContracts.Api.Pages.MyContracts;
-using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,8 +22,7 @@ internal static class IssuesPages
 
     public static void MapIssues(this RouteGroupBuilder desk)
     {
-        var issues = desk.MapGroup("/batches")
-            .RequireAuthorization(new AuthorizeAttribute(Roles.Drafter) { AuthenticationSchemes = SignIn.Session });
+        var issues = desk.MapGroup("/batches").RequireAuthorization(DeskRoles.Drafter);
         issues.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ListAsync(http, null, null, cancellationToken));
         issues.MapPost("", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         issues.MapGet("/template.csv", ShowTemplate.Csv);
@@ -47,8 +43,8 @@ internal static class IssuesPages
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var (form, unread, status) = await FileForm.ReadAsync(http, forms, IssueFile.Largest, cancellationToken);
-        if (form is null) return await RefuseAsync(PageText.Get(unread == "form.too-large" ? "batches.too-large" : unread!), status);
+        var (form, unread, status) = await FileForm.ReadAsync(http, forms, IssueFile.Largest, "batches.too-large", cancellationToken);
+        if (form is null) return await RefuseAsync(PageText.Get(unread!), status);
         if (form.File is not { Length: > 0 }) return await RefuseAsync(PageText.Get("batches.no-file"), StatusCodes.Status400BadRequest);
         var taken = await UploadIssue.TakeAsync(
             form, form.Fields.GetValueOrDefault(KeyField), caller, files, idempotency, db, clock, cancellationToken);
@@ -56,7 +52,7 @@ internal static class IssuesPages
         {
             Accepted<IssueView> { Value: { } made } => Results.LocalRedirect(http.To($"{Path}/{made.Id}")),
             ProblemHttpResult problem => await RefuseAsync(
-                MyContractsPages.SentenceOf(problem), problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("batch", out var same) ? (Guid?)same : null),
+                problem.Sentence(), problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("batch", out var same) ? (Guid?)same : null),
             _ => throw new InvalidOperationException("An upload has two answers."),
         };
 
@@ -74,7 +70,7 @@ internal static class IssuesPages
         CancellationToken cancellationToken) =>
         ActAsync(id, "confirm", http, async form => await ConfirmIssue.HandleAsync(
             id,
-            new(form["sha256"].ToString(), int.TryParse(form["lines"], out var lines) ? lines : 0, ReasonsIn(form)),
+            new(form["sha256"].ToString(), int.TryParse(form["lines"], out var lines) ? lines : 0, ReasonFields.In(form)),
             caller, files, db, clock, cancellationToken), cancellationToken);
 
     private static Task<IResult> CancelAsync(
@@ -87,22 +83,9 @@ internal static class IssuesPages
         CancellationToken cancellationToken) =>
         ActAsync(id, "cancel", http, async _ => await CancelIssue.HandleAsync(id, caller, files, db, clock, cancellationToken), cancellationToken);
 
-    public static string ReasonField(string rule) => $"reason.{rule}";
-
-    private static Dictionary<string, string?> ReasonsIn(IFormCollection form) => form.Keys
-        .Where(key => key.StartsWith(ReasonField(""), StringComparison.Ordinal))
-        .ToDictionary(key => key[ReasonField("").Length..], key => (string?)form[key]);
-
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await ShowAsync(id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await ShowAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{Path}/{id}"));
-    }
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => ShowAsync(id, http, refused, cancellationToken), http.To($"{Path}/{id}"));
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LaborContracts.Api.Features.Issues;
-using LaborContracts.Api.Http;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Domain.Terms.Json;
 
@@ -41,8 +40,8 @@ public sealed record LineProblem(int Line, string Code, string? Column, string M
         foreach (var fault in line.Faults) yield return new(line.Line, line.Code, fault.Name ?? fault.Field, fault.Message);
         foreach (var finding in line.Findings)
         {
-            var message = Language.IsEnglish ? finding.MessageEn : finding.Message;
-            yield return new(line.Line, line.Code, ShowIssue.NameOf(finding.Field), PageText.Format("batches.finding", message, finding.Article));
+            yield return new(
+                line.Line, line.Code, ShowIssue.NameOf(finding.Field), PageText.Format("batches.finding", PageText.MessageOf(finding), finding.Article));
         }
 
         if (line.Faults.Count + line.Findings.Count == 0)

@@ -3,12 +3,10 @@ using LaborContracts.Api.Features.Accounts;
 using LaborContracts.Api.Features.Firms;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Messages;
-using LaborContracts.Api.Pages.MyContracts;
 using LaborContracts.Api.Setup;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +20,7 @@ internal static class FirmsPages
 
     public static void MapOperationFirms(this WebApplication app)
     {
-        var firms = app.MapForms().MapGroup(Path).RequireAuthorization(new AuthorizeAttribute(Roles.Operator) { AuthenticationSchemes = SignIn.Session });
+        var firms = app.MapForms().MapGroup(Path).RequireAuthorization(PageGroup.OfSession(Roles.Operator));
         firms.MapGet("", ListAsync);
         firms.MapGet("/{id:guid}", (Guid id, HttpContext http, CancellationToken cancellationToken) => ShowAsync(id, http, null, cancellationToken));
         firms.MapGet("/{id:guid}/licence", ShowLicence.HandleAsync);
@@ -70,16 +68,9 @@ internal static class FirmsPages
         ActAsync(id, "refuse", http, async form => await RefuseFirm.HandleAsync(
             id, new(form["reason"]), user, applications, db, outbox, settings, clock, cancellationToken), cancellationToken);
 
-    private static async Task<IResult> ActAsync(
-        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken)
-    {
-        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return await ShowAsync(id, http, new(name, PageText.Get("mine.form.stale"), StatusCodes.Status400BadRequest, FormCollection.Empty), cancellationToken);
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        return (await act(form)).Result is ProblemHttpResult problem
-            ? await ShowAsync(id, http, new(name, MyContractsPages.SentenceOf(problem), problem.StatusCode, form), cancellationToken)
-            : Results.LocalRedirect(http.To($"{Path}/{id}"));
-    }
+    private static Task<IResult> ActAsync(
+        Guid id, string name, HttpContext http, Func<IFormCollection, Task<INestedHttpResult>> act, CancellationToken cancellationToken) =>
+        http.ActAsync(name, act, refused => ShowAsync(id, http, refused, cancellationToken), http.To($"{Path}/{id}"));
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, RefusedForm? refused, CancellationToken cancellationToken)
     {
