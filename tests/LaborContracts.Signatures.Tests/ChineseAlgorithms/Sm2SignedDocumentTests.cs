@@ -55,6 +55,7 @@ public sealed class Sm2SignedDocumentTests : IDisposable
         var reports = _room.Validate(twice, _room.Policy with { TrustRoots = roots });
 
         Assert.Equal([SignatureScheme.Sm2, SignatureScheme.Rsa], [worker.Scheme, seal.Scheme]);
+        Assert.Equal(["worker", "employer"], reports.Select(r => r.Field));
         Assert.All(reports, r => Assert.Equal((Indication.TotalPassed, "PAdES-B-T"), (r.Indication, r.Level)));
     }
 

@@ -51,6 +51,7 @@ public sealed class AgreementTests(LevelledFiles files) : IClassFixture<Levelled
         var path = authorities.Folder.Write("changed.pdf", pdf);
 
         var report = PadesValidation.Validate(PdfFile.Read(pdf), authorities.Policy);
+        Assert.Equal(2, report.Signatures.Count);
         Assert.All(
             report.Signatures,
             r => Assert.Equal((Indication.TotalFailed, SubIndication.HashFailure), (r.Indication, r.SubIndication)));
@@ -77,6 +78,7 @@ public sealed class AgreementTests(LevelledFiles files) : IClassFixture<Levelled
         var strangers = TrustRoots.FromPem(System.Text.Encoding.ASCII.GetString(stranger));
 
         var report = PadesValidation.Validate(PdfFile.Read(pdf), authorities.Policy with { TrustRoots = strangers });
+        Assert.Equal(2, report.Signatures.Count);
         Assert.All(report.Signatures, r => Assert.Equal(
             (Indication.Indeterminate, SubIndication.NoCertificateChainFound), (r.Indication, r.SubIndication)));
 

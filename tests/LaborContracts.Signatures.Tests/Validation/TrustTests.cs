@@ -18,6 +18,7 @@ public sealed class TrustTests(SigningRoom room)
     {
         var reports = room.Validate(room.SignedTwice, room.Policy with { TrustRoots = _pki.Roots });
 
+        Assert.Equal(2, reports.Count);
         Assert.All(
             reports,
             r => Assert.Equal(
@@ -58,9 +59,9 @@ public sealed class TrustTests(SigningRoom room)
 
     [Fact]
     public void A_certificate_that_has_run_out_since_the_timestamp_still_passes() =>
-        Assert.All(
-            room.Validate(room.SignedTwice, room.Policy with { At = room.Clock.Now.AddYears(5) }),
-            r => Assert.Equal(Indication.TotalPassed, r.Indication));
+        Assert.Equal(
+            [Indication.TotalPassed, Indication.TotalPassed],
+            room.Validate(room.SignedTwice, room.Policy with { At = room.Clock.Now.AddYears(5) }).Select(r => r.Indication));
 
     [Fact]
     public void A_certificate_issued_by_one_that_is_no_authority_does_not_pass()
