@@ -49,10 +49,17 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
             dossier, MessageTemplate.Awaited, "contract.awaited-message", now, news < offer ? news : offer, null, matter: dossier.Row.Id, cancellationToken);
     }
 
-    /// <summary>Tells the worker that an employer has registered a document of theirs that was signed elsewhere, and where to see it.</summary>
+    /// <summary>
+    /// Tells the worker that an employer has registered a document of theirs that was signed elsewhere, and where to see it. Once a day for an employer and a
+    /// phone or worker: all of them are in the list, and nobody can have a phone ring all day.
+    /// </summary>
     /// <param name="phone">As the employer says.</param>
     public async Task AddReceivedAsync(ImportRow row, MobileNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var since = now - TimeSpan.FromDays(1);
+        if (await db.Imports.AnyAsync(
+            i => i.EmployerCode == row.EmployerCode && i.ReceivedAt > since && (i.PhoneIndex == row.PhoneIndex || i.WorkerIndex == row.WorkerIndex),
+            cancellationToken)) return;
         var link = new Uri(settings.BaseAddress, MyContractsPages.Path).ToString();
         var (masked, number) = await ReachedAtAsync(row.WorkerIndex, row.PhoneIndex, phone, cancellationToken);
         db.Outbox.Add(OutboxRow.Of(

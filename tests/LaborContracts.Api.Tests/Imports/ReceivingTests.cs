@@ -134,12 +134,19 @@ public sealed class ReceivingTests(InProcessPlatform platform, VerificationRoom 
     }
 
     [Fact]
-    public async Task The_worker_is_told_and_takes_all_of_it_along()
+    public async Task The_worker_is_told_once_a_day_and_takes_all_of_it_along()
     {
-        var parties = await platform.PartiesAsync();
+        await using var own = await InProcessPlatform.StartAsync();
+        var parties = await own.PartiesAsync();
         var import = await Imports.ReceivedAsync(parties.Employer, await ForeignAsync("told"));
+        var (again, other) = (
+            await Imports.ReceivedAsync(parties.Employer, await ForeignAsync("told again")),
+            await Imports.ReceivedAsync(parties.Employer, await ForeignAsync("told of another"), ("idNumber", "320499199003070020")));
 
         var message = await parties.MessageAsync(import);
+        var messages = (await parties.Anyone.GetAsync("/development/outbox.json")).Good().Text;
+        Assert.DoesNotContain(again.ToString(), messages, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.ToString(), messages, StringComparison.Ordinal); // another name for the same phone
         var data = (await parties.Worker.GetAsync("/api/v1/me/data.json")).Good().Json;
 
         Assert.Contains("在别处签署", Text(message, "text"), StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Domain.Parties;
 using LaborContracts.Domain.Terms;
@@ -36,7 +35,7 @@ internal sealed record ImportFacts(
             var text = fields.GetValueOrDefault(name)?.Trim();
             if (string.IsNullOrEmpty(text)) return isRequired ? Fault<string>(name, "required") : null;
             if (text.Length > LongestText) return Fault<string>(name, "too-long");
-            return text.EnumerateRunes().Any(IsInvisible) ? Fault<string>(name, "invisible-character") : text;
+            return InvisibleCharacters.AreIn(text) ? Fault<string>(name, "invisible-character") : text;
         }
 
         DateOnly? Day(string name, bool isRequired)
@@ -53,7 +52,4 @@ internal sealed record ImportFacts(
             return default;
         }
     }
-
-    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Globalization;
 
 namespace LaborContracts.Domain.Terms.Json;
 
@@ -97,16 +95,10 @@ internal sealed class TermsReader
         var trimmed = text.Trim();
         if (trimmed.Length > (isClause ? LongestClause : LongestLine)) return (string?)Fault(path, "too-long");
         // Only clauses have lines; a name with two would be on paper, but in no certificate and no signature's box.
-        return trimmed.EnumerateRunes().Any(rune => IsInvisible(rune) && !(isClause && rune.Value == '\n'))
+        return InvisibleCharacters.AreIn(trimmed, hasLines: isClause)
             ? (string?)Fault(path, "invisible-character")
             : trimmed;
     }
-
-    /// <summary>
-    /// Control and format characters, separators of lines, lone surrogates (read as U+FFFD): what is signed must be what is seen.
-    /// </summary>
-    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static bool IsBlank(JsonElement json) => json.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(json.GetString());
 
