@@ -28,7 +28,7 @@ public sealed class ReadingTests
     {
         var file = PdfFile.Read(SmallFiles.WithUpdate(SmallFiles.WithTable(), "x"));
 
-        Assert.All(file.Revisions.Skip(1), r => Assert.Equal(0, r.UnaccountedBytes));
+        Assert.Equal(0, Assert.Single(file.Revisions.Skip(1)).UnaccountedBytes);
         Assert.Equal(0, file.TrailingBytes);
     }
 

@@ -74,7 +74,7 @@ public sealed class SignatureLevelsTests(LevelFiles files) : IClassFixture<Level
 
         Assert.Equal((1, "TOTAL-FAILED"), (code, (string?)report["indication"]));
         Assert.Equal(["HASH_FAILURE", "HASH_FAILURE"], All(report, "signatures", "subIndication"));
-        Assert.All(All(report, "documentTimestamps", "indication"), indication => Assert.NotEqual("TOTAL-PASSED", indication));
+        Assert.NotEqual("TOTAL-PASSED", Assert.Single(All(report, "documentTimestamps", "indication")));
     }
 
     [Theory, InlineData("noise"), InlineData("encrypted")]

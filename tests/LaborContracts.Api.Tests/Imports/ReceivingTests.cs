@@ -151,9 +151,9 @@ public sealed class ReceivingTests(InProcessPlatform platform, VerificationRoom 
 
         Assert.Contains("在别处签署", Text(message, "text"), StringComparison.Ordinal);
         Assert.DoesNotContain("王䶮", message.ToString(), StringComparison.Ordinal);
-        var own = data.GetProperty("imports").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == import);
-        Assert.Equal("320499199003070012", Text(own.GetProperty("contents"), "idNumber"));
-        Assert.Equal(["document.received"], own.GetProperty("events").EnumerateArray().Select(told => Text(told, "type")));
+        var taken = data.GetProperty("imports").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == import);
+        Assert.Equal("320499199003070012", Text(taken.GetProperty("contents"), "idNumber"));
+        Assert.Equal(["document.received"], taken.GetProperty("events").EnumerateArray().Select(told => Text(told, "type")));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class IssuingTests(InProcessPlatform platform)
             await employer.PostAsync(confirm, new JsonObject { ["sha256"] = view.GetProperty("sha256").GetString(), ["lines"] = 3 }),
             HttpStatusCode.UnprocessableEntity, "issue.other-number");
         Assert.Equal("checked", (await Upload.ViewAsync(employer, IdOf(view))).GetProperty("state").GetString());
-        Assert.All(await Upload.ResultsAsync(employer, IdOf(view)), row => Assert.Equal(("ready", ""), (row[1], row[2])));
+        Assert.Equal([("ready", ""), ("ready", "")], (await Upload.ResultsAsync(employer, IdOf(view))).Select(row => (row[1], row[2])));
 
         (await Upload.ConfirmAsync(employer, view)).Good();
         (await Upload.ConfirmAsync(employer, view)).Good();
@@ -96,7 +96,7 @@ public sealed class IssuingTests(InProcessPlatform platform)
         foreach (var rule in refused.Json.GetProperty("rules").EnumerateArray()) reasons[rule.GetString()!] = "已与劳动者逐项说明并确认";
         (await Upload.ConfirmAsync(employer, view, reasons)).Good();
         await Upload.InStateAsync(employer, IdOf(view), "finished");
-        Assert.All(await Upload.ResultsAsync(employer, IdOf(view)), row => Assert.Equal("issued", row[1]));
+        Assert.Equal(["issued", "issued"], (await Upload.ResultsAsync(employer, IdOf(view))).Select(row => row[1]));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class IssuingTests(InProcessPlatform platform)
         (await employer.PostAsync($"{Upload.PathOf(IdOf(view))}/cancel")).Good();
 
         A.Problem(await Upload.ConfirmAsync(employer, view), HttpStatusCode.Conflict, "issue.not-in-this-state");
-        Assert.All(await Upload.ResultsAsync(employer, IdOf(view)), row => Assert.Equal("cancelled", row[1]));
+        Assert.Equal(["cancelled", "cancelled"], (await Upload.ResultsAsync(employer, IdOf(view))).Select(row => row[1]));
         Assert.Equal(HttpStatusCode.Accepted, (await Upload.PostAsync(employer, file)).Status);
     }
 

@@ -50,7 +50,7 @@ public sealed class ImportPagesTests(PagesFixture on)
             await inspector.SignInAsync(Inspector, "/inspection/open");
             await inspector.Page.FillAsync("#number", $"常新人社监案〔2026〕第 {Guid.NewGuid().GetHashCode():x} 号");
             await inspector.Page.FillAsync("#workers", "320499199003070012");
-            await inspector.Page.FillAsync("#endsOn", DateTime.UtcNow.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await inspector.Page.FillAsync("#endsOn", TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             await inspector.Page.ClickAsync("main form button");
             await inspector.Page.ClickAsync("a[href*='/imports']");
 

@@ -12,8 +12,6 @@ internal static class NaiveTrie
         ? Rlp.OfBytes([])
         : Compose([.. entries.Select(e => (e.Key, e.Value))], 0));
 
-    public static string WayOf(byte[] key) => Convert.ToHexStringLower(key);
-
     /// <summary>n(J, i): nothing, a short node itself, or a long node's hash.</summary>
     private static byte[] Name(List<(string Way, byte[] Value)> entries, int at)
     {
