@@ -26,7 +26,7 @@ public sealed class ImportPagesTests(PagesFixture on)
             var card = clerk.Page.Locator("li.card").First;
             await Assertions.Expect(card).ToContainTextAsync("收到时：全部签名有效");
             await Assertions.Expect(card).ToContainTextAsync("3204**********0012");
-            await Assertions.Expect(card).ToContainTextAsync("2025 年 11 月 1 日");
+            await Assertions.Expect(card).ToContainTextAsync("2025年11月1日");
             await LooksWellAsync(clerk, "imports-desk", script);
         }
 
