@@ -1,4 +1,3 @@
-using System.Globalization;
 using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
 using Xunit;
@@ -20,8 +19,7 @@ public sealed class ImportPagesTests(PagesFixture on)
         {
             await clerk.SignInAsync(Clerk, "/desk/imports");
             await FillAsync(clerk.Page, file);
-            await clerk.Page.ClickAsync("main form button");
-            await clerk.Page.WaitForURLAsync("**/desk/imports#*");
+            await clerk.Page.TurnAsync("main form button");
 
             var card = clerk.Page.Locator("li.card").First;
             await Assertions.Expect(card).ToContainTextAsync("收到时：全部签名有效");
@@ -33,26 +31,16 @@ public sealed class ImportPagesTests(PagesFixture on)
         await using (var worker = await on.VisitAsync(Screen.Of(screen), script))
         {
             await worker.SignInAsync(Worker, "/contracts");
-            await worker.Page.ClickAsync("main a[href*='/contracts/imports']");
-            await worker.Page.WaitForURLAsync("**/contracts/imports*");
+            await worker.Page.TurnAsync("main a[href*='/contracts/imports']");
 
-            var waiting = worker.Page.WaitForDownloadAsync();
-            await worker.Page.ClickAsync("li.card:first-child a[href*='document.pdf']");
-            await using var kept = await (await waiting).CreateReadStreamAsync();
-            using var bytes = new MemoryStream();
-            await kept.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-            Assert.Equal(file.Buffer, bytes.ToArray());
+            Assert.Equal(file.Buffer, await worker.DownloadAsync("li.card:first-child a[href*='document.pdf']"));
             await LooksWellAsync(worker, "imports-worker", script);
         }
 
         await using (var inspector = await on.VisitAsync(Screen.Of(screen), script))
         {
-            await inspector.SignInAsync(Inspector, "/inspection/open");
-            await inspector.Page.FillAsync("#number", $"常新人社监案〔2026〕第 {Guid.NewGuid().GetHashCode():x} 号");
-            await inspector.Page.FillAsync("#workers", "320499199003070012");
-            await inspector.Page.FillAsync("#endsOn", TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            await inspector.Page.ClickAsync("main form button");
-            await inspector.Page.ClickAsync("a[href*='/imports']");
+            await inspector.SignInAsync(Inspector, $"/inspection/{await on.OpenCaseAsync(Inspector)}");
+            await inspector.Page.TurnAsync("main a[href$='/imports']");
 
             await Assertions.Expect(inspector.Page.Locator("li.card").First).ToContainTextAsync("HT-2025-0113");
             await Assertions.Expect(inspector.Page.Locator("main")).ToContainTextAsync("每次查看都已记录");
@@ -61,8 +49,18 @@ public sealed class ImportPagesTests(PagesFixture on)
 
         await using var anyone = await on.VisitAsync(Screen.Of(screen), script);
         await anyone.OpenAsync("/verify");
-        await anyone.Page.SetInputFilesAsync("input[name=file]", file);
-        if (script) await Assertions.Expect(anyone.Page.Locator("#result")).ToContainTextAsync("在别处制作和签署");
+        await anyone.ChooseAsync(file.Buffer);
+        if (script)
+        {
+            await anyone.LookUpAsync();
+            Assert.Contains("在别处制作和签署", await anyone.SentenceAsync(), StringComparison.Ordinal);
+            await anyone.ChooseAsync(file.Buffer);
+        }
+
+        await anyone.VerifyAsync();
+        await Assertions.Expect(anyone.Page.Locator("main")).ToContainTextAsync("不证明签名有效");
+        Assert.NotEqual("真实", await anyone.VerdictAsync());
+        await anyone.PictureAsync($"imports-verified-{(script ? "script" : "plain")}");
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class ImportPagesTests(PagesFixture on)
         await using var clerk = await on.VisitAsync();
         await clerk.SignInAsync(Clerk, "/desk/imports");
         await FillAsync(clerk.Page, new() { Name = "scan.pdf", MimeType = "application/pdf", Buffer = "scan"u8.ToArray() });
-        await clerk.Page.ClickAsync("main form button");
+        await clerk.Page.TurnAsync("main form button");
 
         await Assertions.Expect(clerk.Page.Locator("[role=alert]:visible")).ToContainTextAsync("PDF");
         await Assertions.Expect(clerk.Page.Locator("#workerName")).ToHaveValueAsync("王䶮");
