@@ -47,6 +47,8 @@ public sealed class ImportPagesTests(PagesFixture on)
             await LooksWellAsync(inspector, "imports-inspector", script);
         }
 
+        await Eventually.TrueAsync("the import on chain", async () =>
+            (await parties.Employer.GetAsync($"{Imports.Path}?limit=1")).Good().Json.GetProperty("imports")[0].GetProperty("anchored").GetBoolean());
         await using var anyone = await on.VisitAsync(Screen.Of(screen), script);
         await anyone.OpenAsync("/verify");
         await anyone.ChooseAsync(file.Buffer);
@@ -59,6 +61,7 @@ public sealed class ImportPagesTests(PagesFixture on)
 
         await anyone.VerifyAsync();
         await Assertions.Expect(anyone.Page.Locator("main")).ToContainTextAsync("不证明签名有效");
+        await Assertions.Expect(anyone.Page.Locator("#result")).ToContainTextAsync("平台按收到时的样子登记了它");
         Assert.NotEqual("真实", await anyone.VerdictAsync());
         await anyone.PictureAsync($"imports-verified-{(script ? "script" : "plain")}");
     }
