@@ -14,7 +14,11 @@ public sealed class OperationTests : IAsyncLifetime
     private InProcessPlatform _platform = null!;
 
     public async ValueTask InitializeAsync() => _platform = await InProcessPlatform.StartAsync(
-        new Dictionary<string, string> { ["Platform:Sms:Address"] = "http://127.0.0.1:1/messages" }); // nothing listens there
+        new Dictionary<string, string>
+        {
+            ["Platform:Sms:Address"] = "http://127.0.0.1:1/messages", // nothing listens there
+            ["Platform:Batching:MaxAge"] = "1.00:00:00", // a leaf waits as long as a test lets it
+        });
 
     public ValueTask DisposeAsync() => _platform.DisposeAsync();
 

@@ -1,7 +1,6 @@
 using LaborContracts.Api.Dossiers;
 using LaborContracts.Api.Http;
 using LaborContracts.Api.Setup;
-using LaborContracts.Domain.Lifecycle;
 using LaborContracts.Domain.Terms;
 using LaborContracts.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,16 +23,13 @@ internal sealed class FiguresDesk(LaborContractsDb db, StatuteFiles statutes)
     /// <summary>Days; each line of the chart counts what took less than its own and not less than that before.</summary>
     private static readonly int[] Spans = [1, 3, 7, 14];
 
-    private static readonly string[] Open =
-        [nameof(ContractState.Offered), nameof(ContractState.SignedByWorker), nameof(ContractState.SignedByEmployer)];
-
     public async Task<BoardFigures> CountAsync(Caller caller, CancellationToken cancellationToken)
     {
         var groups = await db.Contracts.Where(c => c.EmployerCode == caller.Party && c.ShreddedAt == null && c.OfferedAt != null)
             .GroupBy(c => new { c.State, c.Document, c.District })
             .Select(g => new { g.Key.State, g.Key.Document, g.Key.District, Count = g.Count() }).ToListAsync(cancellationToken);
         var concluded = groups.Where(g => ConcludedStates.Names.Contains(g.State)).ToList();
-        var (offered, signed, open) = (groups.Sum(g => g.Count), concluded.Sum(g => g.Count), groups.Where(g => Open.Contains(g.State)).Sum(g => g.Count));
+        var (offered, signed, open) = (groups.Sum(g => g.Count), concluded.Sum(g => g.Count), groups.Where(g => OpenStates.Names.Contains(g.State)).Sum(g => g.Count));
         return new(
             offered,
             signed,
