@@ -36,6 +36,9 @@ internal sealed record Document(
         }
     }
 
+    /// <summary>Neither a usable key of a contract nor an unusable one: it was made elsewhere.</summary>
+    public bool CarriesNoKey => this is { Attachment: null, AttachmentFault: null };
+
     /// <summary>
     /// The concluded revision that the leaf is over, by both of its hashes; null if it is over none. It ends where the
     /// last signature does or later, and what follows it is validation data and timestamps alone: archival adds those to

@@ -25,11 +25,9 @@ internal sealed record VerdictFacts(
     private bool ContinuesTheRegistered =>
         (Proof is not null && Document.Continues(Proof.Leaf)) || (Recorded?.Leaf is { } leaf && Document.Continues(leaf));
 
-    private bool NothingTiesIt => CarriesNoKey && ProofTie is null or Tie.None && RecordedTie != Tie.Received
+    private bool NothingTiesIt => Document.CarriesNoKey && ProofTie is null or Tie.None && RecordedTie != Tie.Received
         || IsUnknownToThePlatform
         || Leaf.Outcome == Outcome.Passed && Anchor.Outcome == Outcome.Failed;
-
-    private bool CarriesNoKey => Document is { Attachment: null, AttachmentFault: null };
 
     /// <summary>
     /// Inside the platform "no proof" and "no record" together leave nothing that could still be looked at.
@@ -60,7 +58,7 @@ internal sealed record VerdictFacts(
                 yield return new(Outcome.Failed, "signature.failed-foreign");
             if (AnotherIsRegistered) yield return new(Outcome.Failed, "document.not-the-registered");
         }
-        if (verdict == Verdict.NotRegistered && CarriesNoKey) yield return new(Outcome.Failed, "document.no-key");
+        if (verdict == Verdict.NotRegistered && Document.CarriesNoKey) yield return new(Outcome.Failed, "document.no-key");
         foreach (var reason in Parties.Reasons) yield return reason;
         if (Proof is null && RecordedTie is Tie.Same or Tie.Received)
         {
@@ -71,6 +69,12 @@ internal sealed record VerdictFacts(
         else if (Document.Attachment is not null || Proof is not null)
             foreach (var reason in Leaf.Reasons) yield return reason;
         foreach (var reason in Anchor.Reasons) yield return reason;
+        if (ProofTie == Tie.Received && Anchor.Outcome == Outcome.Passed)
+        {
+            yield return new(Outcome.Passed, "received.registered");
+            yield return new(Outcome.NotChecked, "received.limits");
+        }
+
         if (verdict == Verdict.Authentic) yield return new(Outcome.NotChecked, "statement.limits");
     }
 }

@@ -65,11 +65,19 @@ internal static class SealedTrail
     /// Brings the last entries of trails into the unit of work, where the next event of each finds what it follows.
     /// </summary>
     /// <returns>Their places, by relation.</returns>
-    public static Task<Dictionary<Guid, int>> LoadEndsAsync(LaborContractsDb db, IReadOnlyCollection<Guid> relations, CancellationToken cancellationToken) => (
+    /// <exception cref="InvalidDataException">One of them has no trail: nothing is written where its next event would begin a new one.</exception>
+    public static async Task<Dictionary<Guid, int>> LoadEndsAsync(
+        LaborContractsDb db, IReadOnlyCollection<Guid> relations, CancellationToken cancellationToken)
+    {
+        var ends = await EndsOf(db, relations).ToDictionaryAsync(entry => entry.ContractId, entry => entry.Sequence, cancellationToken);
+        return relations.All(ends.ContainsKey) ? ends : throw new InvalidDataException("A trail is lost.");
+    }
+
+    private static IQueryable<TrailRow> EndsOf(LaborContractsDb db, IReadOnlyCollection<Guid> relations) =>
         from owner in db.Contracts.Where(c => relations.Contains(c.Id)).Select(c => c.Id).Concat(db.Imports.Where(i => relations.Contains(i.Id)).Select(i => i.Id))
         from entry in db.Trail
         where entry.ContractId == owner && entry.Sequence == db.Trail.Where(other => other.ContractId == owner).Max(other => other.Sequence)
-        select entry).ToDictionaryAsync(entry => entry.ContractId, entry => entry.Sequence, cancellationToken);
+        select entry;
 
     /// <summary>Which document of its relation an event is about: it names it, unless it is the first.</summary>
     public static Guid DocumentOf(TrailEvent told, ContractRow row) =>

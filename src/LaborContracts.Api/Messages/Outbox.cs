@@ -50,21 +50,22 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
     }
 
     /// <summary>
-    /// Tells the worker that an employer has registered a document of theirs that was signed elsewhere, and where to see it. Once a day for an employer and a
-    /// phone or worker: all of them are in the list, and nobody can have a phone ring all day.
+    /// Tells the worker that an employer has registered documents of theirs that were signed elsewhere, and where to see them. Of one employer a phone hears so once
+    /// a day: what comes in between is told of a day after the last message, by one for all.
     /// </summary>
     /// <param name="phone">As the employer says.</param>
     public async Task AddReceivedAsync(ImportRow row, MobileNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now - TimeSpan.FromDays(1);
-        if (await db.Imports.AnyAsync(
-            i => i.EmployerCode == row.EmployerCode && i.ReceivedAt > since && (i.PhoneIndex == row.PhoneIndex || i.WorkerIndex == row.WorkerIndex),
-            cancellationToken)) return;
         var link = new Uri(settings.BaseAddress, MyContractsPages.Path).ToString();
-        var (masked, number) = await ReachedAtAsync(row.WorkerIndex, row.PhoneIndex, phone, cancellationToken);
+        var (masked, number, isOfAccount) = await ReachedAtAsync(row.WorkerIndex, row.PhoneIndex, phone, cancellationToken);
+        var there = db.Imports.Where(i => i.EmployerCode == row.EmployerCode && (isOfAccount ? i.WorkerIndex == row.WorkerIndex : i.PhoneIndex == row.PhoneIndex));
+        var last = await db.Outbox.Where(m => m.Template == MessageTemplate.Received && there.Any(i => i.Id == m.IntentId))
+            .MaxAsync(m => (DateTimeOffset?)m.At, cancellationToken);
+        if (last > now) return; // one waits that will tell of this too
+        var at = last + TimeSpan.FromDays(1) is { } next && next > now ? next : now;
         db.Outbox.Add(OutboxRow.Of(
             new OutboxMessage(masked, null, Texts.InChinese("import.received-message", link), number, new Dictionary<string, string> { ["link"] = link }),
-            MessageTemplate.Received, now, now + IsNews, masterKey, intent: row.Id));
+            MessageTemplate.Received, at, at + IsNews, masterKey, intent: row.Id));
     }
 
     /// <summary>
@@ -75,7 +76,7 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
         CancellationToken cancellationToken)
     {
         var (number, link) = (dossier.Contract.Number, ContractView.StatusAddressOf(dossier, settings.BaseAddress).ToString());
-        var (masked, phone) = await ReachedAtAsync(dossier.Row.WorkerIndex, dossier.Row.PhoneIndex, dossier.Contract.Terms.Worker.Phone, cancellationToken);
+        var (masked, phone, _) = await ReachedAtAsync(dossier.Row.WorkerIndex, dossier.Row.PhoneIndex, dossier.Contract.Terms.Worker.Phone, cancellationToken);
         db.Outbox.Add(OutboxRow.Of(
             new OutboxMessage(
                 masked, null, Texts.InChinese(text, number, link), phone, new Dictionary<string, string> { ["number"] = number, ["link"] = link }),
@@ -83,13 +84,13 @@ internal sealed class Outbox(LaborContractsDb db, MasterKey masterKey, PlatformS
     }
 
     /// <summary>The phone of a worker's account or, where none is known, the one that was named.</summary>
-    private async Task<(string Masked, string? Phone)> ReachedAtAsync(
+    private async Task<(string Masked, string? Phone, bool IsOfAccount)> ReachedAtAsync(
         string workerIndex, string? phoneIndex, MobileNumber named, CancellationToken cancellationToken) =>
         await db.Accounts.AsNoTracking().Where(a => a.Party == workerIndex && a.DisabledAt == null
                 && (!a.IsProvisional || a.PhoneIndex == phoneIndex) && db.Contacts.Any(c => c.UserName == a.UserName))
             .OrderBy(a => a.UserName).FirstOrDefaultAsync(cancellationToken) is { } account
-            ? (account.PhoneMasked, await NumberOfAsync(account.UserName, cancellationToken))
-            : (named.Masked, named.ToString());
+            ? (account.PhoneMasked, await NumberOfAsync(account.UserName, cancellationToken), true)
+            : (named.Masked, named.ToString(), false);
 
     private async Task AddAsync(
         AccountRow account, Guid matter, string template, string? code, string text, Dictionary<string, string> parameters,

@@ -31,7 +31,7 @@ internal static class LeafCheck
     public static Tie Of(Leaf leaf, Document document)
     {
         // A file that carries a key, usable or not, was made here: a leaf that says otherwise is not its own.
-        if (leaf.Kind == LeafKind.ImportedDocument && document is { Attachment: null, AttachmentFault: null })
+        if (leaf.Kind == LeafKind.ImportedDocument && document.CarriesNoKey)
             return leaf.Sha256 == document.Sha256 && leaf.Sm3 == document.Sm3 ? Tie.Received : Tie.None;
         if (document.Attachment is not { } attachment || leaf.Key != attachment.Key)
             return document.ConcludedAs(leaf) is null ? Tie.None : Tie.OtherKey;

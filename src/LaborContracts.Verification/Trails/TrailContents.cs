@@ -32,7 +32,7 @@ internal sealed class TrailContents
             }
 
             if (told.Type == TrailEventType.Concluded) _concluded.Add(entry.Sequence, sha256);
-            if (told.Type == TrailEventType.Received) _received.Add(entry.Sequence, sha256);
+            if (told.Type == TrailEventType.Received && entry.Sequence == 1) _received.Add(entry.Sequence, sha256); // a trail of its own begins with it
             if (told.Type == TrailEventType.IntentProven) proven.Add((document, told.Actor, sha256));
             if (told.Type == TrailEventType.SignatureRecorded && _shredded.Count == 0
                 && !(shown.TryGetValue(document, out var bytes) && proven.Contains((document, told.Actor, bytes))))
@@ -60,7 +60,7 @@ internal sealed class TrailContents
         return leaf.Kind switch
         {
             LeafKind.ConcludedDocument => _shredded.Contains(sequence) || _concluded.GetValueOrDefault(sequence) == sha256,
-            LeafKind.ImportedDocument => _shredded.Contains(sequence) || _received.GetValueOrDefault(sequence) == sha256,
+            LeafKind.ImportedDocument => sequence == 1 && _shredded.Contains(sequence) || _received.GetValueOrDefault(sequence) == sha256,
             LeafKind.TrailHead => _shredded.Any(at => at <= sequence)
                 || _concluded.Concat(_received).Any(at => at.Key <= sequence && at.Value == sha256),
             _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf.Kind, "No leaf of a trail."),

@@ -126,12 +126,20 @@ public sealed class TrailVerifier
     private static Finding Compare(Document document, TrailFile file, IEnumerable<Leaf> registered)
     {
         var ties = registered.Select(leaf => LeafCheck.Of(leaf, document)).ToList();
-        if (ties.Contains(Tie.Received)) return Finding.Of(Outcome.Passed, "trail.document-same");
+        if (document.CarriesNoKey)
+            return ties.Contains(Tie.Received) ? Finding.Of(Outcome.Passed, "trail.document-same")
+                : MayTellOfReceipt(file, document) ? Finding.Of(Outcome.NotChecked, "trail.document-without-leaf")
+                : Finding.Of(Outcome.Failed, "trail.document-other-contract");
         if (document.Attachment?.Key != file.Key) return Finding.Of(Outcome.Failed, "trail.document-other-contract");
         return ties.Contains(Tie.Same) ? Finding.Of(Outcome.Passed, "trail.document-same")
             : ties.Contains(Tie.OtherDocument) ? Finding.Of(Outcome.Failed, "trail.document-other")
             : Finding.Of(Outcome.NotChecked, "trail.document-without-leaf");
     }
+
+    /// <summary>Whether the trail begins with the receipt of this file, as far as it can still be read.</summary>
+    private static bool MayTellOfReceipt(TrailFile file, Document document) => file.Entries is [var first, ..]
+        && (first.Event is null || (first.Told() is { Type: TrailEventType.Received } told
+            && told.Details.GetValueOrDefault("documentSha256") == document.Sha256.ToString()[2..]));
 
     private static IEnumerable<Reason> Limits(uint? registeredTo, int entries, int shredded)
     {

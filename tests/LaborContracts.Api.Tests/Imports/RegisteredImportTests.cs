@@ -111,6 +111,13 @@ public sealed class RegisteredImportTests : IAsyncLifetime
         Assert.Equal(["document.received", "document.opened", "document.opened"], told.Select(one => one.Type));
         Assert.Equal(["search", "document"], told.Skip(1).Select(one => one.Details["what"]));
         Assert.All(told.Skip(1), one => Assert.Equal(about.ToString(), one.Details["case"]));
+        foreach (var party in (ApiCaller[])[parties.Worker, parties.Employer])
+        {
+            var looks = (await party.GetAsync(Imports.PathOf(import))).Good().Json.GetProperty("looks").EnumerateArray().ToList();
+            Assert.Equal(["search", "document"], looks.Select(look => look.GetProperty("what").GetString()));
+            Assert.All(looks, look => Assert.Contains(Authority.Number, look.GetProperty("message").GetString(), StringComparison.Ordinal));
+        }
+
         Assert.Single(TrailFile.Read((await parties.Employer.GetAsync($"{Imports.PathOf(import)}/trail.json")).Good().Body).Entries); // from where an inspector looked is not the employer's business
         await Eventually.TrueAsync("a later head", async () =>
         {
@@ -126,11 +133,11 @@ public sealed class RegisteredImportTests : IAsyncLifetime
         var proof = await ProofAsync(parties.Worker, import);
         var path = Imports.PathOf(import);
 
-        _platform.Clock.Advance(new DateTimeOffset(2028, 11, 2, 0, 0, 0, TimeSpan.Zero) - _platform.Clock.GetUtcNow());
+        _platform.Clock.Advance(new DateTimeOffset(2028, 11, 26, 0, 0, 0, TimeSpan.Zero) - _platform.Clock.GetUtcNow());
         await Eventually.TrueAsync("announced", () => ReadAsync(db => db.Imports.AnyAsync(i => i.ErasedOn != null, Token)));
         parties = await _platform.PartiesAsync();
         var told = (await parties.Worker.GetAsync(path)).Good().Json.GetProperty("erasedOn").GetString();
-        Assert.Equal("2029-01-31", told);
+        Assert.Equal("2029-02-24", told);
         _platform.Clock.Advance(TimeSpan.FromDays(91));
         await Eventually.TrueAsync("shredded", () => ReadAsync(db => db.Imports.AnyAsync(i => i.ShreddedAt != null, Token)));
         await Eventually.TrueAsync("the file is gone", () => ReadAsync(async db => !await db.Erasures.AnyAsync(Token)));

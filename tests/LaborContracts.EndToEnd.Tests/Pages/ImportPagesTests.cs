@@ -22,7 +22,7 @@ public sealed class ImportPagesTests(PagesFixture on)
             await clerk.Page.TurnAsync("main form button");
 
             var card = clerk.Page.Locator("li.card").First;
-            await Assertions.Expect(card).ToContainTextAsync("收到时：全部签名有效");
+            await Assertions.Expect(card).ToContainTextAsync("收到时：文件中的签名均通过技术核验");
             await Assertions.Expect(card).ToContainTextAsync("3204**********0012");
             await Assertions.Expect(card).ToContainTextAsync("2025年11月1日");
             await LooksWellAsync(clerk, "imports-desk", script);

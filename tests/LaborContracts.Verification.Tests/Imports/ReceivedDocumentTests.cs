@@ -3,6 +3,7 @@ using LaborContracts.Ledger;
 using LaborContracts.Ledger.Leaves;
 using LaborContracts.Ledger.Proofs;
 using LaborContracts.Ledger.Trails;
+using LaborContracts.Pdf;
 using LaborContracts.Signatures.Validation;
 using LaborContracts.Verification.Imports;
 using LaborContracts.Verification.Tests.Rig;
@@ -29,7 +30,7 @@ public sealed class ReceivedDocumentTests(VerificationRoom room)
         var report = await room.VerifyAsync(pdf, VerificationRoom.Register(LeafOf(pdf), _registry), _registry);
 
         Assert.Equal((Verdict.Indeterminate, ContractStatus.Unknown), (report.Verdict, report.Status));
-        Assert.Equal(["leaf.received", "anchor.seen", "consensus.not-pinned"], report.Reasons.Select(r => r.Code));
+        Assert.Equal(["leaf.received", "anchor.seen", "consensus.not-pinned", "received.registered", "received.limits"], report.Reasons.Select(r => r.Code));
         Assert.All(report.Signatures, s => Assert.Equal((null, Indication.TotalPassed), (s.Role, s.Signature.Indication)));
         Assert.NotNull(report.Anchor!.OnChain);
     }
@@ -73,6 +74,7 @@ public sealed class ReceivedDocumentTests(VerificationRoom room)
 
         Assert.Equal(Verdict.Indeterminate, report.Verdict);
         Assert.Superset(new HashSet<string> { "leaf.received", "anchor.no-node" }, CodesOf(report));
+        Assert.DoesNotContain("received.registered", CodesOf(report)); // anybody can make a proof
     }
 
     [Fact]
@@ -137,6 +139,22 @@ public sealed class ReceivedDocumentTests(VerificationRoom room)
     }
 
     [Fact]
+    public async Task A_file_that_began_as_an_offer_of_ours_carries_its_key_although_it_was_taken_out_before_it_was_signed()
+    {
+        var file = PdfFile.Read(new Paper().Make());
+        var increment = new PdfIncrement(file);
+        var catalog = file.Catalog.Copy();
+        foreach (var name in (string[])["Names", "AF"]) catalog.Remove(name);
+        increment.Replace((PdfReference)file.Trailer["Root"]!, catalog);
+        var signed = await room.SignAsync(increment.Write().Bytes, "worker", room.Worker());
+
+        var report = await room.VerifyAsync(signed, VerificationRoom.Register(LeafOf(signed), _registry), _registry);
+
+        Assert.Contains("leaf.received", CodesOf(report)); // what was first signed has none
+        Assert.True(Read(signed).CarriesKey);
+    }
+
+    [Fact]
     public async Task Its_trail_is_whole_and_tells_of_its_receipt_in_the_entry_that_the_leaf_holds()
     {
         var pdf = await room.ConcludeAsync(Elsewhere);
@@ -149,6 +167,35 @@ public sealed class ReceivedDocumentTests(VerificationRoom room)
 
         Assert.Equal((TrailVerdict.Whole, 2u), (report.Verdict, report.RegisteredTo));
         Assert.Contains("trail.document-same", report.Reasons.Select(r => r.Code));
+    }
+
+    [Fact]
+    public async Task While_nothing_of_its_trail_is_proven_the_file_is_neither_the_trails_nor_another()
+    {
+        var pdf = await room.ConcludeAsync(Elsewhere);
+        var told = new ToldTrail(Key).Tell(TrailEventType.Received, "employer", HashOf(pdf));
+        var proof = VerificationRoom.Register(LeafOf(pdf) with { TrailHead = told.Head }, _registry);
+        var alone = new TrailVerifier(room.TrustIn(_registry), null, room.Clock);
+
+        foreach (var file in (TrailFile[])[told.File, told.File with { Proofs = [proof] }])
+        {
+            var report = await alone.VerifyAsync(file, [], [], pdf, TestContext.Current.CancellationToken);
+            Assert.Equal(TrailVerdict.Unproven, report.Verdict);
+            Assert.Contains("trail.document-without-leaf", report.Reasons.Select(r => r.Code));
+        }
+
+        var other = await alone.VerifyAsync(told.File, [], [], await room.ConcludeAsync(Elsewhere with { Text = "Another" }), TestContext.Current.CancellationToken);
+        Assert.Equal(TrailVerdict.Broken, other.Verdict);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_comes_later_in_a_trail_makes_no_leaf_its_own()
+    {
+        var pdf = await room.ConcludeAsync(Elsewhere);
+        var told = new ToldTrail(Key).Tell("contract.drafted", "employer").Tell(TrailEventType.Received, "employer", HashOf(pdf));
+        var proof = VerificationRoom.Register(LeafOf(pdf) with { TrailHead = told.Head }, _registry);
+
+        Assert.Equal(TrailVerdict.Broken, (await VerifyAsync(told.File with { Proofs = [proof] }, pdf)).Verdict);
     }
 
     [Fact]

@@ -50,8 +50,9 @@ internal sealed class CaseReach(LaborContractsDb db, MasterKey masterKey, Statut
         var workers = file.Content.Workers.Select(worker => DossierShelf.WorkerIndex(masterKey, worker)).ToList();
         var begins = $"{Districts.PrefixOf(code)}%";
         var within = LocalWithin(code);
-        return db.Imports.Where(i => i.ShreddedAt == null && (EF.Functions.Like(i.District, begins) || within.Contains(i.District))
-            && (workers.Count == 0 || workers.Contains(i.WorkerIndex)) && (employers.Count == 0 || employers.Contains(i.EmployerCode)));
+        var inDistrict = db.Imports.Where(i => i.ShreddedAt == null && (EF.Functions.Like(i.District, begins) || within.Contains(i.District)));
+        var ofWorkers = workers.Count == 0 ? inDistrict : inDistrict.Where(i => workers.Contains(i.WorkerIndex));
+        return employers.Count == 0 ? ofWorkers : ofWorkers.Where(i => employers.Contains(i.EmployerCode));
     }
 
     /// <summary>Whether a contract is of the case's parties.</summary>

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using LaborContracts.Api.Dossiers;
+using LaborContracts.Api.Features.Contracts;
 using LaborContracts.Api.Http;
+using LaborContracts.Api.Setup;
 using LaborContracts.Domain.Kinds;
 using LaborContracts.Ledger;
 using LaborContracts.Ledger.Trails;
@@ -17,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LaborContracts.Api.Features.Imports;
 
 /// <summary>Keeps documents that were made and signed elsewhere, each with a key, a data key and an evidence trail of its own.</summary>
-internal sealed class ImportShelf(LaborContractsDb db, MasterKey masterKey, DocumentFolder documents)
+internal sealed class ImportShelf(LaborContractsDb db, MasterKey masterKey, DocumentFolder documents, PlatformSettings settings, TimeProvider clock)
 {
     /// <summary>A party's imports, those whose content is destroyed too; of these nobody knows any more whose worker's they were.</summary>
     public IQueryable<ImportRow> OwnedBy(Caller caller) => caller.IsEmployer
@@ -100,6 +102,15 @@ internal sealed class ImportShelf(LaborContractsDb db, MasterKey masterKey, Docu
             await db.Trail.AsNoTracking().Where(e => e.ContractId == row.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken),
             masterKey, row.ShreddedAt is null ? row.WrappedKey : null)
         ?? throw new InvalidDataException($"The trail of import {row.Id} cannot be opened.");
+
+    /// <summary>The labor authority's looks of which the parties are told by now, oldest first.</summary>
+    public async Task<IReadOnlyList<ImportLook>> ToldLooksAsync(ImportRow row, CancellationToken cancellationToken) =>
+    [
+        .. (await ReadTrailAsync(row, cancellationToken)).Select(entry => entry.Told()).OfType<TrailEvent>()
+            .Where(told => told.Type == TrailEventType.Opened && told.IsTold(settings, clock.GetUtcNow()))
+            .Select(told => new ImportLook(
+                told.At, told.Details["what"], told.Details["account"], told.Details["caseNumber"], told.Details["basis"], ShowAccessLog.MessageOf(told))),
+    ];
 
     /// <summary>A look of the labor authority within a case; durable with the caller's save.</summary>
     public Task RecordCaseLookAsync(ImportRow row, DateTimeOffset at, Dictionary<string, string> details, CancellationToken cancellationToken)

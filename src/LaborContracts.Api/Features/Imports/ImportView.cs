@@ -34,6 +34,9 @@ public sealed record ImportView(
     bool Anchored,
     DateOnly? ErasedOn)
 {
+    /// <summary>The labor authority's looks of which its parties are told, oldest first; null in lists and within a case.</summary>
+    public IReadOnlyList<ImportLook>? Looks { get; init; }
+
     internal static ImportView From(ImportRow row, ImportContents contents, bool isAnchored, bool showSignatures) => new(
         row.Id,
         row.Document,
@@ -53,3 +56,8 @@ public sealed record ImportView(
         isAnchored,
         row.ErasedOn);
 }
+
+/// <param name="What">What of it was shown: <c>search</c> (its entry in a list), <c>document</c> (the file), <c>statement</c> (its place in a statement).</param>
+/// <param name="CaseNumber">Of the labor authority's case within which it was.</param>
+/// <param name="Message">All of it in words.</param>
+public sealed record ImportLook(DateTimeOffset At, string What, string Account, string CaseNumber, string Basis, string Message);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Features.Imports;
 
-/// <summary>One import, with what its signatures were found to be worth.</summary>
+/// <summary>One import, with what its signatures were found to be worth, and who of the labor authority has looked.</summary>
 internal static class ShowImport
 {
     public static void Map(RouteGroupBuilder imports) => imports
@@ -17,7 +17,10 @@ internal static class ShowImport
     {
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return NotFound();
         return TypedResults.Ok(ImportView.From(
-            row, shelf.ContentsOf(row), await ListImports.IsAnchoredAsync(db, row, cancellationToken), showSignatures: true));
+            row, shelf.ContentsOf(row), await ListImports.IsAnchoredAsync(db, row, cancellationToken), showSignatures: true) with
+        {
+            Looks = await shelf.ToldLooksAsync(row, cancellationToken),
+        });
     }
 
     /// <summary>Also what is answered for someone else's: whether it exists is nobody else's business.</summary>

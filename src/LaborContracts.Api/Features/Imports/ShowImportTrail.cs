@@ -12,7 +12,7 @@ namespace LaborContracts.Api.Features.Imports;
 
 /// <summary>
 /// The evidence trail of an import, with the proofs of its registered heads: who brought the file, when, and who has looked at it within a case.
-/// From where another looked is shown to the worker alone.
+/// From where another looked is shown to the worker alone, and once the parties are told of it.
 /// </summary>
 internal static class ShowImportTrail
 {
@@ -29,8 +29,9 @@ internal static class ShowImportTrail
         if (await shelf.FindAsync(id, caller, cancellationToken) is not { } row) return ShowImport.NotFound();
         var now = clock.GetUtcNow();
         var entries = ShowTrail.Cut(
-            await shelf.ReadTrailAsync(row, cancellationToken), entry => !caller.IsEmployer || entry.Told() is not { Type: TrailEventType.Opened });
-        var trail = new TrailFile(new(row.Key), [.. entries.Select(entry => entry.AsTold(settings, now))], []);
+            await shelf.ReadTrailAsync(row, cancellationToken),
+            entry => entry.Told() is not { Type: TrailEventType.Opened } told || (!caller.IsEmployer && told.IsTold(settings, now)));
+        var trail = new TrailFile(new(row.Key), entries, []);
         trail = trail with { Proofs = await ShowTrail.ProofsAsync(row.Key, [.. trail.Entries.Select(entry => entry.Head)], db, trees, cancellationToken) };
         return TypedResults.Content(Encoding.UTF8.GetString(trail.Write()), "application/json");
     }

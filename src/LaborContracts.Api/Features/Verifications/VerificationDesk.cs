@@ -34,7 +34,7 @@ internal sealed class VerificationDesk(LaborContractsDb db, BatchTrees trees, Tr
         var rows = await db.Leaves.AsNoTracking()
             .Where(l => l.Key == keyBytes && l.Kind == (int)LeafKind.ConcludedDocument)
             .OrderByDescending(l => l.Revision).ToListAsync(cancellationToken);
-        if (rows.Count == 0) return (new Recorded(null), null);
+        if (rows.Count == 0) return await FindReceivedAsync(pdf, cancellationToken); // what was once an offer here may have been made another file, and signed elsewhere
         var row = rows.FirstOrDefault(l => l.Revision == carried.Revision) ?? rows[0];
         return (
             new Recorded(Leaf.Read(row.Leaf), (uint)rows[0].Revision),

@@ -35,7 +35,7 @@ internal static class ImportPages
     {
         var imports = desk.MapGroup("/imports");
         imports.MapGet("", (HttpContext http, CancellationToken cancellationToken) => ShowDeskAsync(http, null, cancellationToken));
-        imports.MapPost("", BringAsync).RequireAuthorization(DeskRoles.Drafter).WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
+        imports.MapPost("", BringAsync).RequireAuthorization(DeskRoles.Drafter).WithMetadata(new RequestSizeLimitAttribute(LargestUpload), Heavy.Work);
         imports.MapFiles();
     }
 
@@ -135,7 +135,11 @@ internal static class ImportPages
         var (caller, shelf, db) = (services.GetRequiredService<Caller>(), services.GetRequiredService<ImportShelf>(), services.GetRequiredService<LaborContractsDb>());
         Guid? after = Guid.TryParseExact(http.Request.Query["cursor"], "N", out var read) ? read : null;
         var (views, next) = await ListImports.PageAsync(shelf.OwnedBy(caller), after, PageSize, showSignatures: true, shelf, db, cancellationToken);
-        return (views, next?.ToString("N"));
+        var ids = views.Select(view => view.Id).ToList();
+        var rows = await db.Imports.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
+        var told = new List<ImportView>();
+        foreach (var view in views) told.Add(view with { Looks = await shelf.ToldLooksAsync(rows[view.Id], cancellationToken) });
+        return (told, next?.ToString("N"));
     }
 }
 

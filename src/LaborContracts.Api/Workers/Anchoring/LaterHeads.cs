@@ -32,13 +32,16 @@ internal sealed class LaterHeads(LaborContractsDb db, PlatformSettings settings,
             }).ToListAsync(cancellationToken);
             foreach (var trail in trails)
             {
-                if (trail is { Head: { } head, Document: { } document } && trail.RegisteredAt <= now - every)
+                if (trail is { Head: { } head, Document: { } document } && trail.RegisteredAt <= now - every && !TellsTooEarly(document))
                     await RegisterAsync(head, document, now, cancellationToken);
             }
 
             return [.. trails.Select(trail => trail.Id)];
         }, cancellationToken);
     }
+
+    /// <summary>All that an import's trail tells later are looks within a case: a leaf would tell its parties of them before they are to know.</summary>
+    private bool TellsTooEarly(LeafRow document) => document.Kind == (int)LeafKind.ImportedDocument && settings.Cases.ToldAfter > TimeSpan.Zero;
 
     /// <param name="document">The leaf of the latest document: the new one commits to the same bytes, and to the later head.</param>
     private async Task RegisterAsync(byte[] head, LeafRow document, DateTimeOffset now, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     }
 
     /// <summary>
-    /// Takes the next step with documents that were signed elsewhere, and whose last day the employer has named: they are kept as long as a relation after it.
+    /// Takes the next step with documents that were signed elsewhere, and whose last day the employer has named: they are kept as long as a relation after it, and after their receipt.
     /// One without a last day is kept: nobody has said that what it agrees is over.
     /// </summary>
     /// <param name="after">Behind which the slice begins.</param>
@@ -58,8 +58,9 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var today = clock.TodayInChina();
         var ended = today.AddYears(-settings.Retention.YearsOf(RetainedKind.Relation));
+        var received = ended.BeginInChina(); // one that is brought when its time is long over is not destroyed at once
         var (announced, shredded) = (0, 0);
-        var rows = await db.Imports.Where(i => i.ShreddedAt == null && i.EndsOn < ended && i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(ImportsAtOnce)
+        var rows = await db.Imports.Where(i => i.ShreddedAt == null && i.EndsOn < ended && i.ReceivedAt < received && i.Id.CompareTo(after) > 0).OrderBy(i => i.Id).Take(ImportsAtOnce)
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
