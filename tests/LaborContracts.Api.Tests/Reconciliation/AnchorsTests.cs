@@ -21,7 +21,7 @@ public sealed class AnchorsTests : ReconciliationTests
         Assert.Empty(await Rig.ReconcileAsync());
         Assert.Empty(await Rig.DivergencesAsync());
         Assert.Empty(Rig.Alarms);
-        Assert.Equal(11, await Rig.ReadAsync(db => db.Rounds.CountAsync(r => r.EndedAt >= r.BegunAt, Token)));
+        Assert.Equal(12, await Rig.ReadAsync(db => db.Rounds.CountAsync(r => r.EndedAt >= r.BegunAt, Token)));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using LaborContracts.Verification;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Pages.Imports;
 
