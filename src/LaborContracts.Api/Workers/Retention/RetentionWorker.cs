@@ -28,6 +28,7 @@ internal sealed partial class RetentionWorker(
 
     private Guid? _lastImport = Guid.Empty; // null when all were looked at
     private Guid _last;
+    private DateTimeOffset _begun;
     private DateTimeOffset _notBefore;
     private bool _mayHaveKeys = true; // the write-ahead log, of whoever was killed before it was emptied
 
@@ -39,11 +40,12 @@ internal sealed partial class RetentionWorker(
         var now = clock.GetUtcNow();
         if (now < _notBefore) return false;
 
+        if (_lastImport == Guid.Empty) _begun = now;
         if (_lastImport is { } import)
         {
             (var toldOf, var destroyed, _lastImport) = await shredding.TakeImportsAsync(import, cancellationToken);
             Tell(toldOf, destroyed);
-            return false;
+            if (_lastImport is not null) return false;
         }
 
         var slice = await db.Contracts.Where(c => c.RootId == c.Id && c.Id.CompareTo(_last) > 0).OrderBy(c => c.Id).Take(SliceSize)
@@ -63,7 +65,7 @@ internal sealed partial class RetentionWorker(
             }
         }
 
-        if (slice.Count < SliceSize) (_last, _lastImport, _notBefore) = (Guid.Empty, Guid.Empty, now + Every);
+        if (slice.Count < SliceSize) (_last, _lastImport, _notBefore) = (Guid.Empty, Guid.Empty, _begun + Every);
         else _last = slice[^1];
         Tell(announced, shredded);
         return false;
