@@ -152,18 +152,7 @@ internal sealed class Dossier(
 
         head = await AppendAsync(
             TrailEventType.Concluded, signature.At, Platform, new() { ["documentSha256"] = row.DocumentSha256! }, cancellationToken);
-        var leaf = Leaf.OfDocument(new Bytes32(row.Key), (uint)row.Revision, pdf, head);
-        db.Leaves.Add(new LeafRow
-        {
-            ContractId = row.Id,
-            Key = row.Key,
-            Revision = (int)leaf.Revision,
-            Kind = (int)leaf.Kind,
-            TrailHead = head.ToArray(),
-            Leaf = leaf.ToBytes(),
-            Sha256 = row.DocumentSha256!,
-            RecordedAt = signature.At,
-        });
+        db.Leaves.Add(Leaf.OfDocument(new Bytes32(row.Key), (uint)row.Revision, pdf, head).ToRow(row.Id, signature.At));
         if (root is not null) Succeed(root, signature.At);
     }
 

@@ -1,5 +1,6 @@
 using LaborContracts.Domain;
 using LaborContracts.Domain.Lifecycle;
+using LaborContracts.Verification;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaborContracts.Api.Http;
@@ -39,6 +40,10 @@ internal static class Problems
 
     /// <summary>A problem whose sentence is in the resources under its code.</summary>
     public static ProblemHttpResult Of(int status, string code) => Of(status, code, Texts.Get(code));
+
+    /// <summary>422 for a file of which there is nothing to report.</summary>
+    public static ProblemHttpResult Unreadable(UnreadableDocumentException unreadable) =>
+        Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current));
 
     /// <summary>400 with the fields that could not be read, by JSON path.</summary>
     public static ProblemHttpResult Malformed(IReadOnlyDictionary<string, string[]> errors) => Of(

@@ -34,20 +34,12 @@ internal static class CaseImports
         Guid id, CaseDesk desk, CaseReach reach, CaseLooks looks, ImportShelf shelf, LaborContractsDb db, int limit, string? cursor, bool showSignatures,
         CancellationToken cancellationToken)
     {
-        Guid? after = null;
-        if (cursor is not null)
-        {
-            if (!Guid.TryParseExact(cursor, "N", out var read)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
-            after = read;
-        }
-
+        if (!ListImports.TryRead(cursor, out var after)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
         var (file, refusal) = await desk.EnterAsync(id, cancellationToken);
         if (file is null) return refusal!;
-        var (views, next) = await ListImports.PageAsync(reach.Imports(file), after, Math.Clamp(limit, 1, MostOnPage), showSignatures, shelf, db, cancellationToken);
-        var shown = views.Select(view => view.Id).ToList();
-        var rows = await db.Imports.AsNoTracking().Where(i => shown.Contains(i.Id)).ToListAsync(cancellationToken);
-        if (await looks.RecordAsync(file, rows, "search", cancellationToken) is { } notRecorded) return notRecorded;
-        return TypedResults.Ok(new ListImports.Page(views, next?.ToString("N")));
+        var (page, next) = await ListImports.PageAsync(reach.Imports(file), after, Math.Clamp(limit, 1, MostOnPage), showSignatures, shelf, db, cancellationToken);
+        if (await looks.RecordAsync(file, [.. page.Select(one => one.Row)], "search", cancellationToken) is { } notRecorded) return notRecorded;
+        return TypedResults.Ok(new ListImports.Page([.. page.Select(one => one.View)], next));
     }
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ShowDocumentAsync(

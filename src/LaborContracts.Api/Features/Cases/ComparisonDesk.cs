@@ -29,7 +29,7 @@ internal sealed class ComparisonDesk(CaseDesk desk, CaseLooks looks, LaborContra
         }
         catch (UnreadableDocumentException unreadable)
         {
-            return (null, Problems.Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current)));
+            return (null, Problems.Unreadable(unreadable));
         }
     }
 

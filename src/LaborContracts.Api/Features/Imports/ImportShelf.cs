@@ -64,18 +64,7 @@ internal sealed class ImportShelf(LaborContractsDb db, MasterKey masterKey, Docu
             ["documentSha256"] = sha256,
             ["signatures"] = row.Indication,
         }, null, cancellationToken);
-        var leaf = received.ToLeaf(new(row.Key), head);
-        db.Leaves.Add(new LeafRow
-        {
-            ContractId = row.Id,
-            Key = row.Key,
-            Revision = (int)leaf.Revision,
-            Kind = (int)leaf.Kind,
-            TrailHead = head.ToArray(),
-            Leaf = leaf.ToBytes(),
-            Sha256 = sha256,
-            RecordedAt = now,
-        });
+        db.Leaves.Add(received.ToLeaf(new(row.Key), head).ToRow(row.Id, now));
         return row;
     }
 

@@ -20,36 +20,43 @@ internal static class ListImports
     public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Caller caller, ImportShelf shelf, LaborContractsDb db, CancellationToken cancellationToken, int limit = 20, string? cursor = null)
     {
-        Guid? after = null;
-        if (cursor is not null)
-        {
-            if (!Guid.TryParseExact(cursor, "N", out var read)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
-            after = read;
-        }
-
+        if (!TryRead(cursor, out var after)) return Problems.Of(StatusCodes.Status400BadRequest, "page.cursor");
         limit = Math.Clamp(limit, 1, MostOnPage);
-        var (views, next) = await PageAsync(shelf.OwnedBy(caller), after, limit, showSignatures: false, shelf, db, cancellationToken);
-        return TypedResults.Ok(new Page(views, next?.ToString("N")));
+        var (page, next) = await PageAsync(shelf.OwnedBy(caller), after, limit, showSignatures: false, shelf, db, cancellationToken);
+        return TypedResults.Ok(new Page([.. page.Select(one => one.View)], next));
     }
 
-    /// <summary>A page of imports, newest first, and the id after which the next begins.</summary>
-    public static async Task<(IReadOnlyList<ImportView> Views, Guid? Next)> PageAsync(
+    /// <param name="after">Null without a cursor.</param>
+    public static bool TryRead(string? cursor, out Guid? after)
+    {
+        var isOne = Guid.TryParseExact(cursor, "N", out var read);
+        after = isOne ? read : null;
+        return isOne || cursor is null;
+    }
+
+    /// <summary>A page of imports, newest first, and the cursor of the next.</summary>
+    public static async Task<(IReadOnlyList<(ImportRow Row, ImportView View)> Page, string? Next)> PageAsync(
         IQueryable<ImportRow> rows, Guid? after, int limit, bool showSignatures, ImportShelf shelf, LaborContractsDb db, CancellationToken cancellationToken)
     {
         rows = rows.Where(i => i.ShreddedAt == null);
         if (after is { } last) rows = rows.Where(i => i.Id.CompareTo(last) < 0);
+        var anchored = Anchored(db);
         var page = await rows.OrderByDescending(i => i.Id).Take(limit + 1).AsNoTracking().Select(row => new
         {
             Row = row,
-            IsAnchored = db.Leaves.Any(l => l.Key == row.Key && l.Kind == (int)LeafKind.ImportedDocument && db.Batches.Any(b => b.Id == l.BatchId && b.ProvenAt != null)),
+            IsAnchored = anchored.Any(l => l.Key == row.Key),
         }).ToListAsync(cancellationToken);
         return (
-            [.. page.Take(limit).Select(one => ImportView.From(one.Row, shelf.ContentsOf(one.Row), one.IsAnchored, showSignatures))],
-            page.Count > limit ? page[limit - 1].Row.Id : null);
+            [.. page.Take(limit).Select(one => (one.Row, ImportView.From(one.Row, shelf.ContentsOf(one.Row), one.IsAnchored, showSignatures)))],
+            page.Count > limit ? page[limit - 1].Row.Id.ToString("N") : null);
     }
 
-    public static Task<bool> IsAnchoredAsync(LaborContractsDb db, ImportRow row, CancellationToken cancellationToken) => db.Leaves.AnyAsync(
-        l => l.Key == row.Key && l.Kind == (int)LeafKind.ImportedDocument && db.Batches.Any(b => b.Id == l.BatchId && b.ProvenAt != null), cancellationToken);
+    public static Task<bool> IsAnchoredAsync(LaborContractsDb db, ImportRow row, CancellationToken cancellationToken) =>
+        Anchored(db).AnyAsync(l => l.Key == row.Key, cancellationToken);
+
+    /// <summary>The leaves of imports whose batches are proven.</summary>
+    private static IQueryable<LeafRow> Anchored(LaborContractsDb db) =>
+        db.Leaves.Where(l => l.Kind == (int)LeafKind.ImportedDocument && db.Batches.Any(b => b.Id == l.BatchId && b.ProvenAt != null));
 
     /// <param name="Next">Cursor of the next page; null on the last.</param>
     internal sealed record Page(IReadOnlyList<ImportView> Imports, string? Next);

@@ -75,7 +75,7 @@ internal static class ReceiveImport
         }
         catch (UnreadableDocumentException unreadable)
         {
-            return Refused(Problems.Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current)));
+            return Refused(Problems.Unreadable(unreadable));
         }
 
         if (received.CarriesKey) return Refused(Problems.Of(StatusCodes.Status422UnprocessableEntity, "import.made-here"));

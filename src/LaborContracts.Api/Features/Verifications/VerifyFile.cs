@@ -54,7 +54,7 @@ internal static class VerifyFile
         }
         catch (UnreadableDocumentException unreadable)
         {
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, unreadable.Code, unreadable.Sentence(Language.Current));
+            return Problems.Unreadable(unreadable);
         }
     }
 

@@ -12,7 +12,6 @@ using LaborContracts.Verification;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace LaborContracts.Api.Pages.Imports;
 
@@ -134,13 +133,11 @@ internal static class ImportPages
     {
         var services = http.RequestServices;
         var (caller, shelf, db) = (services.GetRequiredService<Caller>(), services.GetRequiredService<ImportShelf>(), services.GetRequiredService<LaborContractsDb>());
-        Guid? after = Guid.TryParseExact(http.Request.Query["cursor"], "N", out var read) ? read : null;
-        var (views, next) = await ListImports.PageAsync(shelf.OwnedBy(caller), after, PageSize, showSignatures: true, shelf, db, cancellationToken);
-        var ids = views.Select(view => view.Id).ToList();
-        var rows = await db.Imports.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
+        ListImports.TryRead(http.Request.Query["cursor"], out var after);
+        var (page, next) = await ListImports.PageAsync(shelf.OwnedBy(caller), after, PageSize, showSignatures: true, shelf, db, cancellationToken);
         var told = new List<ImportView>();
-        foreach (var view in views) told.Add(view with { Looks = await shelf.ToldLooksAsync(rows[view.Id], cancellationToken) });
-        return (told, next?.ToString("N"));
+        foreach (var (row, view) in page) told.Add(view with { Looks = await shelf.ToldLooksAsync(row, cancellationToken) });
+        return (told, next);
     }
 }
 

@@ -32,19 +32,9 @@ internal sealed class LeafRestoration(LaborContractsDb db, MasterKey masterKey, 
         if (await ReadDocumentAsync(row, cancellationToken) is not { } pdf) return false;
         var leaf = Leaf.OfDocument(new(row.Key), (uint)row.Revision, pdf, head);
         if (await PlaceOfAsync(contract, leaf, at, cancellationToken) is not { } place) return false;
-        db.Leaves.Add(new LeafRow
-        {
-            ContractId = row.Id,
-            Key = row.Key,
-            Revision = row.Revision,
-            Kind = (int)leaf.Kind,
-            TrailHead = head.ToArray(),
-            Leaf = leaf.ToBytes(),
-            Sha256 = row.DocumentSha256!,
-            RecordedAt = at,
-            BatchId = place.Batch,
-            Index = place.Index,
-        });
+        var restored = leaf.ToRow(row.Id, at);
+        (restored.BatchId, restored.Index) = (place.Batch, place.Index);
+        db.Leaves.Add(restored);
         return true;
     }
 
