@@ -32,7 +32,7 @@ internal static class Programs
         using var folder = new Folder();
         var (from, to) = (folder.Write("page.html", Encoding.UTF8.GetBytes(html)), folder.PathOf("page.pdf"));
         var (exitCode, _, complaints) = Run(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            "chromium-headless-shell", "--no-sandbox", "--disable-gpu",
             $"--user-data-dir={folder.PathOf("profile")}", $"--print-to-pdf={to}", from);
         Assert.True(exitCode == 0, complaints);
         return File.ReadAllBytes(to);

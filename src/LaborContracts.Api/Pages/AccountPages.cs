@@ -25,12 +25,12 @@ internal static class AccountPages
     public static void MapAccountPages(this WebApplication app)
     {
         var pages = app.MapForms();
-        pages.MapGet(JoinPath, (HttpContext http, IAntiforgery forms) => Join(http, forms, null)).AllowAnonymous();
+        pages.MapGet(JoinPath, IResult (HttpContext http, IAntiforgery forms) => Join(http, forms, null)).AllowAnonymous();
         pages.MapPost(JoinPath, JoinAsync).AllowAnonymous().WithMetadata(Heavy.Work);
         pages.MapGet("/invitation/{secret}", ShowInvitationAsync).AllowAnonymous();
         pages.MapPost("/invitation/{secret}", AcceptAsync).AllowAnonymous().WithMetadata(Heavy.Work);
         var own = PageGroup.OfSession();
-        pages.MapGet(PasswordPath, (HttpContext http, IAntiforgery forms) => Password(http, forms, true, null)).RequireAuthorization(own);
+        pages.MapGet(PasswordPath, IResult (HttpContext http, IAntiforgery forms) => Password(http, forms, true, null)).RequireAuthorization(own);
         pages.MapPost(PasswordPath, ChangeAsync).RequireAuthorization(own).WithMetadata(Heavy.Work);
     }
 

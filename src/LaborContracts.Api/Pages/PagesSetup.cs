@@ -41,33 +41,33 @@ internal static class PagesSetup
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         var pages = app.MapPageGroup("").AllowAnonymous();
         pages.MapGet("/", () => TypedResults.Redirect("/verify"));
-        pages.MapGet("/verify", () => Verify(UploadAnswer.NothingYet)).Compressed();
+        pages.MapGet("/verify", IResult () => Verify(UploadAnswer.NothingYet)).Compressed();
         pages.MapPost("/verify", VerifyAsync)
             .DisableAntiforgery()
             .WithMetadata(Heavy.Work)
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         pages.MapPost("/verify/hash", LookUpAsync).DisableAntiforgery();
         pages.MapGet("/v/{code}", ShowStatusAsync).Compressed();
-        pages.MapGet(ReaderPath, (IServiceProvider services) => new RazorComponentResult<Reader>(new { Roots = TrustFile.Roots(services) })).Compressed();
+        pages.MapGet(ReaderPath, IResult (IServiceProvider services) => new RazorComponentResult<Reader>(new { Roots = TrustFile.Roots(services) })).Compressed();
         pages.MapPost(LargeType.Path, LargeType.TurnAsync).DisableAntiforgery();
     }
 
-    private static async Task<RazorComponentResult<Verify>> VerifyAsync(
+    private static async Task<IResult> VerifyAsync(
         HttpRequest request, VerificationDesk desk, VerificationTurns turns, CancellationToken cancellationToken) =>
         Verify(await Upload.JudgeAsync(request, desk, turns, cancellationToken));
 
-    private static async Task<RazorComponentResult<Verify>> LookUpAsync(
+    private static async Task<IResult> LookUpAsync(
         [FromForm] string? sha256, Registrations registrations, CancellationToken cancellationToken) =>
         Verify(await Upload.LookUpAsync(sha256, registrations, cancellationToken));
 
     private static RazorComponentResult<Verify> Verify(UploadAnswer answer) =>
         new(new { Answer = answer }) { StatusCode = answer.StatusCode };
 
-    private static async Task<RazorComponentResult<Status>> ShowStatusAsync(
+    private static async Task<IResult> ShowStatusAsync(
         string code, StatusCards cards, CancellationToken cancellationToken)
     {
         var card = await cards.FindAsync(code, cancellationToken);
-        return new(new Dictionary<string, object?> { [nameof(Status.Card)] = card, [nameof(Status.Code)] = code })
+        return new RazorComponentResult<Status>(new Dictionary<string, object?> { [nameof(Status.Card)] = card, [nameof(Status.Code)] = code })
         {
             StatusCode = card is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
         };

@@ -26,7 +26,7 @@ internal static class RegisterPages
     public static void MapRegister(this WebApplication app)
     {
         var pages = app.MapForms();
-        pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null, StatusCodes.Status200OK)).AllowAnonymous();
+        pages.MapGet(Path, IResult (HttpContext http, IAntiforgery forms) => Form(http, forms, null, StatusCodes.Status200OK)).AllowAnonymous();
         pages.MapPost(Path, ApplyAsync).AllowAnonymous().WithMetadata(Heavy.Work).WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
     }
 

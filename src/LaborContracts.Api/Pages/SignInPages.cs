@@ -26,7 +26,7 @@ internal static class SignInPages
     public static void MapSignInPages(this WebApplication app)
     {
         var pages = app.MapForms();
-        pages.MapGet(Path, (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
+        pages.MapGet(Path, IResult (HttpContext http, IAntiforgery forms) => Form(http, forms, null)).AllowAnonymous();
         pages.MapPost(Path, SignInAsync).AllowAnonymous().WithMetadata(Heavy.Work);
     }
 

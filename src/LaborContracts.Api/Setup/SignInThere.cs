@@ -64,7 +64,7 @@ internal static class SignInThere
     {
         var pages = app.MapForms();
         pages.MapGet(SignInPages.Path, GoThereAsync).AllowAnonymous().WithMetadata(Heavy.Work);
-        pages.MapGet(RefusedPath, () => Say("sign-in.refused", StatusCodes.Status403Forbidden)).AllowAnonymous();
+        pages.MapGet(RefusedPath, IResult () => Say("sign-in.refused", StatusCodes.Status403Forbidden)).AllowAnonymous();
     }
 
     private static async Task<IResult> GoThereAsync(HttpContext http, IOptionsMonitor<OpenIdConnectOptions> options)

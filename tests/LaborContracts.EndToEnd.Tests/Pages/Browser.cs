@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
-/// <summary>Debian's Chromium, without what it does on its own in the background.</summary>
+/// <summary>Debian's Chromium without a window, and without what it does on its own in the background.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
@@ -19,7 +19,7 @@ internal sealed class Browser : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = "/usr/bin/chromium-headless-shell",
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -30,7 +30,7 @@ internal static class InspectionPages
         var supervisors = GroupOf(app, Roles.Supervisor, LargestForm);
         supervisors.MapPost("/{id:guid}/approve", ApproveAsync);
         var inspectors = GroupOf(app, Roles.Inspector, LargestForm);
-        inspectors.MapGet("/open", Ask);
+        inspectors.MapGet("/open", IResult (HttpContext http) => OpenForm(http, null, FormCollection.Empty));
         inspectors.MapPost("/open", OpenAsync);
         inspectors.MapPost("/{id:guid}", SearchAsync);
         inspectors.MapPost("/{id:guid}/close", CloseAsync);
@@ -54,8 +54,6 @@ internal static class InspectionPages
     }
 
     private static Task<IResult> ShowAsync(Guid id, HttpContext http, CancellationToken cancellationToken) => PageAsync(id, http, new(), cancellationToken);
-
-    private static RazorComponentResult<OpenCaseForm> Ask(HttpContext http) => OpenForm(http, null, FormCollection.Empty);
 
     private static async Task<IResult> OpenAsync(
         HttpContext http,

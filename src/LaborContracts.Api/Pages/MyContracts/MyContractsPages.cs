@@ -46,8 +46,8 @@ internal static class MyContractsPages
         pages.MapOwnImports();
     }
 
-    private static async Task<RazorComponentResult<ContractList>> ListAsync(
-        Caller caller, ContractListing listing, ImportShelf imports, CancellationToken cancellationToken) => new(new
+    private static async Task<IResult> ListAsync(
+        Caller caller, ContractListing listing, ImportShelf imports, CancellationToken cancellationToken) => new RazorComponentResult<ContractList>(new
         {
             Contracts = await listing.OfAsync(caller, cancellationToken),
             HasImports = await imports.OwnedBy(caller).AnyAsync(cancellationToken),

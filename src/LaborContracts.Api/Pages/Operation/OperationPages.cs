@@ -13,6 +13,6 @@ internal static class OperationPages
         .RequireAuthorization(PageGroup.OfSession(Roles.Operator))
         .MapGet("", ShowAsync);
 
-    private static async Task<RazorComponentResult<Overview>> ShowAsync(OperationDesk desk, CancellationToken cancellationToken) =>
-        new(new { Shown = await desk.ReadAsync(cancellationToken) });
+    private static async Task<IResult> ShowAsync(OperationDesk desk, CancellationToken cancellationToken) =>
+        new RazorComponentResult<Overview>(new { Shown = await desk.ReadAsync(cancellationToken) });
 }

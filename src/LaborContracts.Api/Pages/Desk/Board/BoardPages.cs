@@ -14,10 +14,10 @@ internal static class BoardPages
 
     public static void MapBoard(this RouteGroupBuilder desk) => desk.MapGet("", ShowAsync);
 
-    private static async Task<RazorComponentResult<BoardPage>> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         Caller caller, MatterDesk matters, FiguresDesk figures, CancellationToken cancellationToken)
     {
-        return new(new Dictionary<string, object?>
+        return new RazorComponentResult<BoardPage>(new Dictionary<string, object?>
         {
             [nameof(BoardPage.Waiting)] = await CountAsync(Matters.Waiting),
             [nameof(BoardPage.Expiring)] = await CountAsync(Matters.Expiring),

@@ -23,7 +23,7 @@ internal static class DraftingPages
     public static void MapDrafting(this RouteGroupBuilder desk)
     {
         var pages = desk.MapGroup("").RequireAuthorization(DeskRoles.Drafter);
-        pages.MapGet("/draft", () => new RazorComponentResult<Choose>());
+        pages.MapGet("/draft", IResult () => new RazorComponentResult<Choose>());
         pages.MapForm("/draft/{kind}", (http, _) => Task.FromResult(AgreementOf(http)), http => TypedResults.LocalRedirect(http.To(Path)));
         pages.MapDrafted();
         pages.MapForm("/contracts/{id:guid}/amend", (http, cancellationToken) => FollowerAsync(http, DocumentKind.Amendment, "amend", cancellationToken), NotFound);
