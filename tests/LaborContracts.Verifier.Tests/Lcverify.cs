@@ -1,16 +1,16 @@
 using System.Diagnostics;
+using LaborContracts.TestKit.Platform;
 
 namespace LaborContracts.Verifier.Tests;
 
 /// <summary>The program itself, run as anybody would.</summary>
 internal static class Lcverify
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         var (output, errors) = (
             process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
         await process.WaitForExitAsync(limit.Token);

@@ -7,6 +7,7 @@ using LaborContracts.Ledger.Sequences;
 using LaborContracts.Ledger.Tests.Consensus;
 using LaborContracts.Ledger.Trails;
 using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
 using LaborContracts.Verification.Tests.Rig;
 using Xunit;
 
@@ -131,7 +132,7 @@ public sealed class VerifierFolder : IAsyncLifetime
             proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None), null, CancellationToken.None);
         await sender.SendAsync(transaction, CancellationToken.None);
         await _anvil.MineAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (await sender.ReceiptAsync(transaction.Hash, patience.Token) is null)
             await Task.Delay(20, patience.Token);
     }

@@ -4,6 +4,7 @@ using LaborContracts.Ledger;
 using LaborContracts.Ledger.Chain;
 using LaborContracts.Ledger.Witness;
 using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
 using Xunit;
 
 namespace LaborContracts.Verifier.Tests;
@@ -52,7 +53,7 @@ public sealed class WatchedRegistry : IAsyncLifetime
             if (i % 10 == 9) await Anvil.MineAsync();
         }
         await Anvil.MineAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (await sender.MinedNonceAsync(patience.Token) < nonce) await Task.Delay(20, patience.Token);
         return roots;
     }
@@ -72,7 +73,7 @@ public sealed class WatchedRegistry : IAsyncLifetime
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await kill.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         await process.WaitForExitAsync(patience.Token);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaborContracts.Api.Tests.Platform;
+using LaborContracts.Documents;
 using LaborContracts.Signatures.Authorities;
 using LaborContracts.Signatures.Revocation;
 using LaborContracts.Signatures.Timestamps;
@@ -23,6 +24,9 @@ namespace LaborContracts.Api.Tests.Platform;
 /// </summary>
 public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    /// <summary>Fonts and templates, which are the same for all and take a second to read.</summary>
+    private static readonly Lazy<Typesetter> Typesetter = new(() => Documents.Typesetter.Load());
+
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("labor-contracts-api-").FullName;
 
     public TestClock Clock { get; } = new();
@@ -76,6 +80,7 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton(_ => Typesetter.Value);
             Parts(services);
             services.AddHttpClient(nameof(TimestampClient)).ConfigurePrimaryHttpMessageHandler(
                 provider => Timestamps.HandlerFor(provider.GetRequiredService<DevelopmentTimestampAuthority>()));

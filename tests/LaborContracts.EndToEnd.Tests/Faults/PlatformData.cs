@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LaborContracts.Storage;
 using LaborContracts.Storage.Rows;
+using LaborContracts.TestKit.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ internal sealed class PlatformData(string folder)
     public async Task SeenAsync(string what, Func<ContractRow[], bool> wanted)
     {
         for (var start = Stopwatch.GetTimestamp(); !wanted(await ContractsAsync());)
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(60)) throw new TimeoutException($"waited in vain: {what}");
+            if (Stopwatch.GetElapsedTime(start) > Eventually.Patience) throw new TimeoutException($"waited in vain: {what}");
     }
 
     public async Task<TrailRow[]> TrailsAsync()

@@ -1,3 +1,4 @@
+using LaborContracts.TestKit.Platform;
 using Microsoft.Playwright;
 
 namespace LaborContracts.EndToEnd.Tests.Pages;
@@ -41,6 +42,7 @@ internal sealed class Browser : IAsyncDisposable
             Locale = language,
             ColorScheme = theme,
         });
+        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         return new Visitor(context, await context.NewPageAsync());
     }
 

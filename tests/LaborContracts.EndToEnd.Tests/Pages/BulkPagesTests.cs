@@ -11,7 +11,6 @@ public sealed class BulkPagesTests(PagesFixture on)
 {
     private const string Clerk = "clerk@changshun.example";
     private const string Path = "/desk/batches";
-    private const int Patience = 60_000; // ms, and only reached by a test that fails
 
     [Theory]
     [InlineData("phone", true, 91_000), InlineData("desk", true, 91_100), InlineData("phone", false, 91_200), InlineData("desk", false, 91_300)]
@@ -216,7 +215,7 @@ public sealed class BulkPagesTests(PagesFixture on)
             });
         }
 
-        await reached.WaitForAsync(new() { Timeout = Patience });
+        await reached.WaitForAsync();
         await visitor.Page.WaitForLoadStateAsync();
     }
 

@@ -1,5 +1,6 @@
 using LaborContracts.Ledger.Chain;
 using LaborContracts.TestKit.Chain;
+using LaborContracts.TestKit.Platform;
 using Xunit;
 
 namespace LaborContracts.Ledger.Tests.Chain;
@@ -45,7 +46,7 @@ public sealed class DevelopmentChain : IAsyncLifetime
 
     public async Task<TransactionReceipt> ReceiptAsync(Bytes32 hash)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             if (await Sender.ReceiptAsync(hash, patience.Token) is { } receipt) return receipt;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using LaborContracts.Pdf;
 using LaborContracts.Signatures.Tests.Rig;
 using LaborContracts.Signatures.Validation;
+using LaborContracts.TestKit.Platform;
 using Xunit;
 
 namespace LaborContracts.Signatures.Tests.Attacks;
@@ -18,7 +19,6 @@ public sealed class LcverifyTests : IDisposable
     private const string Memory = "0x10000000"; // bytes of the managed heap
     private const int Sample = 20; // every twentieth, besides the costly ones
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // what it may take is for AttackTests to say
 
     private readonly AttackRoom _room = new();
     private readonly TemporaryFolder _folder = new();
@@ -79,7 +79,7 @@ public sealed class LcverifyTests : IDisposable
             RedirectStandardError = true,
             Environment = { ["DOTNET_GCHeapHardLimit"] = Memory },
         })!;
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
         var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);

@@ -51,7 +51,7 @@ public sealed class AnvilNode : IAsyncDisposable
             },
         };
         _process = Process.Start(start) ?? throw new InvalidOperationException("node cannot be started");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         var line = await _process.StandardOutput.ReadLineAsync(patience.Token);
         if (line is null || !JsonDocument.Parse(line).RootElement.GetProperty("ready").GetBoolean())
         {
@@ -136,7 +136,7 @@ public sealed class AnvilNode : IAsyncDisposable
 
     private async Task EndedAsync(Process process)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         await process.WaitForExitAsync(patience.Token);
         process.Dispose();
         _process = null;

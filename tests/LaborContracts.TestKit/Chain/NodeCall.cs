@@ -1,12 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using LaborContracts.TestKit.Platform;
 
 namespace LaborContracts.TestKit.Chain;
 
 /// <summary>JSON-RPC without the product's own client.</summary>
 internal static class NodeCall
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly HttpClient Http = new() { Timeout = Eventually.Patience };
 
     /// <exception cref="InvalidOperationException">The node answers with an error.</exception>
     public static async Task<JsonElement> SendAsync(Uri node, string method, params object[] parameters)
