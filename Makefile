@@ -52,7 +52,7 @@ tests/chain-network/node_modules/.package-lock.json: tests/chain-network/package
 # compile it better is not measured: most processes live for seconds.
 test-dotnet: export DOTNET_TieredPGO := 0
 test-dotnet: build tests/chain-network/node_modules/.package-lock.json
-	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 1 --timeout 45m
+	dotnet test --solution LaborContracts.sln -c $(CONFIGURATION) --no-build --max-parallel-test-modules 1 --timeout 70m
 
 # The same mutated files each time, as many as ten seconds allow; `make fuzz` is the long run.
 test-fuzz: build

@@ -25,6 +25,7 @@ public sealed class MasterKey
     private const int KeyLength = 32;
     private const int GenerationLength = 2;
     private const string FirstFile = "master.key";
+    private const string IndexFile = "index.key";
 
     private readonly string _folder;
     private readonly byte[] _indexing;
@@ -43,8 +44,8 @@ public sealed class MasterKey
     {
         Directory.CreateDirectory(folder);
         // The index key is the first to be there: of several who begin at the same moment, and of one that was killed, all then agree on it.
-        var indexing = DurableFile.ReadOrCreate(Path.Combine(folder, "index.key"), () => FirstIndexKey(folder));
-        Check(indexing, "index.key");
+        var indexing = DurableFile.ReadOrCreate(Path.Combine(folder, IndexFile), () => FirstIndexKey(folder));
+        Check(indexing, IndexFile);
         if (Generations(folder).Count == 0)
             DurableFile.ReadOrCreate(Path.Combine(folder, "master-1.key"), () => RandomNumberGenerator.GetBytes(KeyLength));
         return new MasterKey(folder, indexing);
@@ -146,9 +147,12 @@ public sealed class MasterKey
     {
         var first = Path.Combine(folder, FirstFile);
         if (File.Exists(first)) return IndexKey(Check(File.ReadAllBytes(first), FirstFile));
-        return Generations(folder).Count == 0
-            ? RandomNumberGenerator.GetBytes(KeyLength)
-            : throw new InvalidDataException("index.key is missing: with another one nothing that is stored would be found again.");
+        if (Generations(folder).Count == 0) return RandomNumberGenerator.GetBytes(KeyLength);
+        // It is made before any generation: if another instance has made both since it was looked for, it is there now.
+        var made = Path.Combine(folder, IndexFile);
+        return File.Exists(made)
+            ? File.ReadAllBytes(made)
+            : throw new InvalidDataException($"{IndexFile} is missing: with another one nothing that is stored would be found again.");
     }
 
     private static byte[] WrappingKey(byte[] secret) =>

@@ -37,13 +37,13 @@ internal sealed partial class RetentionWorker(
         var (db, shredding) = (scope.GetRequiredService<LaborContractsDb>(), scope.GetRequiredService<Shredding>());
         await shredding.EraseFilesAsync(cancellationToken);
         if (_mayHaveKeys) _mayHaveKeys = !await db.TryEmptyLogAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(); // one time for the whole step: a clock that is set meanwhile does not divide it
         if (now < _notBefore) return false;
 
         if (_lastImport == Guid.Empty) _begun = now;
         if (_lastImport is { } import)
         {
-            (var toldOf, var destroyed, _lastImport) = await shredding.TakeImportsAsync(import, cancellationToken);
+            (var toldOf, var destroyed, _lastImport) = await shredding.TakeImportsAsync(import, now, cancellationToken);
             Tell(toldOf, destroyed);
             if (_lastImport is not null) return false;
         }
@@ -51,11 +51,11 @@ internal sealed partial class RetentionWorker(
         var slice = await db.Contracts.Where(c => c.RootId == c.Id && c.Id.CompareTo(_last) > 0).OrderBy(c => c.Id).Take(SliceSize)
             .Select(c => c.Id).ToListAsync(cancellationToken);
         var (announced, shredded) = (0, 0);
-        foreach (var relation in await MayBeOver(db).Where(c => slice.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellationToken))
+        foreach (var relation in await MayBeOver(db, now).Where(c => slice.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellationToken))
         {
             try
             {
-                var outcome = await shredding.TakeAsync(relation, cancellationToken);
+                var outcome = await shredding.TakeAsync(relation, now, cancellationToken);
                 if (outcome == Shredding.Outcome.Announced) announced++;
                 if (outcome == Shredding.Outcome.Shredded) shredded++;
             }
@@ -79,12 +79,11 @@ internal sealed partial class RetentionWorker(
     }
 
     /// <summary>Of which it is worth asking the documents themselves.</summary>
-    private IQueryable<ContractRow> MayBeOver(LaborContractsDb db)
+    private IQueryable<ContractRow> MayBeOver(LaborContractsDb db, DateTimeOffset now)
     {
-        var today = clock.TodayInChina();
-        var ended = today.AddYears(-settings.Retention.YearsOf(RetainedKind.Relation));
+        var ended = now.DayInChina().AddYears(-settings.Retention.YearsOf(RetainedKind.Relation));
         var keptFor = ended.AddYears(2); // of an ending the day two years after is known
-        var drafted = clock.GetUtcNow().AddYears(-Math.Min(settings.Retention.YearsOf(RetainedKind.Draft), settings.Retention.YearsOf(RetainedKind.Offer)));
+        var drafted = now.AddYears(-Math.Min(settings.Retention.YearsOf(RetainedKind.Draft), settings.Retention.YearsOf(RetainedKind.Offer)));
         return db.Contracts.AsNoTracking().Where(c => c.ShreddedAt == null && (
             db.Deadlines.Any(d => d.ContractId == c.Id && d.Kind == Shredding.Erased)
             || (CameToNothing.Contains(c.State) && c.CreatedAt < drafted)

@@ -16,7 +16,7 @@ namespace LaborContracts.Api.Workers.Retention;
 /// The files, which nothing opens any more, are deleted after. What is left, leaf, batch, status, sequence and the heads of the trail, lets those who
 /// hold the PDF have it verified for ever.
 /// </summary>
-internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, DocumentFolder documents, PlatformSettings settings, TimeProvider clock)
+internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, DocumentFolder documents, PlatformSettings settings)
 {
     /// <summary>Under this kind an announcement stands among the deadlines.</summary>
     public const string Erased = nameof(DeadlineKind.Erased);
@@ -24,9 +24,9 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     private const int FilesAtOnce = 100;
     private const int ImportsAtOnce = 500;
 
-    /// <summary>Takes the next step with one relation.</summary>
+    /// <summary>Takes the next step with one relation, as of when the look at it began.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It cannot be opened, and so not judged.</exception>
-    public async Task<Outcome> TakeAsync(Guid relation, CancellationToken cancellationToken)
+    public async Task<Outcome> TakeAsync(Guid relation, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -35,12 +35,12 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         if (root.ShreddedAt is not null) return Outcome.Kept; // by another instance
 
         var announcement = db.Deadlines.Where(d => d.ContractId == relation && d.Kind == Erased);
-        var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), clock.TodayInChina());
+        var (announced, today) = (await announcement.AsNoTracking().SingleOrDefaultAsync(cancellationToken), now.DayInChina());
         var isKept = rows.Exists(row => OpenStates.Names.Contains(row.State))
-            || await IsHeldAsync(relation, cancellationToken) || !await IsOverAsync(root, cancellationToken);
+            || await IsHeldAsync(relation, today, cancellationToken) || !await IsOverAsync(root, today, cancellationToken);
         if (isKept) await announcement.ExecuteDeleteAsync(cancellationToken);
         else if (announced is null) Announce(root, today);
-        else if (announced.DueOn <= today) await ShredAsync(rows, cancellationToken);
+        else if (announced.DueOn <= today) await ShredAsync(rows, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return root.ShreddedAt is not null ? Outcome.Shredded : !isKept && announced is null ? Outcome.Announced : Outcome.Kept;
@@ -51,12 +51,13 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     /// One without a last day is kept: nobody has said that what it agrees is over.
     /// </summary>
     /// <param name="after">Behind which the slice begins.</param>
+    /// <param name="now">When the look at them began.</param>
     /// <returns>How many were announced and how many shredded, and where the next slice begins; null after the last.</returns>
-    public async Task<(int Announced, int Shredded, Guid? Last)> TakeImportsAsync(Guid after, CancellationToken cancellationToken)
+    public async Task<(int Announced, int Shredded, Guid? Last)> TakeImportsAsync(Guid after, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var today = clock.TodayInChina();
+        var today = now.DayInChina();
         var ended = today.AddYears(-settings.Retention.YearsOf(RetainedKind.Relation));
         var received = ended.BeginInChina(); // one that is brought when its time is long over is not destroyed at once
         var (announced, shredded) = (0, 0);
@@ -64,10 +65,10 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            var isHeld = await IsHeldAsync(row.Id, cancellationToken);
+            var isHeld = await IsHeldAsync(row.Id, today, cancellationToken);
             if (!isHeld && row.ErasedOn <= today)
             {
-                await ShredAsync(row, cancellationToken);
+                await ShredAsync(row, now, cancellationToken);
                 shredded++;
                 continue;
             }
@@ -84,9 +85,9 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         return (announced, shredded, rows.Count == ImportsAtOnce ? rows[^1].Id : null);
     }
 
-    private async Task ShredAsync(ImportRow row, CancellationToken cancellationToken)
+    private async Task ShredAsync(ImportRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        row.Shred(clock.GetUtcNow());
+        row.Shred(now);
         await ForgetFilesAsync([row.Id], cancellationToken);
         await ForgetEventsAsync(row.Id, cancellationToken);
     }
@@ -102,24 +103,24 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
     }
 
     /// <summary>A case that has ended by its date holds nothing more, closed or not.</summary>
-    private async Task<bool> IsHeldAsync(Guid relation, CancellationToken cancellationToken)
+    private async Task<bool> IsHeldAsync(Guid relation, DateOnly today, CancellationToken cancellationToken)
     {
         foreach (var hold in await db.Holds.AsNoTracking().Where(h => h.RootId == relation).ToListAsync(cancellationToken))
         {
             var opened = Guid.TryParse(hold.For, out var id)
                 ? await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
-            if (opened is null || (opened.ClosedAt is null && opened.EndsOn >= clock.TodayInChina())) return true;
+            if (opened is null || (opened.ClosedAt is null && opened.EndsOn >= today)) return true;
         }
 
         return false;
     }
 
     /// <summary>What the document itself says counts, not the rows in clear beside it.</summary>
-    private async Task<bool> IsOverAsync(ContractRow root, CancellationToken cancellationToken)
+    private async Task<bool> IsOverAsync(ContractRow root, DateOnly today, CancellationToken cancellationToken)
     {
         var contract = (await shelf.OpenAsync(root, cancellationToken)).Contract;
         return RetentionClock.Of(contract, root.CreatedAt.DayInChina()) is var (kind, from)
-            && from.AddYears(settings.Retention.YearsOf(kind)) < clock.TodayInChina();
+            && from.AddYears(settings.Retention.YearsOf(kind)) < today;
     }
 
     private void Announce(ContractRow root, DateOnly today) => db.Deadlines.Add(new DeadlineRow
@@ -131,10 +132,10 @@ internal sealed class Shredding(LaborContractsDb db, DossierShelf shelf, Documen
         WorkerIndex = root.WorkerIndex,
     });
 
-    private async Task ShredAsync(List<ContractRow> rows, CancellationToken cancellationToken)
+    private async Task ShredAsync(List<ContractRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (relation, ids) = (rows[0].RootId, rows.ConvertAll(row => row.Id));
-        foreach (var row in rows) row.Shred(clock.GetUtcNow());
+        foreach (var row in rows) row.Shred(now);
         await ForgetFilesAsync(ids, cancellationToken);
         await ForgetEventsAsync(relation, cancellationToken);
         await db.Intents.Where(i => ids.Contains(i.ContractId)).ExecuteDeleteAsync(cancellationToken);
