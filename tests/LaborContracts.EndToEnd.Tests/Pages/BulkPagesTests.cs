@@ -6,7 +6,7 @@ using Xunit;
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
 /// <summary>An employer's clerk sends contracts from a spreadsheet. Each test has people of its own: a file is taken once.</summary>
-[Collection(OnThePages.Name)]
+[Collection(OnTheDesk.Name)]
 public sealed class BulkPagesTests(PagesFixture on)
 {
     private const string Clerk = "clerk@changshun.example";

@@ -8,7 +8,7 @@ using Xunit;
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
 /// <summary>An employer's people at their desk: what waits, what they do about a document, and the seal.</summary>
-[Collection(OnThePages.Name)]
+[Collection(OnTheDesk.Name)]
 public sealed class DeskTests(PagesFixture on)
 {
     private const string Clerk = "clerk@changshun.example";

@@ -7,7 +7,7 @@ using Xunit;
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
 /// <summary>A clerk who has never seen it draws up an agreement with the form, and sends it.</summary>
-[Collection(OnThePages.Name)]
+[Collection(OnTheDesk.Name)]
 public sealed class DraftPagesTests(PagesFixture on)
 {
     private const string Clerk = "clerk@changshun.example";

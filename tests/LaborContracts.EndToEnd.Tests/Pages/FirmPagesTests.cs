@@ -7,7 +7,7 @@ using Xunit;
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
 /// <summary>A firm comes to the platform, and keeps its accounts and its programs.</summary>
-[Collection(OnThePages.Name)]
+[Collection(OnTheDesk.Name)]
 public sealed class FirmPagesTests(PagesFixture on)
 {
     private const string Admin = "admin@changshun.example";

@@ -85,3 +85,10 @@ public sealed class OnThePages : ICollectionFixture<PagesFixture>
 {
     public const string Name = "pages";
 }
+
+/// <summary>The same for the employer's desk, which has as much to show as all others together: both are driven at once.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnTheDesk : ICollectionFixture<PagesFixture>
+{
+    public const string Name = "desk";
+}

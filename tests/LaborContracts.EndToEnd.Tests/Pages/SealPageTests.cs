@@ -4,7 +4,7 @@ using Xunit;
 namespace LaborContracts.EndToEnd.Tests.Pages;
 
 /// <summary>A firm's administrator chooses how its seal is drawn, and sees it before.</summary>
-[Collection(OnThePages.Name)]
+[Collection(OnTheDesk.Name)]
 public sealed class SealPageTests(PagesFixture on)
 {
     private const string Path = "/desk/firm/seal";
