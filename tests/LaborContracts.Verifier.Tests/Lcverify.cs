@@ -6,7 +6,6 @@ namespace LaborContracts.Verifier.Tests;
 /// <summary>The program itself, run as anybody would.</summary>
 internal static class Lcverify
 {
-
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);

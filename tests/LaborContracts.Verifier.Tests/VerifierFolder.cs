@@ -132,8 +132,6 @@ public sealed class VerifierFolder : IAsyncLifetime
             proof.Root, proof.TreeSize, await sender.PendingNonceAsync(CancellationToken.None), null, CancellationToken.None);
         await sender.SendAsync(transaction, CancellationToken.None);
         await _anvil.MineAsync();
-        using var patience = new CancellationTokenSource(Eventually.Patience);
-        while (await sender.ReceiptAsync(transaction.Hash, patience.Token) is null)
-            await Task.Delay(20, patience.Token);
+        await Eventually.SeenAsync("the receipt", () => sender.ReceiptAsync(transaction.Hash, CancellationToken.None));
     }
 }

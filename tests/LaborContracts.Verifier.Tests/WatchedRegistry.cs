@@ -53,8 +53,7 @@ public sealed class WatchedRegistry : IAsyncLifetime
             if (i % 10 == 9) await Anvil.MineAsync();
         }
         await Anvil.MineAsync();
-        using var patience = new CancellationTokenSource(Eventually.Patience);
-        while (await sender.MinedNonceAsync(patience.Token) < nonce) await Task.Delay(20, patience.Token);
+        await Eventually.TrueAsync("all are mined", async () => await sender.MinedNonceAsync(CancellationToken.None) >= nonce);
         return roots;
     }
 

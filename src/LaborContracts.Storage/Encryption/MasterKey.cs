@@ -25,7 +25,6 @@ public sealed class MasterKey
     private const int KeyLength = 32;
     private const int GenerationLength = 2;
     private const string FirstFile = "master.key";
-    private const string IndexFile = "index.key";
 
     private readonly string _folder;
     private readonly byte[] _indexing;
@@ -44,8 +43,10 @@ public sealed class MasterKey
     {
         Directory.CreateDirectory(folder);
         // The index key is the first to be there: of several who begin at the same moment, and of one that was killed, all then agree on it.
-        var indexing = DurableFile.ReadOrCreate(Path.Combine(folder, IndexFile), () => FirstIndexKey(folder));
-        Check(indexing, IndexFile);
+        // For the same reason it is looked for last: where a generation was seen, it is there, or lost.
+        var hasGenerations = Generations(folder).Count > 0;
+        var indexing = DurableFile.ReadOrCreate(Path.Combine(folder, "index.key"), () => FirstIndexKey(folder, hasGenerations));
+        Check(indexing, "index.key");
         if (Generations(folder).Count == 0)
             DurableFile.ReadOrCreate(Path.Combine(folder, "master-1.key"), () => RandomNumberGenerator.GetBytes(KeyLength));
         return new MasterKey(folder, indexing);
@@ -143,16 +144,13 @@ public sealed class MasterKey
     }
 
     /// <summary>Before there were generations the indexes were made by a key derived from the only master key: they stay as they are.</summary>
-    private static byte[] FirstIndexKey(string folder)
+    private static byte[] FirstIndexKey(string folder, bool hasGenerations)
     {
         var first = Path.Combine(folder, FirstFile);
         if (File.Exists(first)) return IndexKey(Check(File.ReadAllBytes(first), FirstFile));
-        if (Generations(folder).Count == 0) return RandomNumberGenerator.GetBytes(KeyLength);
-        // It is made before any generation: if another instance has made both since it was looked for, it is there now.
-        var made = Path.Combine(folder, IndexFile);
-        return File.Exists(made)
-            ? File.ReadAllBytes(made)
-            : throw new InvalidDataException($"{IndexFile} is missing: with another one nothing that is stored would be found again.");
+        return hasGenerations
+            ? throw new InvalidDataException("index.key is missing: with another one nothing that is stored would be found again.")
+            : RandomNumberGenerator.GetBytes(KeyLength);
     }
 
     private static byte[] WrappingKey(byte[] secret) =>

@@ -25,7 +25,7 @@ namespace LaborContracts.Api.Tests.Platform;
 public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>Fonts and templates, which are the same for all and take a second to read.</summary>
-    private static readonly Lazy<Typesetter> Typesetter = new(() => Documents.Typesetter.Load());
+    private static readonly Lazy<Typesetter> Loaded = new(() => Typesetter.Load());
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("labor-contracts-api-").FullName;
 
@@ -80,7 +80,7 @@ public sealed class InProcessPlatform : WebApplicationFactory<Program>, IAsyncLi
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddSingleton(_ => Typesetter.Value);
+            services.AddSingleton(_ => Loaded.Value);
             Parts(services);
             services.AddHttpClient(nameof(TimestampClient)).ConfigurePrimaryHttpMessageHandler(
                 provider => Timestamps.HandlerFor(provider.GetRequiredService<DevelopmentTimestampAuthority>()));

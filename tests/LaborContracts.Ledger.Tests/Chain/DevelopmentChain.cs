@@ -44,15 +44,8 @@ public sealed class DevelopmentChain : IAsyncLifetime
         return await ReceiptAsync(transaction.Hash);
     }
 
-    public async Task<TransactionReceipt> ReceiptAsync(Bytes32 hash)
-    {
-        using var patience = new CancellationTokenSource(Eventually.Patience);
-        while (true)
-        {
-            if (await Sender.ReceiptAsync(hash, patience.Token) is { } receipt) return receipt;
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    public Task<TransactionReceipt> ReceiptAsync(Bytes32 hash) =>
+        Eventually.SeenAsync("the receipt", () => Sender.ReceiptAsync(hash, CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,6 @@ public sealed class LcverifyTests : IDisposable
     private const string Memory = "0x10000000"; // bytes of the managed heap
     private const int Sample = 20; // every twentieth, besides the costly ones
 
-
     private readonly AttackRoom _room = new();
     private readonly TemporaryFolder _folder = new();
 
@@ -79,7 +78,7 @@ public sealed class LcverifyTests : IDisposable
             RedirectStandardError = true,
             Environment = { ["DOTNET_GCHeapHardLimit"] = Memory },
         })!;
-        using var limit = new CancellationTokenSource(Eventually.Patience);
+        using var limit = new CancellationTokenSource(Eventually.Patience); // what it may take is for AttackTests to say
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
         var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
